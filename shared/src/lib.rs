@@ -1,1 +1,12 @@
-//! .
+//! The contract between the server and the frontend.
+//!
+//! Everything that crosses the wire is a type here: endpoints, values that are valid by
+//! construction, problems, live events. It compiles to WASM and natively; it does no I/O and
+//! has no clock. Whoever calls an endpoint and whoever answers it share its type, so that the
+//! two cannot disagree.
+
+pub mod ids;
+pub mod problem;
+mod small_enum;
+pub mod text;
+pub mod time;

@@ -1,0 +1,200 @@
+//! What went wrong, as a program reads it: `application/problem+json` (RFC 9457).
+//!
+//! The code is for the program, the sentences (in the viewer's language) for the person, the
+//! request id for whoever reads the log. Codes are stable; sentences are in `errors.ftl`.
+
+use serde::{Deserialize, Serialize};
+
+/// A refusal or a failure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Problem {
+    /// `about:blank#<code>`: the code as a URI reference.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// A short sentence, in the viewer's language.
+    pub title: String,
+    /// What to do about it, in the viewer's language.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// The stable code.
+    pub code: Code,
+    /// Finds the request in the log.
+    pub request_id: String,
+    /// The fields of the request that were refused, if it was about fields.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub fields: Vec<FieldError>,
+}
+
+/// One field that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct FieldError {
+    /// The path of the field in the request, dots between steps.
+    pub field: String,
+    /// The rule that it breaks.
+    pub rule: FieldRule,
+    /// The rule as a sentence, in the viewer's language.
+    #[serde(default)]
+    pub message: String,
+}
+
+/// A rule that a field breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum FieldRule {
+    /// Nothing but blanks, or nothing at all.
+    Blank,
+    /// More characters than allowed.
+    TooLong {
+        /// How many are allowed.
+        max: usize,
+    },
+    /// Fewer characters than needed.
+    TooShort {
+        /// How many are needed.
+        min: usize,
+    },
+    /// Not of the form that the field wants.
+    Malformed,
+    /// Another one has it already.
+    Taken,
+    /// A key that the request does not know.
+    Unknown,
+}
+
+impl FieldRule {
+    /// The key of the rule's sentence in `errors.ftl`.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            Self::Blank => "field-blank",
+            Self::TooLong { .. } => "field-too-long",
+            Self::TooShort { .. } => "field-too-short",
+            Self::Malformed => "field-malformed",
+            Self::Taken => "field-taken",
+            Self::Unknown => "field-unknown",
+        }
+    }
+
+    /// The bound that the rule speaks of, if it has one.
+    #[must_use]
+    pub const fn bound(&self) -> Option<usize> {
+        match self {
+            Self::TooLong { max } => Some(*max),
+            Self::TooShort { min } => Some(*min),
+            _ => None,
+        }
+    }
+
+    /// The rule as the one-line text that serde errors carry.
+    #[must_use]
+    pub fn to_token(&self) -> String {
+        serde_json::to_string(self).map_or_else(|_| String::new(), |json| format!("rule:{json}"))
+    }
+
+    /// The rule that a serde error's text carries.
+    #[must_use]
+    pub fn from_token(text: &str) -> Option<Self> {
+        let json = text.strip_prefix("rule:")?;
+        serde_json::Deserializer::from_str(json).into_iter().next()?.ok()
+    }
+}
+
+macro_rules! codes {
+    ($($(#[$meta:meta])* $name:ident $word:literal $status:literal),+ $(,)?) => {
+        /// The stable code of a problem.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+        pub enum Code {
+            $($(#[$meta])* #[serde(rename = $word)] $name),+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The code as it is written.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word),+ }
+            }
+
+            /// The HTTP status that goes with it.
+            #[must_use]
+            pub const fn status(self) -> u16 {
+                match self { $(Self::$name => $status),+ }
+            }
+
+            /// The key of its title in `errors.ftl`; the detail's key ends in `-detail`.
+            #[must_use]
+            pub fn key(self) -> String {
+                format!("error-{}", self.as_str().replace('_', "-"))
+            }
+        }
+    };
+}
+
+codes! {
+    /// The request cannot be read.
+    Malformed "malformed" 400,
+    /// A field is refused; `fields` says which.
+    Invalid "invalid" 422,
+    /// Nobody is signed in, or no longer.
+    Unauthenticated "unauthenticated" 401,
+    /// The current password is wrong.
+    WrongPassword "wrong_password" 422,
+    /// The viewer may see it, and may not do this.
+    Forbidden "forbidden" 403,
+    /// The request comes from another site.
+    ForeignOrigin "foreign_origin" 403,
+    /// Missing or hidden: the two are one.
+    NotFound "not_found" 404,
+    /// The method is not one of this address.
+    MethodNotAllowed "method_not_allowed" 405,
+    /// Somebody changed it meanwhile: the second writer is told.
+    EditConflict "edit_conflict" 409,
+    /// The time to edit is over.
+    EditWindowClosed "edit_window_closed" 409,
+    /// The time to undo is over.
+    UndoWindowClosed "undo_window_closed" 409,
+    /// It was deleted.
+    Gone "gone" 410,
+    /// More bytes than we take.
+    TooLarge "too_large" 413,
+    /// Not JSON.
+    UnsupportedMediaType "unsupported_media_type" 415,
+    /// Too many requests; `Retry-After` says how long to wait.
+    Throttled "throttled" 429,
+    /// We failed; the log knows why.
+    Internal "internal" 500,
+    /// The database is away; `Retry-After` says when to come back.
+    Unavailable "unavailable" 503,
+    /// There is no room left to write.
+    StorageFull "storage_full" 507,
+}
+
+impl std::fmt::Display for Code {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Problem {
+    /// A problem without sentences: the server adds them in the viewer's language.
+    #[must_use]
+    pub fn bare(code: Code) -> Self {
+        Self {
+            kind: format!("about:blank#{code}"),
+            status: code.status(),
+            title: String::new(),
+            detail: None,
+            code,
+            request_id: String::new(),
+            fields: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! Texts that are valid by construction.
+//!
+//! Each type is parsed once, in the form before sending and again where it arrives; whoever
+//! holds one need not check it. Lengths are counted in Unicode scalar values, the same way on
+//! both sides.
+
+use crate::problem::FieldRule;
+
+/// How many characters a text has, as every limit counts them.
+#[must_use]
+pub fn length(text: &str) -> usize {
+    text.chars().count()
+}
+
+fn checked(text: String, min: usize, max: usize) -> Result<String, FieldRule> {
+    let count = length(&text);
+    if count == 0 {
+        Err(FieldRule::Blank)
+    } else if count < min {
+        Err(FieldRule::TooShort { min })
+    } else if count > max {
+        Err(FieldRule::TooLong { max })
+    } else if text.contains('\0') {
+        // PostgreSQL stores no NUL; nobody types one.
+        Err(FieldRule::Malformed)
+    } else {
+        Ok(text)
+    }
+}
+
+macro_rules! text {
+    ($($(#[$meta:meta])* $name:ident { min: $min:literal, max: $max:literal, $normal:expr }),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(
+            #[cfg_attr(feature = "openapi", schemars(length(min = $min, max = $max)))] String,
+        );
+
+        impl $name {
+            /// The most characters it may have.
+            pub const MAX: usize = $max;
+            /// The fewest characters it may have.
+            pub const MIN: usize = $min;
+
+            /// Reads it, or says which rule it breaks.
+            pub fn parse(raw: &str) -> Result<Self, FieldRule> {
+                let normal: fn(&str) -> Result<String, FieldRule> = $normal;
+                checked(normal(raw)?, Self::MIN, Self::MAX).map(Self)
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+
+            /// The text, given away.
+            #[must_use]
+            pub fn into_inner(self) -> String {
+                self.0
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = String;
+
+            fn try_from(raw: String) -> Result<Self, String> {
+                Self::parse(&raw).map_err(|rule| rule.to_token())
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(text: $name) -> String {
+                text.0
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one signature for every normalisation")]
+fn trimmed(raw: &str) -> Result<String, FieldRule> {
+    Ok(raw.trim().to_owned())
+}
+
+/// One line: blanks of any kind become one space.
+#[expect(clippy::unnecessary_wraps, reason = "one signature for every normalisation")]
+fn one_line(raw: &str) -> Result<String, FieldRule> {
+    Ok(raw.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one signature for every normalisation")]
+fn as_is(raw: &str) -> Result<String, FieldRule> {
+    Ok(raw.to_owned())
+}
+
+fn user_name(raw: &str) -> Result<String, FieldRule> {
+    let name = raw.trim().to_lowercase();
+    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
+    let ends_well = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    let well = name.chars().all(inside) && ends_well(name.chars().next()) && ends_well(name.chars().next_back());
+    if name.is_empty() || well { Ok(name) } else { Err(FieldRule::Malformed) }
+}
+
+fn slug(raw: &str) -> Result<String, FieldRule> {
+    let slug = raw.trim().to_lowercase();
+    let well = slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    if well { Ok(slug) } else { Err(FieldRule::Malformed) }
+}
+
+fn email(raw: &str) -> Result<String, FieldRule> {
+    let address = raw.trim().to_owned();
+    if address.is_empty() {
+        return Ok(address);
+    }
+    // The mail server is the judge of an address; this refuses what cannot be one.
+    match address.rsplit_once('@') {
+        Some((local, domain))
+            if !local.is_empty()
+                && !domain.is_empty()
+                && !domain.starts_with('.')
+                && !domain.ends_with('.')
+                && !address.chars().any(|c| c.is_whitespace() || c.is_control()) =>
+        {
+            Ok(address)
+        }
+        _ => Err(FieldRule::Malformed),
+    }
+}
+
+text! {
+    /// The title of a post.
+    Title { min: 1, max: 160, one_line },
+    /// The text of a post, Markdown.
+    PostBody { min: 1, max: 16_000, trimmed },
+    /// The text of a comment, Markdown.
+    CommentBody { min: 1, max: 4_000, trimmed },
+    /// A password that somebody chooses.
+    NewPassword { min: 12, max: 256, as_is },
+    /// A password that somebody types to prove who they are.
+    Password { min: 1, max: 256, as_is },
+    /// A name to sign in with and to be mentioned by: `karim.haddad`.
+    Username { min: 2, max: 60, user_name },
+    /// A person's name, as others read it.
+    DisplayName { min: 1, max: 120, one_line },
+    /// The name of a body, a unit or a group.
+    Name { min: 1, max: 160, one_line },
+    /// What a person does.
+    Function { min: 1, max: 160, one_line },
+    /// An e-mail address.
+    EmailAddress { min: 3, max: 254, email },
+    /// A group's name in addresses.
+    Slug { min: 1, max: 80, slug },
+    /// A key that the client makes for something new, so that sending it twice writes it once.
+    ClientKey { min: 8, max: 64, trimmed },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_is_one_line_and_has_a_limit() {
+        assert_eq!(Title::parse("  Bonjour \n à tous ").unwrap().as_str(), "Bonjour à tous");
+        assert_eq!(Title::parse(" \t "), Err(FieldRule::Blank));
+        assert!(Title::parse(&"é".repeat(160)).is_ok());
+        assert_eq!(Title::parse(&"é".repeat(161)), Err(FieldRule::TooLong { max: 160 }));
+    }
+
+    #[test]
+    fn an_emoji_counts_as_its_scalar_values() {
+        assert_eq!(length("👍🏽"), 2);
+    }
+
+    #[test]
+    fn a_user_name_begins_and_ends_with_a_letter_or_digit() {
+        assert_eq!(Username::parse("Karim.Haddad").unwrap().as_str(), "karim.haddad");
+        for wrong in [".karim", "karim.", "karim haddad", "karïm", "a@b"] {
+            assert_eq!(Username::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn an_address_has_a_local_part_and_a_domain() {
+        assert!(EmailAddress::parse("a@b.example").is_ok());
+        for wrong in ["a", "@b", "a@", "a b@c.example", "a@.c"] {
+            assert!(EmailAddress::parse(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_refusal_travels_through_serde() {
+        let error = serde_json::from_str::<Title>("\"\"").unwrap_err().to_string();
+        assert_eq!(FieldRule::from_token(&error), Some(FieldRule::Blank));
+    }
+}
