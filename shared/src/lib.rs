@@ -5,8 +5,14 @@
 //! has no clock. Whoever calls an endpoint and whoever answers it share its type, so that the
 //! two cannot disagree.
 
+pub mod api;
+pub mod contract;
+pub mod feed;
+pub mod groups;
+pub mod identity;
 pub mod ids;
 pub mod problem;
 mod small_enum;
 pub mod text;
+pub mod texts;
 pub mod time;

@@ -105,7 +105,8 @@ fn user_name(raw: &str) -> Result<String, FieldRule> {
     let name = raw.trim().to_lowercase();
     let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
     let ends_well = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    let well = name.chars().all(inside) && ends_well(name.chars().next()) && ends_well(name.chars().next_back());
+    let well =
+        name.chars().all(inside) && ends_well(name.chars().next()) && ends_well(name.chars().next_back());
     if name.is_empty() || well { Ok(name) } else { Err(FieldRule::Malformed) }
 }
 

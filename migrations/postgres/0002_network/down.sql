@@ -1,0 +1,16 @@
+DROP TABLE import_refs;
+DROP TABLE drafts;
+DROP TABLE mentions;
+DROP TABLE comment_reactions;
+DROP TABLE post_reactions;
+DROP TABLE comment_versions;
+DROP TABLE comments;
+DROP TABLE post_versions;
+DROP TABLE posts;
+DROP TABLE memberships;
+DROP TABLE groups;
+DROP TABLE sessions;
+DROP TABLE user_words;
+DROP TABLE users;
+DROP TABLE organizations;
+DROP TABLE settings;

@@ -1,0 +1,48 @@
+//! Every endpoint of the product, in one list.
+
+use crate::{
+    contract::Visitor,
+    feed::{comments, drafts, mentions, posts, reactions},
+    identity,
+};
+
+/// Shows every endpoint to a visitor, feature by feature.
+pub fn visit(visitor: &mut impl Visitor) {
+    visitor.endpoint::<identity::GetMe>();
+    visitor.endpoint::<identity::SavePreferences>();
+    visitor.endpoint::<identity::ChangePassword>();
+    visitor.endpoint::<identity::ListSessions>();
+    visitor.endpoint::<identity::EndSession>();
+
+    visitor.endpoint::<posts::ReadFeed>();
+    visitor.endpoint::<posts::CreatePost>();
+    visitor.endpoint::<posts::ReadPost>();
+    visitor.endpoint::<posts::EditPost>();
+    visitor.endpoint::<posts::DeletePost>();
+    visitor.endpoint::<posts::UndoPost>();
+    visitor.endpoint::<posts::ReadPostSource>();
+    visitor.endpoint::<posts::ReadPostHistory>();
+
+    visitor.endpoint::<comments::ReadComments>();
+    visitor.endpoint::<comments::ReadReplies>();
+    visitor.endpoint::<comments::CreateComment>();
+    visitor.endpoint::<comments::ReadComment>();
+    visitor.endpoint::<comments::EditComment>();
+    visitor.endpoint::<comments::DeleteComment>();
+    visitor.endpoint::<comments::UndoComment>();
+    visitor.endpoint::<comments::ReadCommentSource>();
+    visitor.endpoint::<comments::ReadCommentHistory>();
+
+    visitor.endpoint::<reactions::ReactToPost>();
+    visitor.endpoint::<reactions::UnreactToPost>();
+    visitor.endpoint::<reactions::ReadPostReactions>();
+    visitor.endpoint::<reactions::ReactToComment>();
+    visitor.endpoint::<reactions::UnreactToComment>();
+    visitor.endpoint::<reactions::ReadCommentReactions>();
+
+    visitor.endpoint::<mentions::SuggestMentions>();
+
+    visitor.endpoint::<drafts::ListDrafts>();
+    visitor.endpoint::<drafts::SaveDraft>();
+    visitor.endpoint::<drafts::DiscardDraft>();
+}

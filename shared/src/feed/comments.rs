@@ -1,0 +1,224 @@
+//! Comments: a tree in the data, one level of replies on the page.
+
+use serde::{Deserialize, Serialize};
+
+use super::{
+    posts::{PostParams, Rights, Version},
+    reactions::{ReactionCounts, ReactionKind},
+};
+use crate::{
+    contract::{Page, endpoint},
+    identity::PersonRef,
+    ids::{CommentId, PostId},
+    small_enum::small_enum,
+    text::{ClientKey, CommentBody},
+    time::UtcTime,
+};
+
+/// How many threads a page of comments has.
+pub const THREADS_PAGE: usize = 20;
+/// How many replies a thread shows before it is asked for more.
+pub const REPLIES_SHOWN: usize = 5;
+/// How many replies a page of a thread has.
+pub const REPLIES_PAGE: usize = 50;
+
+small_enum! {
+    /// In which order the threads of a post come. Replies always come oldest first.
+    ThreadOrder {
+        /// As they were written.
+        Oldest = 0 "oldest",
+        /// The latest first.
+        Newest = 1 "newest",
+    }
+}
+
+/// A comment, or a reply to one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct CommentCard {
+    /// Which.
+    pub id: CommentId,
+    /// The post it is about.
+    pub post: PostId,
+    /// What it answers; absent: the post itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CommentId>,
+    /// The thread's first comment; absent: it is the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub root: Option<CommentId>,
+    /// Whom it answers, when that is not the thread's first comment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<PersonRef>,
+    /// Who wrote it; absent once deleted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub author: Option<PersonRef>,
+    /// Its text as sanitised HTML; empty once deleted.
+    pub html: String,
+    /// When it was written.
+    pub created_at: UtcTime,
+    /// When it was last edited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edited_at: Option<UtcTime>,
+    /// Grows with each edit, from 1.
+    pub version: u32,
+    /// When it was deleted; what remains is a tombstone and the answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<UtcTime>,
+    /// How many people reacted, by kind.
+    pub reactions: ReactionCounts,
+    /// What the viewer says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub my_reaction: Option<ReactionKind>,
+    /// How many replies the thread has, tombstones included; 0 for a reply.
+    pub reply_count: u32,
+    /// What the viewer may do.
+    pub rights: Rights,
+}
+
+/// A comment with its replies, flattened to one level, oldest first.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Thread {
+    /// The thread's first comment.
+    pub root: CommentCard,
+    /// Its first replies.
+    pub replies: Vec<CommentCard>,
+    /// The cursor of the replies that follow; absent when all are here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<CommentId>,
+}
+
+/// One page of the threads of a post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct ThreadsPage {
+    /// The threads, in the order asked for.
+    pub threads: Vec<Thread>,
+    /// The cursor of the threads that follow in that order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<CommentId>,
+    /// The cursor of the threads before the first; only with `around`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<CommentId>,
+}
+
+/// Which threads of which post.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ThreadsParams {
+    /// The post.
+    pub post: PostId,
+    /// In which order; oldest first when absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<ThreadOrder>,
+    /// Threads that follow this one in the order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<CommentId>,
+    /// Threads that precede this one in the order, the nearest ones, still in the order.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<CommentId>,
+    /// The page that begins with the thread of this comment, with the comment in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub around: Option<CommentId>,
+}
+
+/// Which replies of which thread.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RepliesParams {
+    /// The thread's first comment.
+    pub comment: CommentId,
+    /// Replies after this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<CommentId>,
+}
+
+/// Which comment.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CommentParams {
+    /// The comment.
+    pub comment: CommentId,
+}
+
+/// A comment to write.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewComment {
+    /// Made by the client: sending twice with the same key writes once.
+    pub key: ClientKey,
+    /// What it answers; absent: the post itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<CommentId>,
+    /// Its text, Markdown.
+    pub body: CommentBody,
+}
+
+/// What a comment becomes.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CommentEdit {
+    /// The version that the author changed; another one meanwhile is a conflict.
+    pub base_version: u32,
+    /// Its text, Markdown.
+    pub body: CommentBody,
+}
+
+/// What the author wrote, to be edited.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct CommentSource {
+    /// The version it is.
+    pub version: u32,
+    /// Its text, Markdown.
+    pub body: String,
+}
+
+endpoint! {
+    /// Lists the threads of a post, 20 a page, each with its first replies.
+    ReadComments = Get "/api/posts/{post}/comments" as "read_comments", ThreadsParams, () => 200 ThreadsPage
+}
+endpoint! {
+    /// Lists the replies of a thread, oldest first, 50 a page.
+    ReadReplies = Get "/api/comments/{comment}/replies" as "read_replies", RepliesParams, ()
+    => 200 Page<CommentCard>
+}
+endpoint! {
+    /// Comments on a post, or answers a comment.
+    CreateComment = Post "/api/posts/{post}/comments" as "create_comment", PostParams, NewComment
+    => 201 CommentCard, refuses [Forbidden, Gone]
+}
+endpoint! {
+    /// Reads a comment; once deleted, its tombstone.
+    ReadComment = Get "/api/comments/{comment}" as "read_comment", CommentParams, () => 200 CommentCard
+}
+endpoint! {
+    /// Changes a comment; readers can see how it read before.
+    EditComment = Put "/api/comments/{comment}" as "edit_comment", CommentParams, CommentEdit
+    => 200 CommentCard, refuses [Forbidden, EditConflict, EditWindowClosed, Gone]
+}
+endpoint! {
+    /// Deletes a comment; its answers stay under a tombstone.
+    DeleteComment = Delete "/api/comments/{comment}" as "delete_comment", CommentParams, () => 204 (),
+    refuses [Forbidden, Gone, StorageFull]
+}
+endpoint! {
+    /// Takes back a comment written a moment ago, as if it had not been, and gives back its text.
+    UndoComment = Delete "/api/comments/{comment}/publication" as "undo_comment", CommentParams, ()
+    => 200 CommentSource, refuses [Forbidden, UndoWindowClosed, Gone, StorageFull]
+}
+endpoint! {
+    /// Gives the author the Markdown of a comment, to edit it.
+    ReadCommentSource = Get "/api/comments/{comment}/source" as "read_comment_source", CommentParams, ()
+    => 200 CommentSource, refuses [Forbidden, Gone]
+}
+endpoint! {
+    /// Lists how a comment read before, the latest first.
+    ReadCommentHistory = Get "/api/comments/{comment}/history" as "read_comment_history", CommentParams, ()
+    => 200 Page<Version>, refuses [Gone]
+}

@@ -1,0 +1,185 @@
+//! Who is signed in, and what they prefer.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    contract::{NoParams, Page, endpoint},
+    groups::MyGroup,
+    ids::{SessionId, UserId},
+    small_enum::small_enum,
+    text::{NewPassword, Password},
+    time::UtcTime,
+};
+
+small_enum! {
+    /// What a person is in the organisation.
+    Role {
+        /// Works for the body.
+        Agent = 0 "agent",
+        /// Holds a mandate.
+        Elected = 1 "elected",
+        /// Publishes official news.
+        Officer = 2 "officer",
+        /// Runs the network.
+        Admin = 3 "admin",
+    }
+}
+
+small_enum! {
+    /// The language of the interface.
+    Language {
+        /// French.
+        Fr = 0 "fr",
+        /// English.
+        En = 1 "en",
+    }
+}
+
+small_enum! {
+    /// Light or dark.
+    Theme {
+        /// As the device prefers.
+        Auto = 0 "auto",
+        /// Light.
+        Light = 1 "light",
+        /// Dark.
+        Dark = 2 "dark",
+    }
+}
+
+small_enum! {
+    /// How strong the contrast is.
+    Contrast {
+        /// As the device prefers.
+        Auto = 0 "auto",
+        /// Reinforced.
+        More = 1 "more",
+    }
+}
+
+small_enum! {
+    /// How large the text is.
+    TextSize {
+        /// As the browser has it.
+        Normal = 0 "normal",
+        /// Larger.
+        Large = 1 "l",
+        /// Largest.
+        ExtraLarge = 2 "xl",
+    }
+}
+
+/// A person, as others read them beside what they wrote.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct PersonRef {
+    /// Who.
+    pub id: UserId,
+    /// The name to mention them by.
+    pub username: String,
+    /// Their name.
+    pub name: String,
+    /// What they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What they are in the organisation.
+    pub role: Role,
+}
+
+/// What a person prefers, on every device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Preferences {
+    /// The language of the interface; absent: as the browser asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub language: Option<Language>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// How strong the contrast is.
+    pub contrast: Contrast,
+    /// How large the text is.
+    pub text: TextSize,
+    /// Whether single keys (`J`, `K`, `C`…) are shortcuts.
+    pub shortcuts: bool,
+    /// Whether new things are announced to screen readers.
+    pub announcements: bool,
+}
+
+/// The person who is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Me {
+    /// The person.
+    pub person: PersonRef,
+    /// The name of the organisation.
+    pub organization: String,
+    /// What they prefer.
+    pub preferences: Preferences,
+    /// The language spoken to them now.
+    pub language: Language,
+    /// Their groups, by name.
+    pub groups: Vec<MyGroup>,
+    /// Whether they may publish official news.
+    pub may_publish_news: bool,
+}
+
+/// A browser that is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Session {
+    /// Which.
+    pub id: SessionId,
+    /// Whether it is the one asking.
+    pub current: bool,
+    /// What the browser says it is.
+    pub user_agent: String,
+    /// The address it was last seen at.
+    pub address: String,
+    /// When the person signed in.
+    pub created_at: UtcTime,
+    /// When it was last used, to the minute.
+    pub seen_at: UtcTime,
+}
+
+/// Which session.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SessionParams {
+    /// The session.
+    pub session: SessionId,
+}
+
+/// A new password, and the proof that one may choose it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PasswordChange {
+    /// The password so far.
+    pub current: Password,
+    /// The password from now on.
+    pub new: NewPassword,
+}
+
+endpoint! {
+    /// Tells who is signed in, their groups and what they prefer.
+    GetMe = Get "/api/me" as "get_me", NoParams, () => 200 Me
+}
+endpoint! {
+    /// Keeps what the person prefers.
+    SavePreferences = Put "/api/me/preferences" as "save_preferences", NoParams, Preferences => 200 Me
+}
+endpoint! {
+    /// Changes the person's password and ends their other sessions.
+    ChangePassword = Put "/api/me/password" as "change_password", NoParams, PasswordChange => 204 (),
+    refuses [WrongPassword]
+}
+endpoint! {
+    /// Lists the browsers that are signed in, the latest used first.
+    ListSessions = Get "/api/me/sessions" as "list_sessions", NoParams, () => 200 Page<Session>
+}
+endpoint! {
+    /// Signs a browser out.
+    EndSession = Delete "/api/me/sessions/{session}" as "end_session", SessionParams, () => 204 ()
+}
