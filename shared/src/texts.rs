@@ -138,7 +138,7 @@ fn grouped(value: &FluentValue<'_>, separator: char) -> Option<String> {
 pub fn group_digits(number: &str, separator: char) -> String {
     let mut grouped = String::with_capacity(number.len() + number.len() / 3);
     for (index, digit) in number.chars().enumerate() {
-        if index > 0 && (number.len() - index) % 3 == 0 {
+        if index > 0 && (number.len() - index).is_multiple_of(3) {
             grouped.push(separator);
         }
         grouped.push(digit);

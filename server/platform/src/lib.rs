@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod error;
+pub mod http;
 pub mod ids;
 
 pub use error::{Error, Result};

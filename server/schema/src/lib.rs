@@ -206,7 +206,7 @@ diesel::table! {
 }
 
 diesel::table! {
-    /// Comments: parent_id is the true tree, root_id the first comment of the thread, position the
+    /// Comments: `parent_id` is the true tree, `root_id` the first comment of the thread, position the
     /// place of a reply in its thread (0: the first comment).
     comments (id) {
         /// The column `id`.
