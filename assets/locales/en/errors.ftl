@@ -1,0 +1,50 @@
+# What happened, then (-detail) what is safe and what to do.
+error-malformed = The request could not be read.
+error-malformed-detail = Nothing was changed. Reload the page, then try again.
+error-invalid = One answer needs correcting.
+error-invalid-detail = Nothing was changed. Correct what is marked, then try again.
+error-unauthenticated = Your session has ended.
+error-unauthenticated-detail = Your text is kept on this device. Sign in to go on.
+error-wrong-password = The current password does not match.
+error-wrong-password-detail = Nothing was changed. Check it, then try again.
+error-forbidden = You cannot do that here.
+error-forbidden-detail = Nothing was changed. Ask somebody who manages the group.
+error-foreign-origin = This request comes from another site.
+error-foreign-origin-detail = Nothing was changed. Open Parvis at its usual address, then try again.
+error-not-found = This page does not exist, or no longer does.
+error-not-found-detail = It may have been moved or deleted. Go back to the home page.
+error-method-not-allowed = This address does not allow that.
+error-method-not-allowed-detail = Nothing was changed. Go back to the previous page.
+error-edit-conflict = This text was changed in the meantime.
+error-edit-conflict-detail = Nothing is lost: compare it with the new version, then save again.
+error-edit-window-closed = This text can no longer be edited.
+error-edit-window-closed-detail = A text can be edited for 24 hours. Add a comment instead.
+error-undo-window-closed = It is too late to undo.
+error-undo-window-closed-detail = You can still delete what you posted.
+error-gone = This was deleted.
+error-gone-detail = Your text is kept. You can copy it and write it elsewhere.
+error-too-large = This is too long to be sent.
+error-too-large-detail = Nothing is lost. Shorten the text, then try again.
+error-unsupported-media-type = This format is not supported.
+error-unsupported-media-type-detail = Send JSON, with the header Content-Type: application/json.
+error-throttled = There were too many attempts.
+error-throttled-detail = Wait a moment, then try again.
+error-internal = The server did not succeed.
+error-internal-detail = Your text is kept. Try again; if it goes on, give the request number to your administrator.
+error-unavailable = Parvis is not answering at the moment.
+error-unavailable-detail = Nothing is lost. Try again in a few seconds.
+error-storage-full = There is no room left to save.
+error-storage-full-detail = Your text is kept on this device. Tell your administrator.
+
+field-blank = This answer is missing.
+field-too-long = { $bound ->
+    [one] One character at most.
+   *[other] { $bound } characters at most.
+}
+field-too-short = { $bound ->
+    [one] At least one character.
+   *[other] At least { $bound } characters.
+}
+field-malformed = This answer does not have the expected form.
+field-taken = Somebody else has it already.
+field-unknown = The server does not know “{ $field }”.

@@ -1,0 +1,50 @@
+# Ce qui s'est passé, puis (-detail) ce qui est sûr et ce qu'il faut faire.
+error-malformed = La demande n’a pas pu être lue.
+error-malformed-detail = Rien n’a été changé. Rechargez la page, puis recommencez.
+error-invalid = Une réponse est à corriger.
+error-invalid-detail = Rien n’a été changé. Corrigez ce qui est indiqué, puis recommencez.
+error-unauthenticated = Votre session est terminée.
+error-unauthenticated-detail = Votre texte est gardé sur cet appareil. Connectez-vous pour continuer.
+error-wrong-password = Le mot de passe actuel ne correspond pas.
+error-wrong-password-detail = Rien n’a été changé. Vérifiez-le, puis recommencez.
+error-forbidden = Vous ne pouvez pas faire cela ici.
+error-forbidden-detail = Rien n’a été changé. Demandez à une personne qui gère le groupe.
+error-foreign-origin = Cette demande vient d’un autre site.
+error-foreign-origin-detail = Rien n’a été changé. Ouvrez Parvis à son adresse habituelle, puis recommencez.
+error-not-found = Cette page n’existe pas, ou n’existe plus.
+error-not-found-detail = Elle a peut-être été déplacée ou supprimée. Revenez à l’accueil.
+error-method-not-allowed = Cette adresse ne permet pas cela.
+error-method-not-allowed-detail = Rien n’a été changé. Revenez à la page précédente.
+error-edit-conflict = Ce texte a été modifié entre-temps.
+error-edit-conflict-detail = Rien n’est perdu : comparez avec la nouvelle version, puis enregistrez de nouveau.
+error-edit-window-closed = Il n’est plus possible de modifier ce texte.
+error-edit-window-closed-detail = Un texte se modifie pendant 24 heures. Ajoutez plutôt un commentaire.
+error-undo-window-closed = Il est trop tard pour annuler.
+error-undo-window-closed-detail = Vous pouvez encore supprimer ce que vous avez publié.
+error-gone = Ce contenu a été supprimé.
+error-gone-detail = Votre texte est gardé. Vous pouvez le copier et l’écrire ailleurs.
+error-too-large = C’est trop long pour être envoyé.
+error-too-large-detail = Rien n’est perdu. Raccourcissez le texte, puis recommencez.
+error-unsupported-media-type = Ce format n’est pas pris en charge.
+error-unsupported-media-type-detail = Envoyez du JSON, avec l’en-tête Content-Type: application/json.
+error-throttled = Il y a eu trop d’essais.
+error-throttled-detail = Patientez un instant, puis recommencez.
+error-internal = Le serveur n’a pas réussi.
+error-internal-detail = Votre texte est gardé. Recommencez ; si cela continue, donnez le numéro de la demande à votre administrateur.
+error-unavailable = Parvis ne répond pas pour le moment.
+error-unavailable-detail = Rien n’est perdu. Recommencez dans quelques secondes.
+error-storage-full = Il n’y a plus de place pour enregistrer.
+error-storage-full-detail = Votre texte est gardé sur cet appareil. Prévenez votre administrateur.
+
+field-blank = Cette réponse manque.
+field-too-long = { $bound ->
+    [one] Un caractère au plus.
+   *[other] { $bound } caractères au plus.
+}
+field-too-short = { $bound ->
+    [one] Un caractère au moins.
+   *[other] { $bound } caractères au moins.
+}
+field-malformed = Cette réponse n’a pas la forme attendue.
+field-taken = Quelqu’un d’autre l’a déjà pris.
+field-unknown = Le serveur ne connaît pas « { $field } ».

@@ -1,0 +1,213 @@
+//! Configuration: one TOML file, then `PARVIS__SECTION__KEY`, then the command line.
+//!
+//! A key that we do not know is refused by name: a typing mistake must not be silently ignored.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use figment::{
+    Figment,
+    providers::{Env, Format, Serialized, Toml},
+};
+use serde::{Deserialize, Serialize};
+
+/// All that can be configured, with its defaults.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Config {
+    /// The folder where everything is kept.
+    pub data: Data,
+    /// How the server is reached.
+    pub server: Server,
+    /// Where the network is stored.
+    pub database: Database,
+    /// What is logged.
+    pub log: Log,
+    /// The live channel.
+    pub live: LiveSection,
+}
+
+/// The folder where everything is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Data {
+    /// Its path.
+    pub dir: PathBuf,
+}
+
+impl Default for Data {
+    fn default() -> Self {
+        Self { dir: PathBuf::from("data") }
+    }
+}
+
+/// How the server is reached.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Server {
+    /// The address and port to listen on.
+    pub listen: SocketAddr,
+    /// The address that people type, when a proxy stands before us: `https://parvis.example.fr`.
+    pub public_url: Option<String>,
+    /// Whether a proxy before us tells the address of the caller and the scheme
+    /// (`X-Forwarded-For`, `X-Forwarded-Proto`). Never without such a proxy.
+    pub behind_proxy: bool,
+    /// Threads that serve HTTP; 0: one a core.
+    pub workers: usize,
+}
+
+impl Default for Server {
+    fn default() -> Self {
+        Self {
+            listen: SocketAddr::from(([127, 0, 0, 1], 8080)),
+            public_url: None,
+            behind_proxy: false,
+            workers: 0,
+        }
+    }
+}
+
+/// Where the network is stored.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Database {
+    /// `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`; absent: SQLite in the data folder.
+    pub url: Option<String>,
+    /// Connections that read.
+    pub readers: usize,
+}
+
+impl Default for Database {
+    fn default() -> Self {
+        Self { url: None, readers: 2 }
+    }
+}
+
+/// What is logged.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Log {
+    /// `error`, `warn`, `info`, `debug`, or a filter of `tracing`.
+    pub level: String,
+}
+
+impl Default for Log {
+    fn default() -> Self {
+        Self { level: "info".to_owned() }
+    }
+}
+
+/// The live channel.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LiveSection {
+    /// Seconds over which connections are closed when the server stops.
+    pub drain_seconds: u64,
+}
+
+impl Default for LiveSection {
+    fn default() -> Self {
+        Self { drain_seconds: 3 }
+    }
+}
+
+/// What the command line says; it has the last word.
+#[derive(Clone, Debug, Default)]
+pub struct Overrides {
+    /// `--data`.
+    pub data: Option<PathBuf>,
+    /// `--database-url`.
+    pub database_url: Option<String>,
+    /// `--listen`.
+    pub listen: Option<SocketAddr>,
+}
+
+impl Config {
+    /// Reads the configuration.
+    ///
+    /// Fails with a sentence that names the key or the file at fault.
+    pub fn load(file: Option<&std::path::Path>, overrides: Overrides) -> anyhow::Result<Self> {
+        let mut figment = Figment::from(Serialized::defaults(Self::default()));
+        if let Some(file) = file {
+            anyhow::ensure!(file.is_file(), "There is no configuration file at {}.", file.display());
+            figment = figment.merge(Toml::file_exact(file));
+        }
+        let mut config: Self = figment.merge(Env::prefixed("PARVIS__").split("__")).extract()?;
+        if let Some(dir) = overrides.data {
+            config.data.dir = dir;
+        }
+        if overrides.database_url.is_some() {
+            config.database.url = overrides.database_url;
+        }
+        if let Some(listen) = overrides.listen {
+            config.server.listen = listen;
+        }
+        Ok(config)
+    }
+
+    /// The database's address; SQLite in the data folder when none is given.
+    #[must_use]
+    pub fn database_url(&self) -> String {
+        self.database
+            .url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.dir.join("parvis.sqlite").display()))
+    }
+
+    /// The configuration as TOML, passwords replaced by stars.
+    pub fn without_secrets(&self) -> anyhow::Result<String> {
+        let mut shown = self.clone();
+        shown.database.url = Some(hide_password(&self.database_url()));
+        Ok(toml::to_string_pretty(&shown)?)
+    }
+}
+
+/// A database's address without its password.
+#[must_use]
+pub fn hide_password(url: &str) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
+    let (authority, path) = rest.split_once('/').map_or((rest, None), |(a, p)| (a, Some(p)));
+    let Some((user, host)) = authority.rsplit_once('@') else { return url.to_owned() };
+    let name = user.split(':').next().unwrap_or_default();
+    let tail = path.map(|path| format!("/{}", hide_parameter(path))).unwrap_or_default();
+    format!("{scheme}://{name}:***@{host}{tail}")
+}
+
+fn hide_parameter(path: &str) -> String {
+    match path.split_once("password=") {
+        Some((before, _)) => format!("{before}password=***"),
+        None => path.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_never_shown() {
+        let hidden = hide_password("postgres://parvis:s%40cret@db.example:5432/parvis");
+        assert_eq!(hidden, "postgres://parvis:***@db.example:5432/parvis");
+        assert_eq!(hide_password("sqlite:data/parvis.sqlite"), "sqlite:data/parvis.sqlite");
+    }
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("parvis.toml");
+        std::fs::write(&file, "[server]\nlisen = \"127.0.0.1:1\"\n").unwrap();
+        let error = Config::load(Some(&file), Overrides::default()).unwrap_err().to_string();
+        assert!(error.contains("lisen"), "{error}");
+    }
+
+    #[test]
+    fn the_file_is_read_and_the_command_line_has_the_last_word() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("parvis.toml");
+        std::fs::write(&file, "[server]\nlisten = \"127.0.0.1:9001\"\n[database]\nreaders = 4\n").unwrap();
+        let listen = "127.0.0.1:9002".parse().ok();
+        let config = Config::load(Some(&file), Overrides { listen, ..Overrides::default() }).unwrap();
+        assert_eq!(config.server.listen.port(), 9002);
+        assert_eq!(config.database.readers, 4);
+        assert!(config.database_url().starts_with("sqlite:"));
+    }
+}

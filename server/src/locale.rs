@@ -1,0 +1,85 @@
+//! The server's texts: problems, pages that work without the application, the command line.
+
+use std::sync::LazyLock;
+
+use platform::http::Sentences;
+use shared::{
+    identity::Language,
+    problem::{FieldError, Problem},
+    texts::{Texts, Value},
+};
+
+macro_rules! files {
+    ($language:literal) => {
+        &[
+            include_str!(concat!("../../assets/locales/", $language, "/errors.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/pages.ftl")),
+        ]
+    };
+}
+
+static FRENCH: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::Fr, files!("fr")));
+static ENGLISH: LazyLock<Texts> = LazyLock::new(|| Texts::new(Language::En, files!("en")));
+
+/// The texts of a language.
+#[must_use]
+pub fn texts(language: Language) -> &'static Texts {
+    match language {
+        Language::Fr => &FRENCH,
+        Language::En => &ENGLISH,
+    }
+}
+
+/// Gives problems their sentences.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ProblemSentences;
+
+impl Sentences for ProblemSentences {
+    fn complete(&self, problem: &mut Problem, language: Language) {
+        let texts = texts(language);
+        let key = problem.code.key();
+        problem.title = texts.get(&key);
+        let detail = format!("{key}-detail");
+        problem.detail = texts.has(&detail).then(|| texts.get(&detail));
+        for field in &mut problem.fields {
+            field.message = field_message(texts, field);
+        }
+    }
+}
+
+fn field_message(texts: &Texts, field: &FieldError) -> String {
+    let bound = Value::from(field.rule.bound().unwrap_or_default());
+    texts.with(field.rule.key(), &[("bound", bound), ("field", field.field.as_str().into())])
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::problem::{Code, FieldRule};
+
+    use super::*;
+
+    #[test]
+    fn every_problem_and_rule_has_a_sentence_in_both_languages() {
+        for language in Language::ALL {
+            for code in Code::ALL {
+                let mut problem = Problem::bare(*code);
+                problem.fields = [
+                    FieldRule::Blank,
+                    FieldRule::TooLong { max: 160 },
+                    FieldRule::TooShort { min: 12 },
+                    FieldRule::Malformed,
+                    FieldRule::Taken,
+                    FieldRule::Unknown,
+                ]
+                .map(|rule| FieldError { field: "title".to_owned(), rule, message: String::new() })
+                .to_vec();
+                ProblemSentences.complete(&mut problem, *language);
+                assert!(problem.title.contains(' '), "{language} {code}: {}", problem.title);
+                assert!(problem.detail.is_some(), "{language} {code} does not say what to do");
+                for field in problem.fields {
+                    assert!(field.message.contains(' '), "{language} {:?}", field.rule);
+                }
+            }
+        }
+    }
+}
