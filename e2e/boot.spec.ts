@@ -1,0 +1,88 @@
+// The start of the application, before any server: the built files behind the strictest policy
+// that we promise, with a network that is sometimes slow and sometimes gone.
+import { readFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname, join } from "node:path";
+import { expect, test } from "@playwright/test";
+
+type Manifest = Record<string, { file: string }>;
+
+const dist = join(import.meta.dirname, "../target/dist");
+const types: Record<string, string> = {
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+};
+const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src data:";
+
+let server: Server;
+let address: string;
+
+const shell = (manifest: Manifest) => `<!doctype html>
+<html lang="fr"><head><meta charset="utf-8"><title>Parvis</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/assets/${manifest["app.css"].file}">
+<link rel="modulepreload" href="/assets/${manifest["app.js"].file}">
+<link rel="preload" as="fetch" type="application/wasm" crossorigin href="/assets/${manifest["app.wasm"].file}">
+<script type="module" src="/assets/${manifest["boot.js"].file}"></script>
+</head><body>
+<div id="boot" role="status" data-slow="C’est plus long que d’habitude…" data-failed="Parvis n’a pas démarré."
+  data-failed-help="Rien n’est perdu." data-retry="Réessayer"></div>
+</body></html>`;
+
+test.beforeAll(async () => {
+  const manifest: Manifest = JSON.parse(readFileSync(join(dist, "manifest.json"), "utf8"));
+  server = createServer((request, response) => {
+    const name = request.url?.match(/^\/assets\/([\w.-]+)$/)?.[1];
+    response.setHeader("content-security-policy", policy);
+    response.setHeader("content-type", name ? (types[extname(name)] ?? "application/octet-stream") : "text/html");
+    response.end(name ? readFileSync(join(dist, name)) : shell(manifest));
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+});
+
+test.afterAll(() => server.close());
+
+test("the application starts under a strict policy, and fetches each file once", async ({ page }) => {
+  const complaints: string[] = [];
+  const fetched: string[] = [];
+  page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("request", (request) => fetched.push(request.url()));
+
+  await page.goto(address);
+
+  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.locator("#boot")).toBeEmpty();
+  expect(complaints.filter((text) => text.includes("Content Security Policy"))).toEqual([]);
+  expect(fetched).toEqual([...new Set(fetched)]);
+});
+
+test("a slow start is said after five seconds, and a failed one after fifteen", async ({ page }) => {
+  await page.clock.install();
+  await page.route("**/*.wasm", () => {});
+  await page.goto(address);
+
+  await expect(page.locator("#boot")).toBeEmpty();
+  await page.clock.runFor(5_000);
+  await expect(page.getByRole("status")).toHaveText("C’est plus long que d’habitude…");
+  await page.clock.runFor(10_000);
+  await expect(page.getByRole("alert")).toContainText("Parvis n’a pas démarré.");
+
+  // Late is not too late: what was held back arrives.
+  await page.unroute("**/*.wasm");
+  await expect(page.getByRole("main")).toBeVisible();
+  await expect(page.locator("#boot")).toBeEmpty();
+});
+
+test("an application that cannot be fetched says so at once, and may be asked for again", async ({ page }) => {
+  await page.route("**/*.wasm", (route) => route.abort());
+  await page.goto(address);
+  await expect(page.getByRole("alert")).toContainText("Rien n’est perdu.");
+
+  await page.unroute("**/*.wasm");
+  await page.getByRole("button", { name: "Réessayer" }).click();
+  await expect(page.getByRole("main")).toBeVisible();
+});
