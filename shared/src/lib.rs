@@ -6,6 +6,7 @@
 //! two cannot disagree.
 
 pub mod api;
+pub mod boot;
 pub mod contract;
 pub mod feed;
 pub mod groups;

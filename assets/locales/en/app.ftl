@@ -1,0 +1,60 @@
+# What surrounds every page.
+brand = Parvis
+brand-home = — back to home
+title = { $page } — Parvis, { $organization }
+title-bare = Parvis, { $organization }
+close = Close
+
+skip-label = Quick access
+skip-content = Skip to content
+skip-menu = Skip to menu
+skip-bar = Skip to navigation
+
+nav-label = Main navigation
+nav-home = Home
+nav-groups = My groups
+nav-group-secret = , secret group
+bar-label = Quick navigation
+bar-menu = Menu
+
+account-label = My account, { $name }
+account-profile = Profile
+account-drafts = Drafts
+account-shortcuts = Keyboard shortcuts
+account-sign-out = Sign out
+
+help-title = Need a hand?
+help-text = Ask the person who runs Parvis in your organisation.
+
+keys-title = Keyboard shortcuts
+keys-next = Next post or comment
+keys-previous = Previous post or comment
+keys-compose = Write a post
+keys-reply = Reply
+keys-edit = Edit my post
+keys-arrow-down = Down arrow
+keys-reactions = Choose a reaction, on the “React” button
+keys-control-enter = Ctrl + Enter
+keys-send = Send what I am writing
+keys-escape = Esc
+keys-close = Close; the draft is kept
+keys-help = This list
+keys-off = Single keys can be turned off in your
+
+session-ended = Your session has ended. What you wrote is kept.
+session-sign-in = Sign in again
+live-lost = Connection lost. What is new will arrive when it returns.
+
+lost-title = This page does not exist
+lost-text = It may have been moved or deleted.
+lost-home = Back to home
+
+error-session-ended = Your session has ended. Sign in again; nothing is lost.
+error-network = The network did not answer. Try again in a moment.
+error-server = The server could not answer. Try again in a moment.
+
+time-now = just now
+time-minutes = { $count } min ago
+time-hours = { $count } h ago
+time-yesterday = yesterday, { $time }
+time-day = { $day }, { $time }

@@ -1,0 +1,2 @@
+# Writing, keeping drafts.
+compose-open = Post

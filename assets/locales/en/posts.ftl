@@ -1,0 +1,2 @@
+# A post, its reactions, its comments.
+post-title = Post

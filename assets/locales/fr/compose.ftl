@@ -1,0 +1,2 @@
+# Écrire, garder en brouillon.
+compose-open = Publier

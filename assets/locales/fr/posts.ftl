@@ -1,0 +1,2 @@
+# Une publication, ses réactions, ses commentaires.
+post-title = Publication

@@ -1,0 +1,116 @@
+//! The only place that speaks HTTP.
+//!
+//! [`call`] takes an endpoint of the contract and gives its answer, or says in which of few ways
+//! it failed. It retries nothing: whoever calls knows what may be sent twice.
+
+use gloo_net::http::{Request, RequestBuilder, Response};
+use serde::de::DeserializeOwned;
+use shared::{
+    contract::{Endpoint, Method, address},
+    problem::{Code, Problem},
+};
+
+use crate::{i18n::t, session};
+
+/// How long an answer may take before the network counts as gone.
+const PATIENCE_MS: u32 = 30_000;
+
+/// Why a call has no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ApiError {
+    /// The server refuses, or failed, and says why in the person's language.
+    Problem(Box<Problem>),
+    /// The session has ended; the banner says so, and what is written stays.
+    SessionEnded,
+    /// No answer: no network, or too slow, or nothing that we can read.
+    Network,
+}
+
+impl ApiError {
+    /// The code of the problem, if the server named one.
+    pub fn code(&self) -> Option<Code> {
+        match self {
+            Self::Problem(problem) => Some(problem.code),
+            Self::SessionEnded => Some(Code::Unauthenticated),
+            Self::Network => None,
+        }
+    }
+
+    /// Whether it is that problem.
+    pub fn is(&self, code: Code) -> bool {
+        self.code() == Some(code)
+    }
+
+    /// What happened and what to do, as sentences for the person.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::SessionEnded => t!("error-session-ended"),
+            Self::Network => t!("error-network"),
+            Self::Problem(problem) => {
+                let fields = problem.fields.iter().map(|field| field.message.as_str());
+                let parts = [problem.title.as_str()]
+                    .into_iter()
+                    .chain(problem.detail.as_deref())
+                    .chain(fields)
+                    .filter(|part| !part.is_empty());
+                let sentence = parts.collect::<Vec<_>>().join(" ");
+                if sentence.is_empty() { t!("error-server") } else { sentence }
+            }
+        }
+    }
+}
+
+/// Calls an endpoint.
+pub async fn call<E: Endpoint>(params: &E::Params, request: &E::Request) -> Result<E::Response, ApiError> {
+    let address = address::<E>(params).ok_or(ApiError::Network)?;
+    let signal = web_sys::AbortSignal::timeout_with_u32(PATIENCE_MS);
+    let builder = builder::<E>(&address).header("accept", "application/json").abort_signal(Some(&signal));
+    let response = if E::METHOD.has_body() {
+        let body = serde_json::to_string(request).map_err(|_| ApiError::Network)?;
+        let request = builder.header("content-type", "application/json").body(body);
+        request.map_err(|_| ApiError::Network)?.send().await
+    } else {
+        builder.send().await
+    };
+    read(response.map_err(|_| ApiError::Network)?).await
+}
+
+fn builder<E: Endpoint>(address: &str) -> RequestBuilder {
+    match E::METHOD {
+        Method::Get => Request::get(address),
+        Method::Post => Request::post(address),
+        Method::Put => Request::put(address),
+        Method::Delete => Request::delete(address),
+    }
+}
+
+async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+    let text = response.text().await.map_err(|_| ApiError::Network)?;
+    if response.ok() {
+        let json = if text.is_empty() { "null" } else { &text };
+        return serde_json::from_str(json).map_err(|_| ApiError::Network);
+    }
+    if response.status() == 401 {
+        session::has_ended();
+        return Err(ApiError::SessionEnded);
+    }
+    // What stands between us and the server (a proxy) answers without a problem.
+    let problem = serde_json::from_str(&text).unwrap_or_else(|_| Problem::bare(Code::Unavailable));
+    Err(ApiError::Problem(Box::new(problem)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_is_said_in_the_servers_words() {
+        let mut problem = Problem::bare(Code::EditWindowClosed);
+        problem.title = "Too late to edit.".to_owned();
+        problem.detail = Some("Write a comment instead.".to_owned());
+        let error = ApiError::Problem(Box::new(problem));
+        assert_eq!(error.sentence(), "Too late to edit. Write a comment instead.");
+        assert!(error.is(Code::EditWindowClosed));
+        assert!(!ApiError::Network.is(Code::EditWindowClosed));
+    }
+}

@@ -1,0 +1,7 @@
+//! What one can do, feature by feature.
+
+pub mod compose;
+pub mod drafts;
+pub mod feed;
+pub mod posts;
+pub mod profile;

@@ -1,0 +1,141 @@
+//! What a page does besides showing itself: its title, the focus, the place one was reading at.
+//!
+//! After following a link the focus goes to `main` and the page begins at its top. After Back
+//! the page is scrolled to where it was left, once it says that it is [`ready`](Pages::ready).
+
+use std::collections::HashMap;
+
+use leptos::{ev, prelude::*};
+use leptos_router::hooks::use_location;
+use wasm_bindgen::JsCast;
+
+use crate::i18n::t;
+
+/// The id of `main`, for skip links and the focus.
+pub const MAIN: &str = "contenu";
+
+/// The pages of the application, as context.
+#[derive(Clone, Copy)]
+pub struct Pages {
+    title: RwSignal<String>,
+    /// How many new things wait to be looked at; it stands in the title.
+    waiting: RwSignal<usize>,
+    organization: StoredValue<String>,
+    /// Where each address was left.
+    places: StoredValue<HashMap<String, f64>>,
+    /// The address whose place is to be restored, after Back or Forward.
+    returning: StoredValue<Option<String>>,
+}
+
+impl Pages {
+    /// Begins to follow where the person goes. Needs no router.
+    pub fn start(organization: String) -> Self {
+        let pages = Self {
+            title: RwSignal::new(String::new()),
+            waiting: RwSignal::new(0),
+            organization: StoredValue::new(organization),
+            places: StoredValue::new(HashMap::new()),
+            returning: StoredValue::new(None),
+        };
+        if let Ok(history) = window().history() {
+            // A browser that cannot simply scrolls as it thinks best.
+            let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
+        }
+        window_event_listener(ev::popstate, move |_| pages.returning.set_value(Some(address())));
+        window_event_listener(ev::scroll, move |_| {
+            // A scroll that belongs to a page being built is not where the person left it.
+            if pages.returning.with_value(Option::is_none) {
+                let top = window().scroll_y().unwrap_or_default();
+                pages.places.update_value(|places| {
+                    places.insert(address(), top);
+                });
+            }
+        });
+        Effect::new(move |_| document().set_title(&pages.full_title()));
+        pages
+    }
+
+    /// The pages of the application.
+    pub fn of_page() -> Self {
+        expect_context()
+    }
+
+    /// Names the page that is shown.
+    pub fn entitle(&self, title: impl Into<String>) {
+        self.title.set(title.into());
+    }
+
+    /// Says in the title how many new things wait.
+    pub fn count_waiting(&self, count: usize) {
+        if self.waiting.get_untracked() != count {
+            self.waiting.set(count);
+        }
+    }
+
+    /// Says that the page has its content, so that its place can be restored.
+    pub fn ready(&self) {
+        let Some(returning) = self.returning.try_update_value(Option::take).flatten() else { return };
+        if returning == address()
+            && let Some(top) = self.places.with_value(|places| places.get(&returning).copied())
+        {
+            request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, top));
+        }
+    }
+
+    /// Whether the person comes back to a page they had left.
+    pub fn is_return(&self) -> bool {
+        self.returning.with_value(Option::is_some)
+    }
+
+    fn full_title(&self) -> String {
+        let title = self.title.get();
+        let name = self.organization.with_value(|organization| {
+            if title.is_empty() {
+                t!("title-bare", organization = organization.as_str())
+            } else {
+                t!("title", page = title.as_str(), organization = organization.as_str())
+            }
+        });
+        match self.waiting.get() {
+            0 => name,
+            count => format!("({count}) {name}"),
+        }
+    }
+}
+
+/// Moves the focus to `main` whenever another page is shown. Needs the router.
+pub fn follow_focus() {
+    let path = use_location().pathname;
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        // Starting must not steal the focus: only what follows moves it.
+        if before.is_some_and(|before| before != path) {
+            request_animation_frame(|| focus(MAIN));
+        }
+        path
+    });
+}
+
+/// Moves the focus to an element, without scrolling.
+pub fn focus(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        focus_element(&element);
+    }
+}
+
+/// Moves the focus to an element, without scrolling.
+pub fn focus_element(element: &web_sys::Element) {
+    if let Some(element) = element.dyn_ref::<web_sys::HtmlElement>() {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        // An element that takes no focus leaves it where it is.
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// The address shown, without the site.
+pub fn address() -> String {
+    let location = window().location();
+    let path = location.pathname().unwrap_or_default();
+    path + &location.search().unwrap_or_default()
+}

@@ -1,0 +1,54 @@
+//! Bands under the top bar: the session ended, the live connection is lost.
+
+use leptos::prelude::*;
+
+use crate::{
+    i18n::t,
+    live::{Link, Live},
+    page, session,
+    ui::icon::Icon,
+};
+
+/// The band that matters most, if one does.
+///
+/// Keyboard: its link or button is reached by Tab, after the top bar.
+#[component]
+pub fn Banners() -> impl IntoView {
+    let (ended, link) = (session::ended(), Live::of_page().link());
+    let band = move || {
+        if ended.get() {
+            Some(view! { <Ended/> }.into_any())
+        } else {
+            (link.get() == Link::Lost).then(|| view! { <Lost/> }.into_any())
+        }
+    };
+    view! { <div role="status">{band}</div> }
+}
+
+#[component]
+fn Ended() -> impl IntoView {
+    // The address is read when the link is followed: the person may have gone on reading.
+    let follow = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        let next: String = js_sys::encode_uri_component(&page::address()).into();
+        // A browser that refuses to leave keeps the page as it is.
+        let _ = window().location().set_href(&format!("/sign-in?next={next}"));
+    };
+    view! {
+        <div class="offline offline--bar">
+            <Icon name="clock-countdown"/>
+            <span>{t!("session-ended")}</span>
+            <a class="linkbtn" href="/sign-in" rel="external" on:click=follow>{t!("session-sign-in")}</a>
+        </div>
+    }
+}
+
+#[component]
+fn Lost() -> impl IntoView {
+    view! {
+        <div class="offline offline--bar">
+            <Icon name="wifi-slash"/>
+            <span>{t!("live-lost")}</span>
+        </div>
+    }
+}

@@ -1,0 +1,69 @@
+//! What surrounds every page: bars, navigation, banners, the sheet of shortcuts.
+
+mod account;
+mod banners;
+mod help;
+mod navigation;
+mod topbar;
+
+use leptos::prelude::*;
+use leptos_router::{
+    components::{FlatRoutes, Route},
+    path,
+};
+
+pub use help::Help;
+
+use crate::{
+    features::{
+        compose::ComposeDialog, drafts::DraftsPage, feed::FeedPage, posts::PostPage, profile::ProfilePage,
+    },
+    i18n::t,
+    page::{self, MAIN, Pages},
+    ui::{button::Weight, empty::Empty},
+};
+use banners::Banners;
+use help::ShortcutsDialog;
+use navigation::{BottomBar, SideNav};
+use topbar::TopBar;
+
+/// The frame of the application, with the page in it.
+#[component]
+pub fn Shell() -> impl IntoView {
+    page::follow_focus();
+    view! {
+        <nav class="skip" aria-label=t!("skip-label")>
+            <a href=format!("#{MAIN}") rel="external">{t!("skip-content")}</a>
+            <a class="not-mobile" href="#menu" rel="external">{t!("skip-menu")}</a>
+            <a class="only-mobile" href="#barre" rel="external">{t!("skip-bar")}</a>
+        </nav>
+        <TopBar/>
+        <Banners/>
+        <div class="shell">
+            <SideNav/>
+            <main class="page" id=MAIN tabindex="-1">
+                <FlatRoutes fallback=NotFound>
+                    <Route path=path!("/") view=FeedPage/>
+                    <Route path=path!("/p/:post") view=PostPage/>
+                    <Route path=path!("/profile") view=ProfilePage/>
+                    <Route path=path!("/drafts") view=DraftsPage/>
+                </FlatRoutes>
+            </main>
+        </div>
+        <BottomBar/>
+        <ComposeDialog/>
+        <ShortcutsDialog/>
+    }
+}
+
+/// No page has this address.
+#[component]
+pub fn NotFound() -> impl IntoView {
+    Pages::of_page().entitle(t!("lost-title"));
+    view! {
+        <h1 class="vh">{t!("lost-title")}</h1>
+        <Empty icon="map-trifold-fill" tint="t-brique" title=t!("lost-title") text=t!("lost-text")>
+            <a class=Weight::Primary.class() href="/">{t!("lost-home")}</a>
+        </Empty>
+    }
+}

@@ -1,0 +1,161 @@
+//! Where one can go: the side navigation, and the bar of small screens with its sheet.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+use shared::groups::{MyGroup, Visibility};
+
+use super::{
+    Help,
+    account::{self, SIGN_OUT},
+    help::HelpCard,
+};
+use crate::{
+    features::compose::Compose,
+    i18n::t,
+    session::Session,
+    ui::{
+        dialog::{Dialog, Size},
+        icon::Icon,
+        menu::Act,
+        tile::Tile,
+    },
+};
+
+/// The side navigation: the pages, my groups, whom to ask.
+///
+/// Keyboard: Tab goes from link to link.
+#[component]
+pub fn SideNav() -> impl IntoView {
+    view! {
+        <nav class="sidenav" id="menu" aria-label=t!("nav-label") tabindex="-1">
+            <ul class="navlist" role="list">
+                <li><NavLink address="/" icon="house" icon_here="house-fill" word=t!("nav-home")/></li>
+                <li><NavLink address="/drafts" icon="note-pencil" icon_here="note-pencil" word=t!("account-drafts")/></li>
+                <li><NavLink address="/profile" icon="user-circle" icon_here="user-circle-fill" word=t!("account-profile")/></li>
+            </ul>
+            <MyGroups/>
+            <HelpCard/>
+        </nav>
+    }
+}
+
+/// Whether the page of this address is shown.
+fn is_here(address: &'static str) -> Memo<bool> {
+    let path = use_location().pathname;
+    Memo::new(move |_| path.with(|path| path == address))
+}
+
+#[component]
+fn NavLink(
+    address: &'static str,
+    icon: &'static str,
+    icon_here: &'static str,
+    word: String,
+) -> impl IntoView {
+    let here = is_here(address);
+    view! {
+        <a class="navlink" href=address aria-current=move || here.get().then_some("page")>
+            {move || view! { <Icon name=if here.get() { icon_here } else { icon }/> }}
+            {word}
+        </a>
+    }
+}
+
+/// The names of my groups. Their pages do not exist yet, so they are no links.
+#[component]
+fn MyGroups() -> impl IntoView {
+    let me = Session::of_page().me();
+    let groups = Memo::new(move |_| me.with(|me| me.groups.clone()));
+    view! {
+        <Show when=move || groups.with(|groups| !groups.is_empty())>
+            <h2 class="sidenav__h">{t!("nav-groups")}</h2>
+            <ul class="navlist" role="list">
+                <For each=move || groups.get() key=|mine| mine.group.id children=group/>
+            </ul>
+        </Show>
+    }
+}
+
+fn group(mine: MyGroup) -> impl IntoView {
+    let group = mine.group;
+    let secret = group.visibility == Visibility::Secret;
+    view! {
+        <li class="navgroup">
+            <Tile id=group.id.0 name=group.name.clone() icon=secret.then_some("lock-fill")/>
+            <span>{group.name.clone()}</span>
+            {secret.then(|| view! { <span class="vh">{t!("nav-group-secret")}</span> })}
+        </li>
+    }
+}
+
+/// The bar of small screens: home, write, everything else.
+///
+/// Keyboard: Tab goes from one to the next.
+#[component]
+pub fn BottomBar() -> impl IntoView {
+    let compose = Compose::of_page();
+    let (here, open) = (is_here("/"), RwSignal::new(false));
+    view! {
+        <nav class="bottombar" id="barre" tabindex="-1" aria-label=t!("bar-label")>
+            <a href="/" aria-current=move || here.get().then_some("page")>
+                {move || view! { <Icon name=if here.get() { "house-fill" } else { "house" }/> }}
+                <span>{t!("nav-home")}</span>
+            </a>
+            <button type="button" class="bb-pub" aria-haspopup="dialog" data-replay="compose" on:click=move |_| compose.open()>
+                <Icon name="plus-bold"/>
+                <span>{t!("compose-open")}</span>
+            </button>
+            <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+                <Icon name="list"/>
+                <span>{t!("bar-menu")}</span>
+            </button>
+        </nav>
+        <MenuSheet open/>
+    }
+}
+
+/// The menu of small screens: the account, my groups, whom to ask.
+///
+/// Keyboard: Esc closes it.
+#[component]
+fn MenuSheet(open: RwSignal<bool>) -> impl IntoView {
+    let help = Help::of_page();
+    let close = move || open.set(false);
+    let entry = move |entry: crate::ui::menu::Entry| {
+        let content = view! { <Icon name=entry.icon/> <strong class="grow">{entry.word}</strong> };
+        match entry.act {
+            Act::Go(address) => {
+                view! { <li><a class="li" href=address on:click=move |_| close()>{content}</a></li> }
+                    .into_any()
+            }
+            Act::Submit(_) => {
+                view! { <li><button class="li" type="submit" form=SIGN_OUT>{content}</button></li> }
+                    .into_any()
+            }
+            Act::Run(act) => {
+                let press = move |_| {
+                    close();
+                    act.run(());
+                };
+                view! { <li><button class="li" type="button" on:click=press>{content}</button></li> }
+                    .into_any()
+            }
+        }
+    };
+    view! {
+        <Dialog
+            open
+            title=t!("bar-menu")
+            id="sheet-title"
+            size=Size::Sheet
+            close_label=t!("close")
+            on_close=move |()| close()
+        >
+            <div class="dialog__b">
+                <ul role="list">{account::entries(help).into_iter().map(entry).collect_view()}</ul>
+                <MyGroups/>
+                <HelpCard/>
+            </div>
+        </Dialog>
+    }
+}

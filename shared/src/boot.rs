@@ -1,0 +1,48 @@
+//! What the server's shell page carries, so that the first screen needs no second request.
+//!
+//! It stands as JSON in `<script type="application/json" id="boot-data">`. Whoever writes it escapes
+//! `<` as `\u003c`, so that no text of a post ends the element.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    contract::Page,
+    feed::posts::{FeedTab, PostCard},
+    identity::Me,
+    time::UtcTime,
+};
+
+/// The id of the element that carries it; `boot` is where the page says that starting is slow.
+pub const ELEMENT: &str = "boot-data";
+
+/// What the application starts with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Boot {
+    /// Who is signed in.
+    pub me: Me,
+    /// The first page of the feed, where the page asked for is the feed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub feed: Option<BootFeed>,
+    /// The live cursor: events after it are not in what this carries.
+    pub cursor: i64,
+    /// The server's clock, for times that are said relative to now.
+    pub server_time: UtcTime,
+    /// Where the files are that the application names itself.
+    pub assets: BootAssets,
+}
+
+/// The first page of a feed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BootFeed {
+    /// Which feed.
+    pub tab: FeedTab,
+    /// Its first page.
+    pub page: Page<PostCard>,
+}
+
+/// Files by their hashed addresses.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BootAssets {
+    /// The sprite of icons: `/assets/icons.<hash>.svg`.
+    pub icons: String,
+}
