@@ -3,8 +3,13 @@
 //! The platform names no feature. Being a crate of its own, it could not if it wanted to.
 
 pub mod clock;
+pub mod db;
 pub mod error;
 pub mod http;
 pub mod ids;
+pub mod jobs;
+pub mod outbox;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 
 pub use error::{Error, Result};
