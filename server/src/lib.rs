@@ -4,4 +4,5 @@
 //! command line. Everything that knows no feature is in the crate `platform`.
 
 pub mod config;
+pub mod features;
 pub mod locale;

@@ -1,0 +1,3 @@
+//! The feed: posts, comments, reactions, mentions and drafts.
+
+pub mod markdown;
