@@ -12,6 +12,7 @@ pub mod feed;
 pub mod groups;
 pub mod identity;
 pub mod ids;
+pub mod live;
 pub mod problem;
 mod small_enum;
 pub mod text;

@@ -8,6 +8,7 @@ pub mod error;
 pub mod http;
 pub mod ids;
 pub mod jobs;
+pub mod live;
 pub mod outbox;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

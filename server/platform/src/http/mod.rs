@@ -10,6 +10,7 @@ pub mod openapi;
 pub mod origin;
 pub mod respond;
 pub mod routes;
+pub mod serve;
 
 pub use call::Call;
 pub use caller::{Caller, Sessions, Signed, Viewer};

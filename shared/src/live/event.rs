@@ -1,0 +1,148 @@
+//! The events: one variant for each thing that others see happen.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    feed::reactions::ReactionCounts,
+    ids::{CommentId, GroupId, PostId, UserId},
+};
+
+/// Something that happened and that the recipient may see.
+///
+/// Carries ids and numbers, and the names that an announcement says aloud; texts are fetched.
+/// Events about a post's comments and reactions go to those who watch that post.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    /// A post was published.
+    PostCreated {
+        /// The post.
+        post: PostId,
+        /// Its group; none when it is for everybody.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        group: Option<GroupId>,
+        /// Who wrote it.
+        author: UserId,
+        /// Their name.
+        author_name: String,
+    },
+    /// A post's text changed.
+    PostEdited {
+        /// The post.
+        post: PostId,
+        /// Its version now.
+        version: u32,
+    },
+    /// A post was deleted and leaves a tombstone.
+    PostDeleted {
+        /// The post.
+        post: PostId,
+    },
+    /// A post was withdrawn within seconds, as if never published.
+    PostUndone {
+        /// The post.
+        post: PostId,
+    },
+    /// Somebody reacted to a post, or took it back.
+    PostReactions {
+        /// The post.
+        post: PostId,
+        /// Its counts now.
+        counts: ReactionCounts,
+    },
+    /// A comment was published.
+    CommentCreated {
+        /// The post it stands under.
+        post: PostId,
+        /// The comment.
+        comment: CommentId,
+        /// The top-level comment of its thread; none when it is one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        root: Option<CommentId>,
+        /// Who wrote it.
+        author: UserId,
+        /// Their name.
+        author_name: String,
+        /// How many comments the post has now.
+        comment_count: u32,
+    },
+    /// A comment's text changed.
+    CommentEdited {
+        /// The post it stands under.
+        post: PostId,
+        /// The comment.
+        comment: CommentId,
+        /// Its version now.
+        version: u32,
+    },
+    /// A comment was deleted and leaves a tombstone.
+    CommentDeleted {
+        /// The post it stands under.
+        post: PostId,
+        /// The comment.
+        comment: CommentId,
+        /// How many comments the post has now.
+        comment_count: u32,
+    },
+    /// A comment was withdrawn within seconds, as if never published.
+    CommentUndone {
+        /// The post it stood under.
+        post: PostId,
+        /// The comment.
+        comment: CommentId,
+        /// How many comments the post has now.
+        comment_count: u32,
+    },
+    /// Somebody reacted to a comment, or took it back.
+    CommentReactions {
+        /// The post it stands under.
+        post: PostId,
+        /// The comment.
+        comment: CommentId,
+        /// Its counts now.
+        counts: ReactionCounts,
+    },
+    /// Somebody joined or left a group, or has another part in it.
+    MembershipChanged {
+        /// The group.
+        group: GroupId,
+        /// The person.
+        user: UserId,
+    },
+    /// Somebody's name, function or picture changed.
+    ProfileChanged {
+        /// The person.
+        user: UserId,
+    },
+    /// The recipient's own sessions changed: signed out elsewhere, or revoked.
+    SessionEnded {
+        /// The person.
+        user: UserId,
+    },
+    /// An event that this page is too old to know.
+    #[serde(other)]
+    Unknown,
+}
+
+impl Event {
+    /// The post that an event is about, if it is about one.
+    #[must_use]
+    pub const fn post(&self) -> Option<PostId> {
+        match self {
+            Self::PostCreated { post, .. }
+            | Self::PostEdited { post, .. }
+            | Self::PostDeleted { post }
+            | Self::PostUndone { post }
+            | Self::PostReactions { post, .. }
+            | Self::CommentCreated { post, .. }
+            | Self::CommentEdited { post, .. }
+            | Self::CommentDeleted { post, .. }
+            | Self::CommentUndone { post, .. }
+            | Self::CommentReactions { post, .. } => Some(*post),
+            Self::MembershipChanged { .. }
+            | Self::ProfileChanged { .. }
+            | Self::SessionEnded { .. }
+            | Self::Unknown => None,
+        }
+    }
+}
