@@ -33,10 +33,9 @@ macro_rules! text {
         $(#[$meta])*
         #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+        #[cfg_attr(feature = "openapi", schemars(extend("minLength" = $min, "maxLength" = $max)))]
         #[serde(try_from = "String", into = "String")]
-        pub struct $name(
-            #[cfg_attr(feature = "openapi", schemars(length(min = $min, max = $max)))] String,
-        );
+        pub struct $name(String);
 
         impl $name {
             /// The most characters it may have.

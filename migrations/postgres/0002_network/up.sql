@@ -36,10 +36,12 @@ CREATE TABLE users (
     deactivated_at BIGINT
 );
 CREATE INDEX users_organization ON users (organization_id);
+CREATE INDEX users_name ON users (name_folded, id);
 
 -- The words of each name, folded, so that "jero" and "hadd" both find their person by an index.
 CREATE TABLE user_words (
-    word TEXT NOT NULL,
+    -- Compared byte by byte, so that a prefix is a range.
+    word TEXT COLLATE "C" NOT NULL,
     user_id BIGINT NOT NULL REFERENCES users (id),
     PRIMARY KEY (word, user_id)
 );

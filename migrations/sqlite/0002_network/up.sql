@@ -36,6 +36,7 @@ CREATE TABLE users (
     deactivated_at BIGINT
 );
 CREATE INDEX users_organization ON users (organization_id);
+CREATE INDEX users_name ON users (name_folded, id);
 
 -- The words of each name, folded, so that "jero" and "hadd" both find their person by an index.
 CREATE TABLE user_words (

@@ -14,14 +14,12 @@ use crate::{
 /// `edit-comment-<comment>`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    schemars(extend("pattern" = "^(post|(comment|reply|edit-post|edit-comment)-[0-9]{1,16})$"))
+)]
 #[serde(try_from = "String", into = "String")]
-pub struct DraftContext(
-    #[cfg_attr(
-        feature = "openapi",
-        schemars(regex(pattern = r"^(post|(comment|reply|edit-post|edit-comment)-[0-9]{1,16})$"))
-    )]
-    String,
-);
+pub struct DraftContext(String);
 
 impl DraftContext {
     /// The one post being written.
@@ -70,8 +68,9 @@ impl From<DraftContext> for String {
 /// Text on its way: it may be empty, and as long as the longest post with its title.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "openapi", schemars(extend("maxLength" = 16_000)))]
 #[serde(try_from = "String", into = "String")]
-pub struct DraftText(#[cfg_attr(feature = "openapi", schemars(length(max = 16_000)))] String);
+pub struct DraftText(String);
 
 impl DraftText {
     /// Reads it, or says which rule it breaks.

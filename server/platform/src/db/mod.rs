@@ -17,13 +17,13 @@ mod open;
 mod postgres;
 mod queue;
 mod sqlite;
+mod statement;
 mod task;
 mod tx;
 
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Borrow;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
@@ -35,6 +35,7 @@ pub use conn::{AsConn, Both, Conn, MultiBackend, MultiField, MultiRawValue, Mult
 pub use failure::is_unique_violation;
 pub use migrate::{Migrations, migrate};
 pub use open::OpenError;
+pub use statement::Statement;
 pub use tx::Tx;
 
 use crate::clock::Clock;
@@ -72,11 +73,11 @@ impl Db {
         config: &DatabaseConfig,
         clock: Arc<dyn Clock>,
         ids: Arc<IdMaker>,
-        migrations: impl Borrow<Migrations>,
+        migrations: Migrations,
     ) -> Result<Self, OpenError> {
         let context =
             Arc::new(Context { clock, ids, emitted: watch::Sender::new(0), enqueued: watch::Sender::new(0) });
-        migrate(config, migrations.borrow())?;
+        migrate(config, &migrations)?;
         let started = match &config.url {
             DatabaseUrl::Sqlite(path) => sqlite::start(path, config.readers, &context)?,
             DatabaseUrl::Postgres(url) => postgres::start(url, config.readers, &context)?,

@@ -1,6 +1,5 @@
 //! Opens a SQLite file only if it is ours, whole, or new.
 
-use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -41,8 +40,7 @@ pub(super) fn uri(path: &Path) -> Result<String, OpenError> {
         if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            // Writing to a String cannot fail.
-            let _ = write!(uri, "%{byte:02X}");
+            uri.push_str(&format!("%{byte:02X}"));
         }
     }
     Ok(uri)
