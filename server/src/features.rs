@@ -1,3 +1,46 @@
-//! What the product does: one folder a feature.
+//! The list of features: one line each.
 
 pub mod feed;
+pub mod groups;
+pub mod identity;
+
+use platform::http::Routes;
+
+use crate::app::App;
+
+/// A part of the product that stands on its own.
+#[derive(Clone, Copy, Debug)]
+pub struct Feature {
+    /// Its name, in logs.
+    pub name: &'static str,
+    /// Mounts its endpoints.
+    pub routes: fn(&mut Routes<App>),
+    /// Mounts the pages that the server writes.
+    pub pages: fn(&mut actix_web::web::ServiceConfig),
+}
+
+impl Feature {
+    /// A feature without endpoints or pages.
+    #[must_use]
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, routes: |_| {}, pages: |_| {} }
+    }
+
+    /// With endpoints.
+    #[must_use]
+    pub const fn routes(self, routes: fn(&mut Routes<App>)) -> Self {
+        Self { routes, ..self }
+    }
+
+    /// With pages that the server writes.
+    #[must_use]
+    pub const fn pages(self, pages: fn(&mut actix_web::web::ServiceConfig)) -> Self {
+        Self { pages, ..self }
+    }
+}
+
+/// Every feature of the product.
+#[must_use]
+pub fn all() -> Vec<Feature> {
+    vec![identity::feature(), groups::feature(), feed::feature()]
+}

@@ -1,3 +1,33 @@
-//! The feed: posts, comments, reactions, mentions and drafts.
+//! The feed: posts to everybody or to a group, comments in threads, worded reactions.
+//!
+//! A post reaches whoever its group reaches; what somebody may not see does not exist for them.
+//! Counters change in the transaction of their cause, and each act leaves an event in the
+//! outbox, from where it goes live. How people are notified is not known here.
 
+mod actions;
+mod cards;
+mod events;
+mod http;
 pub mod markdown;
+pub mod policy;
+mod store;
+
+use platform::{Result, db::Conn, http::Viewer};
+use shared::{
+    contract::Page,
+    feed::posts::{FeedTab, PostCard},
+    time::UtcTime,
+};
+
+use super::Feature;
+
+/// The feature.
+#[must_use]
+pub const fn feature() -> Feature {
+    Feature::new("feed").routes(http::routes)
+}
+
+/// The first page of a person's feed, for the page that the server writes.
+pub fn first_page(conn: &mut Conn, viewer: &Viewer, now: UtcTime) -> Result<Page<PostCard>> {
+    cards::feed(conn, viewer, FeedTab::ForMe, store::Range::ALL, now)
+}

@@ -1,0 +1,166 @@
+//! Endpoints of comments.
+
+use platform::{
+    Error, Result,
+    db::Conn,
+    http::{Call, Viewer},
+};
+use shared::{
+    contract::Page,
+    feed::{
+        comments::{
+            CommentCard, CommentSource, CreateComment, DeleteComment, EditComment, ReadComment,
+            ReadCommentHistory, ReadCommentSource, ReadComments, ReadReplies, THREADS_PAGE, ThreadOrder,
+            ThreadsPage, ThreadsParams, UndoComment,
+        },
+        posts::Version,
+    },
+    problem::Code,
+    time::UtcTime,
+};
+
+use crate::{
+    app::App,
+    features::feed::{
+        actions, cards,
+        http::posts,
+        policy::{self, Comment},
+        store::{self, CommentRow, Slice},
+    },
+};
+
+pub async fn read_comments(app: App, viewer: Viewer, call: Call<ReadComments>) -> Result<ThreadsPage> {
+    let now = app.clock.now();
+    app.db.read(move |conn| threads_page(conn, &viewer, &call.params, now)).await
+}
+
+fn threads_page(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    params: &ThreadsParams,
+    now: UtcTime,
+) -> Result<ThreadsPage> {
+    let post = policy::readable_post(conn, viewer, params.post)?;
+    let order = params.order.unwrap_or(ThreadOrder::Oldest);
+    let target = match params.around {
+        Some(id) => Some(target(conn, params, id)?),
+        None => None,
+    };
+    let slice = match (&target, params.before) {
+        (Some(target), _) => Slice::From(target.root_id.unwrap_or(target.id)),
+        (None, Some(before)) => Slice::Before(before),
+        (None, None) => Slice::After(params.after),
+    };
+    let mut roots = store::roots(conn, params.post, order, slice)?;
+    let more = roots.len() > THREADS_PAGE;
+    roots.truncate(THREADS_PAGE);
+    if matches!(slice, Slice::Before(_)) {
+        roots.reverse();
+    }
+    let (first, last) = (roots.first().map(|row| row.id), roots.last().map(|row| row.id));
+    let (previous, next) = match slice {
+        Slice::Before(_) => (first.filter(|_| more), last),
+        Slice::After(_) => (None, last.filter(|_| more)),
+        Slice::From(_) => {
+            let before = match first {
+                Some(id) => store::has_thread_before(conn, params.post, order, id)?,
+                None => false,
+            };
+            (first.filter(|_| before), last.filter(|_| more))
+        }
+    };
+    let threads = cards::threads(conn, viewer, &post, roots, target.as_ref(), now)?;
+    Ok(ThreadsPage { threads, next, previous })
+}
+
+/// The comment that a permalink leads to; one of another post is not there.
+fn target(conn: &mut Conn, params: &ThreadsParams, id: shared::ids::CommentId) -> Result<CommentRow> {
+    store::comment(conn, id)?.filter(|row| row.post_id == params.post).ok_or_else(Error::not_found)
+}
+
+pub async fn read_replies(app: App, viewer: Viewer, call: Call<ReadReplies>) -> Result<Page<CommentCard>> {
+    let now = app.clock.now();
+    app.db
+        .read(move |conn| {
+            let root = policy::readable_comment(conn, &viewer, call.params.comment)?;
+            let position = match call.params.after {
+                Some(after) if after != root.row.id => {
+                    let after = store::comment(conn, after)?;
+                    after
+                        .filter(|row| row.root_id == Some(root.row.id))
+                        .ok_or_else(Error::not_found)?
+                        .position
+                }
+                _ => 0,
+            };
+            let rows = store::replies_after(conn, root.row.id, position)?;
+            cards::replies(conn, &viewer, &root.post, rows, now)
+        })
+        .await
+}
+
+pub async fn create_comment(app: App, viewer: Viewer, call: Call<CreateComment>) -> Result<CommentCard> {
+    app.db.write(move |tx| actions::write_comment(tx, &viewer, call.params.post, &call.request)).await
+}
+
+pub async fn read_comment(app: App, viewer: Viewer, call: Call<ReadComment>) -> Result<CommentCard> {
+    let now = app.clock.now();
+    app.db
+        .read(move |conn| {
+            let Comment { row, post, .. } = policy::readable_comment(conn, &viewer, call.params.comment)?;
+            cards::comments(conn, &viewer, &post, vec![row], now)?.pop().ok_or_else(Error::not_found)
+        })
+        .await
+}
+
+pub async fn edit_comment(app: App, viewer: Viewer, call: Call<EditComment>) -> Result<CommentCard> {
+    app.db.write(move |tx| actions::edit_comment(tx, &viewer, call.params.comment, &call.request)).await
+}
+
+pub async fn delete_comment(app: App, viewer: Viewer, call: Call<DeleteComment>) -> Result<()> {
+    app.db.write(move |tx| actions::delete_comment(tx, &viewer, call.params.comment)).await
+}
+
+pub async fn undo_comment(app: App, viewer: Viewer, call: Call<UndoComment>) -> Result<CommentSource> {
+    app.db.write(move |tx| actions::undo_comment(tx, &viewer, call.params.comment)).await
+}
+
+pub async fn read_comment_source(
+    app: App,
+    viewer: Viewer,
+    call: Call<ReadCommentSource>,
+) -> Result<CommentSource> {
+    app.db
+        .read(move |conn| {
+            let comment = living(conn, &viewer, call.params.comment)?;
+            if !comment.standing.author {
+                return Err(Error::forbidden());
+            }
+            let text = store::comment_text(conn, comment.row.id)?;
+            Ok(CommentSource { version: store::count(text.version), body: text.body })
+        })
+        .await
+}
+
+pub async fn read_comment_history(
+    app: App,
+    viewer: Viewer,
+    call: Call<ReadCommentHistory>,
+) -> Result<Page<Version>> {
+    app.db
+        .read(move |conn| {
+            let comment = living(conn, &viewer, call.params.comment)?;
+            let rows = store::comment_versions_of(conn, comment.row.id)?;
+            Ok(Page { items: rows.into_iter().map(posts::version).collect(), next: None })
+        })
+        .await
+}
+
+/// A comment whose words are still there.
+fn living(conn: &mut Conn, viewer: &Viewer, id: shared::ids::CommentId) -> Result<Comment> {
+    let comment = policy::readable_comment(conn, viewer, id)?;
+    if comment.row.deleted_at.is_some() || comment.post.row.deleted_at.is_some() {
+        return Err(Error::refused(Code::Gone));
+    }
+    Ok(comment)
+}

@@ -1,0 +1,102 @@
+//! Endpoints of posts and the feed.
+
+use platform::{
+    Error, Result,
+    http::{Call, Viewer},
+};
+use shared::{
+    contract::Page,
+    feed::posts::{
+        CreatePost, DeletePost, EditPost, FeedTab, PostCard, PostSource, ReadFeed, ReadPost, ReadPostHistory,
+        ReadPostSource, UndoPost, Version,
+    },
+    problem::Code,
+};
+
+use crate::{
+    app::App,
+    features::feed::{
+        actions, cards, policy,
+        store::{self, Range, VersionRow},
+    },
+};
+
+pub async fn read_feed(app: App, viewer: Viewer, call: Call<ReadFeed>) -> Result<Page<PostCard>> {
+    let params = call.params;
+    let tab = params.tab.unwrap_or(FeedTab::ForMe);
+    let range = Range {
+        below: params.before.map_or(Range::ALL.below, |id| id.0),
+        above: params.after.map_or(Range::ALL.above, |id| id.0),
+    };
+    let now = app.clock.now();
+    app.db.read(move |conn| cards::feed(conn, &viewer, tab, range, now)).await
+}
+
+pub async fn create_post(app: App, viewer: Viewer, call: Call<CreatePost>) -> Result<PostCard> {
+    app.db.write(move |tx| actions::publish_post(tx, &viewer, &call.request)).await
+}
+
+pub async fn read_post(app: App, viewer: Viewer, call: Call<ReadPost>) -> Result<PostCard> {
+    let now = app.clock.now();
+    app.db
+        .read(move |conn| {
+            let post = policy::readable_post(conn, &viewer, call.params.post)?;
+            cards::post(conn, &viewer, post, now)
+        })
+        .await
+}
+
+pub async fn edit_post(app: App, viewer: Viewer, call: Call<EditPost>) -> Result<PostCard> {
+    app.db.write(move |tx| actions::edit_post(tx, &viewer, call.params.post, &call.request)).await
+}
+
+pub async fn delete_post(app: App, viewer: Viewer, call: Call<DeletePost>) -> Result<()> {
+    app.db.write(move |tx| actions::delete_post(tx, &viewer, call.params.post)).await
+}
+
+pub async fn undo_post(app: App, viewer: Viewer, call: Call<UndoPost>) -> Result<PostSource> {
+    app.db.write(move |tx| actions::undo_post(tx, &viewer, call.params.post)).await
+}
+
+pub async fn read_post_source(app: App, viewer: Viewer, call: Call<ReadPostSource>) -> Result<PostSource> {
+    app.db
+        .read(move |conn| {
+            let post = policy::readable_post(conn, &viewer, call.params.post)?;
+            if post.row.deleted_at.is_some() {
+                return Err(Error::refused(Code::Gone));
+            }
+            if !post.standing.author {
+                return Err(Error::forbidden());
+            }
+            let text = store::post_text(conn, post.row.id)?;
+            Ok(PostSource { version: store::count(text.version), title: text.title, body: text.body })
+        })
+        .await
+}
+
+pub async fn read_post_history(
+    app: App,
+    viewer: Viewer,
+    call: Call<ReadPostHistory>,
+) -> Result<Page<Version>> {
+    app.db
+        .read(move |conn| {
+            let post = policy::readable_post(conn, &viewer, call.params.post)?;
+            if post.row.deleted_at.is_some() {
+                return Err(Error::refused(Code::Gone));
+            }
+            let rows = store::post_versions_of(conn, post.row.id)?;
+            Ok(Page { items: rows.into_iter().map(version).collect(), next: None })
+        })
+        .await
+}
+
+/// An earlier version as the contract has it.
+pub fn version(row: VersionRow) -> Version {
+    Version {
+        version: store::count(row.version),
+        title: row.title,
+        html: row.html,
+        written_at: row.written_at,
+    }
+}

@@ -1,0 +1,336 @@
+//! Comments: threads by their first comment, replies by their position.
+
+use diesel::prelude::*;
+use platform::db::{Conn, Statement, Tx};
+use schema::{comment_reactions, comment_versions, comments, mentions};
+use shared::{
+    feed::{
+        comments::{REPLIES_PAGE, REPLIES_SHOWN, THREADS_PAGE, ThreadOrder},
+        reactions::ReactionCounts,
+    },
+    ids::{CommentId, PostId, UserId},
+    time::UtcTime,
+};
+
+use super::{VersionRow, count};
+
+/// A comment without its Markdown.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = comments)]
+pub struct CommentRow {
+    pub id: CommentId,
+    pub post_id: PostId,
+    pub parent_id: Option<CommentId>,
+    pub root_id: Option<CommentId>,
+    pub position: i32,
+    pub author_id: UserId,
+    pub html: String,
+    pub created_at: UtcTime,
+    pub edited_at: Option<UtcTime>,
+    version: i32,
+    pub deleted_at: Option<UtcTime>,
+    reply_count: i32,
+    like_count: i32,
+    thanks_count: i32,
+    bravo_count: i32,
+    idea_count: i32,
+    support_count: i32,
+}
+
+impl CommentRow {
+    /// Its version.
+    pub fn version(&self) -> u32 {
+        count(self.version)
+    }
+
+    /// How many replies its thread has.
+    pub fn reply_count(&self) -> u32 {
+        count(self.reply_count)
+    }
+
+    /// Its reactions.
+    pub fn reactions(&self) -> ReactionCounts {
+        ReactionCounts {
+            like: count(self.like_count),
+            thanks: count(self.thanks_count),
+            bravo: count(self.bravo_count),
+            idea: count(self.idea_count),
+            support: count(self.support_count),
+        }
+    }
+}
+
+/// What the author wrote.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = comments)]
+pub struct CommentText {
+    pub version: i32,
+    pub body: String,
+    pub html: String,
+    pub created_at: UtcTime,
+    pub edited_at: Option<UtcTime>,
+}
+
+/// A comment to insert.
+#[derive(Clone, Debug)]
+pub struct NewCommentRow<'a> {
+    pub id: CommentId,
+    pub post: PostId,
+    pub parent: Option<CommentId>,
+    pub root: Option<CommentId>,
+    pub position: i32,
+    pub author: UserId,
+    pub key: &'a str,
+    pub body: &'a str,
+    pub html: &'a str,
+}
+
+/// Which threads of a post to list.
+#[derive(Clone, Copy, Debug)]
+pub enum Slice {
+    /// Those that follow this one in the order, or the first ones.
+    After(Option<CommentId>),
+    /// Those that precede this one in the order, the nearest first.
+    Before(CommentId),
+    /// Those from this one on.
+    From(CommentId),
+}
+
+pub fn comment(conn: &mut Conn, id: CommentId) -> QueryResult<Option<CommentRow>> {
+    comments::table.find(id).select(CommentRow::as_select()).first(conn).optional()
+}
+
+pub fn comments_by_id(conn: &mut Conn, ids: &[CommentId]) -> QueryResult<Vec<CommentRow>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    comments::table
+        .filter(comments::id.eq_any(ids))
+        .order(comments::id)
+        .select(CommentRow::as_select())
+        .load(conn)
+}
+
+/// Who wrote each of these comments, tombstones left out.
+pub fn authors_of(conn: &mut Conn, ids: &[CommentId]) -> QueryResult<Vec<(CommentId, UserId)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    comments::table
+        .filter(comments::id.eq_any(ids).and(comments::deleted_at.is_null()))
+        .select((comments::id, comments::author_id))
+        .load(conn)
+}
+
+const LATEST_SQLITE: &str = "SELECT c.id FROM json_each(?) AS post JOIN comments c ON c.id IN \
+    (SELECT n.id FROM comments n WHERE n.post_id = post.value AND n.deleted_at IS NULL \
+     ORDER BY n.id DESC LIMIT 2)";
+const LATEST_POSTGRES: &str = "SELECT c.id FROM jsonb_array_elements_text(?::jsonb) AS post(value) \
+    CROSS JOIN LATERAL (SELECT n.id FROM comments n WHERE n.post_id = post.value::bigint \
+     AND n.deleted_at IS NULL ORDER BY n.id DESC LIMIT 2) c";
+
+/// The latest two comments of each post, tombstones left out, oldest first.
+pub fn latest_comments(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<CommentRow>> {
+    let ids: Vec<CommentId> =
+        Statement::new(LATEST_SQLITE, LATEST_POSTGRES).ids(posts.iter().map(|id| id.0)).load(conn)?;
+    comments_by_id(conn, &ids)
+}
+
+/// The first comments of the threads of a post, one more than a page holds.
+pub fn roots(
+    conn: &mut Conn,
+    post: PostId,
+    order: ThreadOrder,
+    slice: Slice,
+) -> QueryResult<Vec<CommentRow>> {
+    let limit = i64::try_from(THREADS_PAGE + 1).unwrap_or(i64::MAX);
+    let query = comments::table
+        .filter(comments::post_id.eq(post).and(comments::root_id.is_null()))
+        .limit(limit)
+        .select(CommentRow::as_select())
+        .into_boxed();
+    let oldest = order == ThreadOrder::Oldest;
+    let (query, ascending) = match slice {
+        Slice::After(None) => (query, oldest),
+        Slice::After(Some(id)) if oldest => (query.filter(comments::id.gt(id)), true),
+        Slice::After(Some(id)) => (query.filter(comments::id.lt(id)), false),
+        Slice::Before(id) if oldest => (query.filter(comments::id.lt(id)), false),
+        Slice::Before(id) => (query.filter(comments::id.gt(id)), true),
+        Slice::From(id) if oldest => (query.filter(comments::id.ge(id)), true),
+        Slice::From(id) => (query.filter(comments::id.le(id)), false),
+    };
+    if ascending {
+        query.order(comments::id.asc()).load(conn)
+    } else {
+        query.order(comments::id.desc()).load(conn)
+    }
+}
+
+/// Whether a thread comes before this one in the order.
+pub fn has_thread_before(
+    conn: &mut Conn,
+    post: PostId,
+    order: ThreadOrder,
+    id: CommentId,
+) -> QueryResult<bool> {
+    Ok(!roots(conn, post, order, Slice::Before(id))?.is_empty())
+}
+
+/// The first replies of each thread, by thread and position.
+pub fn first_replies(conn: &mut Conn, roots: &[CommentId]) -> QueryResult<Vec<CommentRow>> {
+    if roots.is_empty() {
+        return Ok(Vec::new());
+    }
+    let last = i32::try_from(REPLIES_SHOWN).unwrap_or(i32::MAX);
+    comments::table
+        .filter(comments::root_id.eq_any(roots.iter().copied().map(Some).collect::<Vec<_>>()))
+        .filter(comments::position.le(last))
+        .order((comments::root_id, comments::position, comments::id))
+        .select(CommentRow::as_select())
+        .load(conn)
+}
+
+/// The replies of a thread up to a position, at most 200.
+pub fn replies_up_to(conn: &mut Conn, root: CommentId, position: i32) -> QueryResult<Vec<CommentRow>> {
+    comments::table
+        .filter(comments::root_id.eq(root).and(comments::position.le(position)))
+        .order((comments::position.desc(), comments::id.desc()))
+        .limit(200)
+        .select(CommentRow::as_select())
+        .load(conn)
+        .map(|mut rows: Vec<CommentRow>| {
+            rows.reverse();
+            rows
+        })
+}
+
+/// The replies of a thread after a position, one more than a page holds.
+pub fn replies_after(conn: &mut Conn, root: CommentId, position: i32) -> QueryResult<Vec<CommentRow>> {
+    comments::table
+        .filter(comments::root_id.eq(root).and(comments::position.gt(position)))
+        .order((comments::position, comments::id))
+        .limit(i64::try_from(REPLIES_PAGE + 1).unwrap_or(i64::MAX))
+        .select(CommentRow::as_select())
+        .load(conn)
+}
+
+/// The comment that a client's key already wrote.
+pub fn comment_by_key(conn: &mut Conn, author: UserId, key: &str) -> QueryResult<Option<CommentId>> {
+    comments::table
+        .filter(comments::author_id.eq(author).and(comments::client_key.eq(key)))
+        .select(comments::id)
+        .first(conn)
+        .optional()
+}
+
+/// The place of the next reply in a thread.
+pub fn next_position(conn: &mut Conn, root: CommentId) -> QueryResult<i32> {
+    let last: Option<i32> = comments::table
+        .filter(comments::root_id.eq(root))
+        .order(comments::position.desc())
+        .select(comments::position)
+        .first(conn)
+        .optional()?;
+    Ok(last.unwrap_or(0) + 1)
+}
+
+pub fn insert_comment(tx: &mut Tx<'_>, new: &NewCommentRow<'_>) -> QueryResult<()> {
+    let row = (
+        (
+            comments::id.eq(new.id),
+            comments::post_id.eq(new.post),
+            comments::parent_id.eq(new.parent),
+            comments::root_id.eq(new.root),
+            comments::position.eq(new.position),
+            comments::author_id.eq(new.author),
+            comments::client_key.eq(new.key),
+            comments::body.eq(new.body),
+            comments::html.eq(new.html),
+        ),
+        (comments::created_at.eq(tx.now()), comments::version.eq(1), comments::reply_count.eq(0)),
+        (
+            comments::like_count.eq(0),
+            comments::thanks_count.eq(0),
+            comments::bravo_count.eq(0),
+            comments::idea_count.eq(0),
+            comments::support_count.eq(0),
+        ),
+    );
+    diesel::insert_into(comments::table).values(row).execute(&mut **tx).map(drop)
+}
+
+pub fn change_reply_count(tx: &mut Tx<'_>, root: CommentId, by: i32) -> QueryResult<()> {
+    diesel::update(comments::table.find(root))
+        .set(comments::reply_count.eq(comments::reply_count + by))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+pub fn comment_text(conn: &mut Conn, id: CommentId) -> QueryResult<CommentText> {
+    comments::table.find(id).select(CommentText::as_select()).first(conn)
+}
+
+/// Keeps how a comment reads, before it changes.
+pub fn keep_comment_version(tx: &mut Tx<'_>, id: CommentId, text: &CommentText) -> QueryResult<()> {
+    let row = (
+        comment_versions::comment_id.eq(id),
+        comment_versions::version.eq(text.version),
+        comment_versions::body.eq(&text.body),
+        comment_versions::html.eq(&text.html),
+        comment_versions::written_at.eq(text.edited_at.unwrap_or(text.created_at)),
+    );
+    diesel::insert_into(comment_versions::table).values(row).execute(&mut **tx).map(drop)
+}
+
+pub fn change_comment(tx: &mut Tx<'_>, id: CommentId, body: &str, html: &str) -> QueryResult<()> {
+    diesel::update(comments::table.find(id))
+        .set((
+            comments::body.eq(body),
+            comments::html.eq(html),
+            comments::edited_at.eq(tx.now()),
+            comments::version.eq(comments::version + 1),
+        ))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Leaves a tombstone: the words go, the answers stay.
+pub fn bury_comment(tx: &mut Tx<'_>, id: CommentId, by: UserId) -> QueryResult<()> {
+    diesel::delete(comment_versions::table.filter(comment_versions::comment_id.eq(id))).execute(&mut **tx)?;
+    diesel::update(comments::table.find(id))
+        .set((
+            comments::body.eq(""),
+            comments::html.eq(""),
+            comments::deleted_at.eq(tx.now()),
+            comments::deleted_by.eq(by),
+        ))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Removes a comment that nobody answered, as if it had not been.
+pub fn remove_comment(tx: &mut Tx<'_>, id: CommentId) -> QueryResult<()> {
+    diesel::delete(mentions::table.filter(mentions::comment_id.eq(id))).execute(&mut **tx)?;
+    diesel::delete(comment_reactions::table.filter(comment_reactions::comment_id.eq(id)))
+        .execute(&mut **tx)?;
+    diesel::delete(comment_versions::table.filter(comment_versions::comment_id.eq(id))).execute(&mut **tx)?;
+    diesel::delete(comments::table.find(id)).execute(&mut **tx).map(drop)
+}
+
+pub fn has_answers(conn: &mut Conn, id: CommentId) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(comments::table.filter(comments::parent_id.eq(id)))).get_result(conn)
+}
+
+/// Earlier versions, the latest first.
+pub fn comment_versions_of(conn: &mut Conn, id: CommentId) -> QueryResult<Vec<VersionRow>> {
+    let rows: Vec<(i32, String, UtcTime)> = comment_versions::table
+        .filter(comment_versions::comment_id.eq(id))
+        .order(comment_versions::version.desc())
+        .limit(200)
+        .select((comment_versions::version, comment_versions::html, comment_versions::written_at))
+        .load(conn)?;
+    Ok(rows
+        .into_iter()
+        .map(|(version, html, written_at)| VersionRow { version, title: None, html, written_at })
+        .collect())
+}

@@ -1,0 +1,84 @@
+//! Which posts a feed shows: ids first, merged from ranges of indexes.
+//!
+//! The work is bounded by the viewer's groups, never by the network: the newest posts addressed
+//! to everybody, the newest of open groups, and the newest of each of the viewer's groups.
+
+use diesel::prelude::*;
+use platform::db::{Conn, Statement};
+use schema::posts;
+use shared::{
+    feed::posts::{FEED_PAGE, FeedTab},
+    groups::Visibility,
+    ids::{PostId, UserId},
+};
+
+/// Posts between two ids, both excluded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// Older than this one.
+    pub below: i64,
+    /// Newer than this one.
+    pub above: i64,
+}
+
+impl Range {
+    /// All posts.
+    pub const ALL: Self = Self { below: i64::MAX, above: i64::MIN };
+}
+
+/// The ids of a page of the feed, the newest first, and one more if there is a next page.
+pub fn feed_ids(conn: &mut Conn, viewer: UserId, tab: FeedTab, range: Range) -> QueryResult<Vec<PostId>> {
+    let limit = i64::try_from(FEED_PAGE + 1).unwrap_or(i64::MAX);
+    let mut ids = Vec::new();
+    match tab {
+        FeedTab::ForMe => {
+            ids.extend(newest_of_reach(conn, 0, range, limit)?);
+            ids.extend(newest_of_my_groups(conn, viewer, range, limit)?);
+        }
+        FeedTab::MyGroups => ids.extend(newest_of_my_groups(conn, viewer, range, limit)?),
+        FeedTab::Everything => {
+            ids.extend(newest_of_reach(conn, 0, range, limit)?);
+            ids.extend(newest_of_reach(conn, Visibility::Open.code(), range, limit)?);
+            ids.extend(newest_of_my_groups(conn, viewer, range, limit)?);
+        }
+    }
+    ids.sort_unstable_by(|a, b| b.cmp(a));
+    ids.dedup();
+    ids.truncate(FEED_PAGE + 1);
+    Ok(ids)
+}
+
+fn newest_of_reach(conn: &mut Conn, reach: i16, range: Range, limit: i64) -> QueryResult<Vec<PostId>> {
+    posts::table
+        .filter(posts::reach.eq(reach).and(posts::deleted_at.is_null()))
+        .filter(posts::id.lt(range.below).and(posts::id.gt(range.above)))
+        .order(posts::id.desc())
+        .limit(limit)
+        .select(posts::id)
+        .load(conn)
+}
+
+// A lateral join: SQLite writes it as a correlated list, PostgreSQL would scan all posts for that.
+const MY_GROUPS_SQLITE: &str = "SELECT p.id FROM memberships m JOIN posts p ON p.id IN \
+    (SELECT n.id FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
+     AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) \
+    WHERE m.user_id = ? ORDER BY p.id DESC LIMIT ?";
+const MY_GROUPS_POSTGRES: &str = "SELECT p.id FROM memberships m CROSS JOIN LATERAL \
+    (SELECT n.id FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
+     AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) p \
+    WHERE m.user_id = ? ORDER BY p.id DESC LIMIT ?";
+
+fn newest_of_my_groups(
+    conn: &mut Conn,
+    viewer: UserId,
+    range: Range,
+    limit: i64,
+) -> QueryResult<Vec<PostId>> {
+    Statement::new(MY_GROUPS_SQLITE, MY_GROUPS_POSTGRES)
+        .int(range.below)
+        .int(range.above)
+        .int(limit)
+        .int(viewer.0)
+        .int(limit)
+        .load(conn)
+}

@@ -1,0 +1,20 @@
+//! The tables of the feed; private to the feature.
+
+mod comments;
+mod drafts;
+mod feed;
+mod mentions;
+mod posts;
+mod reactions;
+
+pub use comments::*;
+pub use drafts::*;
+pub use feed::*;
+pub use mentions::*;
+pub use posts::*;
+pub use reactions::*;
+
+/// A kept counter as the contract counts.
+pub fn count(counter: i32) -> u32 {
+    u32::try_from(counter).unwrap_or(0)
+}

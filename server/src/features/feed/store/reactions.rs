@@ -1,0 +1,169 @@
+//! Reactions, and the counts that follow them.
+
+use diesel::prelude::*;
+use platform::db::{Both, Conn, Tx};
+use schema::{comment_reactions, comments, post_reactions, posts};
+use shared::{
+    feed::reactions::ReactionKind,
+    ids::{CommentId, PostId, UserId},
+};
+
+/// How many people a page of reactions lists.
+pub const REACTORS_PAGE: usize = 20;
+
+/// One more than a page, to know whether there is a next.
+const REACTORS_LIMIT: i64 = 21;
+
+/// Adds to the count of one kind, in the row of what was reacted to.
+macro_rules! change_count {
+    ($tx:expr, $table:ident, $id:expr, $kind:expr, $by:expr) => {{
+        let row = diesel::update($table::table.find($id));
+        match $kind {
+            ReactionKind::Like => {
+                row.set($table::like_count.eq($table::like_count + $by)).execute(&mut **$tx)
+            }
+            ReactionKind::Thanks => {
+                row.set($table::thanks_count.eq($table::thanks_count + $by)).execute(&mut **$tx)
+            }
+            ReactionKind::Bravo => {
+                row.set($table::bravo_count.eq($table::bravo_count + $by)).execute(&mut **$tx)
+            }
+            ReactionKind::Idea => {
+                row.set($table::idea_count.eq($table::idea_count + $by)).execute(&mut **$tx)
+            }
+            ReactionKind::Support => {
+                row.set($table::support_count.eq($table::support_count + $by)).execute(&mut **$tx)
+            }
+        }
+    }};
+}
+
+pub fn my_post_reactions(
+    conn: &mut Conn,
+    viewer: UserId,
+    ids: &[PostId],
+) -> QueryResult<Vec<(PostId, ReactionKind)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    post_reactions::table
+        .filter(post_reactions::post_id.eq_any(ids).and(post_reactions::user_id.eq(viewer)))
+        .select((post_reactions::post_id, post_reactions::kind))
+        .load(conn)
+}
+
+pub fn my_comment_reactions(
+    conn: &mut Conn,
+    viewer: UserId,
+    ids: &[CommentId],
+) -> QueryResult<Vec<(CommentId, ReactionKind)>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    comment_reactions::table
+        .filter(comment_reactions::comment_id.eq_any(ids).and(comment_reactions::user_id.eq(viewer)))
+        .select((comment_reactions::comment_id, comment_reactions::kind))
+        .load(conn)
+}
+
+/// Sets or removes one's reaction to a post and moves the counts; false when nothing changed.
+pub fn set_post_reaction(
+    tx: &mut Tx<'_>,
+    post: PostId,
+    viewer: UserId,
+    new: Option<ReactionKind>,
+) -> QueryResult<bool> {
+    let row = post_reactions::table.find((post, viewer));
+    let old: Option<ReactionKind> = row.select(post_reactions::kind).first(&mut **tx).optional()?;
+    if old == new {
+        return Ok(false);
+    }
+    match new {
+        Some(kind) => {
+            let values = (
+                post_reactions::post_id.eq(post),
+                post_reactions::user_id.eq(viewer),
+                post_reactions::kind.eq(kind),
+                post_reactions::created_at.eq(tx.now()),
+            );
+            Both(
+                diesel::insert_into(post_reactions::table)
+                    .values(values)
+                    .on_conflict((post_reactions::post_id, post_reactions::user_id))
+                    .do_update()
+                    .set(post_reactions::kind.eq(kind)),
+            )
+            .execute(&mut **tx)?;
+            change_count!(tx, posts, post, kind, 1)?;
+        }
+        None => drop(diesel::delete(row).execute(&mut **tx)?),
+    }
+    if let Some(kind) = old {
+        change_count!(tx, posts, post, kind, -1)?;
+    }
+    Ok(true)
+}
+
+/// Sets or removes one's reaction to a comment and moves the counts; false when nothing changed.
+pub fn set_comment_reaction(
+    tx: &mut Tx<'_>,
+    comment: CommentId,
+    viewer: UserId,
+    new: Option<ReactionKind>,
+) -> QueryResult<bool> {
+    let row = comment_reactions::table.find((comment, viewer));
+    let old: Option<ReactionKind> = row.select(comment_reactions::kind).first(&mut **tx).optional()?;
+    if old == new {
+        return Ok(false);
+    }
+    match new {
+        Some(kind) => {
+            let values = (
+                comment_reactions::comment_id.eq(comment),
+                comment_reactions::user_id.eq(viewer),
+                comment_reactions::kind.eq(kind),
+                comment_reactions::created_at.eq(tx.now()),
+            );
+            Both(
+                diesel::insert_into(comment_reactions::table)
+                    .values(values)
+                    .on_conflict((comment_reactions::comment_id, comment_reactions::user_id))
+                    .do_update()
+                    .set(comment_reactions::kind.eq(kind)),
+            )
+            .execute(&mut **tx)?;
+            change_count!(tx, comments, comment, kind, 1)?;
+        }
+        None => drop(diesel::delete(row).execute(&mut **tx)?),
+    }
+    if let Some(kind) = old {
+        change_count!(tx, comments, comment, kind, -1)?;
+    }
+    Ok(true)
+}
+
+pub fn post_reactors(
+    conn: &mut Conn,
+    post: PostId,
+    after: UserId,
+) -> QueryResult<Vec<(UserId, ReactionKind)>> {
+    post_reactions::table
+        .filter(post_reactions::post_id.eq(post).and(post_reactions::user_id.gt(after)))
+        .order(post_reactions::user_id)
+        .limit(REACTORS_LIMIT)
+        .select((post_reactions::user_id, post_reactions::kind))
+        .load(conn)
+}
+
+pub fn comment_reactors(
+    conn: &mut Conn,
+    comment: CommentId,
+    after: UserId,
+) -> QueryResult<Vec<(UserId, ReactionKind)>> {
+    comment_reactions::table
+        .filter(comment_reactions::comment_id.eq(comment).and(comment_reactions::user_id.gt(after)))
+        .order(comment_reactions::user_id)
+        .limit(REACTORS_LIMIT)
+        .select((comment_reactions::user_id, comment_reactions::kind))
+        .load(conn)
+}
