@@ -3,6 +3,13 @@
 //! `app` puts the pieces together, `features` lists what the product does, `commands` is the
 //! command line. Everything that knows no feature is in the crate `platform`.
 
+pub mod app;
+pub mod commands;
 pub mod config;
 pub mod features;
+mod gate;
+mod health;
+mod housekeeping;
 pub mod locale;
+mod relay;
+pub mod web;

@@ -1,0 +1,120 @@
+//! Puts the pieces together: the only composition root, for the program and for tests.
+
+use std::{ops::Deref, path::Path, sync::Arc};
+
+use anyhow::Context;
+use platform::{
+    clock::Clock,
+    db::{DatabaseConfig, DatabaseUrl, Db, Migrations, OpenError},
+    http::{Http, Routes, openapi::OpenApi, origin::Origins},
+    ids::IdMaker,
+    live::{Live, LiveConfig},
+};
+use shared::api;
+
+use crate::{
+    config::Config,
+    features::{self, identity::Identity},
+    gate::FrontDoor,
+    locale::ProblemSentences,
+    relay,
+};
+
+/// The application: what every handler gets first.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// What the application is made of.
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// What was configured.
+    pub config: Config,
+    /// Accounts and sessions.
+    pub identity: Identity,
+    /// The live connections.
+    pub live: Live,
+    /// The OpenAPI document, as it is served.
+    pub openapi: String,
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+/// The migrations, inside the program.
+#[must_use]
+pub fn migrations() -> Migrations {
+    use diesel_migrations::{EmbeddedMigrations, embed_migrations};
+    const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
+    const POSTGRES: EmbeddedMigrations = embed_migrations!("../migrations/postgres");
+    Migrations { sqlite: SQLITE, postgres: POSTGRES }
+}
+
+/// Opens the database that is configured, creating the data folder and the schema as needed.
+///
+/// Fails with a sentence that says what to do.
+pub fn open_database(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Db> {
+    let url = DatabaseUrl::parse(&config.database_url())?;
+    if let DatabaseUrl::Sqlite(path) = &url
+        && let Some(folder) = path.parent().filter(|folder| *folder != Path::new(""))
+    {
+        std::fs::create_dir_all(folder)
+            .with_context(|| format!("The data folder {} cannot be created.", folder.display()))?;
+    }
+    let database = DatabaseConfig { url, readers: config.database.readers };
+    let ids = Arc::new(IdMaker::new(0));
+    Db::open(&database, clock, ids, migrations()).map_err(|error: OpenError| anyhow::Error::new(error))
+}
+
+impl App {
+    /// Builds the application on a database that is open.
+    pub fn build(config: Config, db: Db, clock: Arc<dyn Clock>, live: LiveConfig) -> anyhow::Result<Self> {
+        let identity = Identity::new(db.clone(), Arc::clone(&clock));
+        let door = FrontDoor::new(db.clone(), identity.clone(), origins(&config));
+        let live = Live::start(live, Arc::new(door)).context("The live gateway cannot start.")?;
+        let openapi = openapi_document();
+        Ok(Self(Arc::new(Parts { db, clock, config, identity, live, openapi })))
+    }
+
+    /// Hands what was committed to the live connections, until it is dropped.
+    pub async fn relay(self) {
+        relay::run(self).await;
+    }
+
+    /// Gives actix the endpoints, the pages and the files.
+    pub fn configure(&self, config: &mut actix_web::web::ServiceConfig) {
+        use actix_web::web::{self, Data};
+        let http = Http {
+            sessions: Arc::new(self.identity.clone()),
+            sentences: Arc::new(ProblemSentences),
+            origins: origins(&self.config),
+        };
+        config.app_data(Data::new(self.clone())).app_data(Data::new(http));
+        let mut routes = Routes::default();
+        for feature in features::all() {
+            (feature.routes)(&mut routes);
+            (feature.pages)(config);
+        }
+        routes.configure(config);
+        config.route("/healthz", web::get().to(crate::health::healthz));
+        config.route("/api/openapi.json", web::get().to(crate::health::openapi));
+        crate::web::configure(config);
+    }
+}
+
+fn origins(config: &Config) -> Origins {
+    Origins { public: config.server.public_url.clone() }
+}
+
+fn openapi_document() -> String {
+    let mut document = OpenApi::default();
+    api::visit(&mut document);
+    document.document("Parvis", env!("CARGO_PKG_VERSION")).to_string()
+}

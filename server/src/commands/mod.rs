@@ -1,0 +1,59 @@
+//! The command line.
+
+pub mod config;
+pub mod serve;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+
+use crate::config::{Config, Overrides};
+
+/// Parvis, the internal social network of public bodies, in one program.
+///
+/// It keeps everything in one folder: the database, the search index, the files. Without any
+/// configuration `parvis serve` creates that folder, listens on 127.0.0.1:8080 and prints the
+/// link of the set-up page.
+#[derive(Debug, Parser)]
+#[command(name = "parvis", version, max_term_width = 96, after_long_help = AFTER)]
+pub struct Cli {
+    /// The configuration file, TOML.
+    #[arg(long, global = true, value_name = "FILE", env = "PARVIS_CONFIG")]
+    config: Option<PathBuf>,
+    /// The folder where everything is kept [default: ./data].
+    #[arg(long, global = true, value_name = "DIR", env = "PARVIS_DATA")]
+    data: Option<PathBuf>,
+    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME [default: SQLite in the data folder].
+    #[arg(long, global = true, value_name = "URL", env = "PARVIS_DATABASE_URL", hide_env_values = true)]
+    database_url: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER: &str = "CONFIGURATION\n  One TOML file (--config), then variables PARVIS__SECTION__KEY, then the options above; the \
+last one wins.\n  `parvis config` prints what is in force.\n\nEXAMPLES\n  parvis serve --data /var/lib/parvis\n  parvis import \
+network.jsonl.zst --dry-run\n  parvis user create claire.morvan --name \"Claire Morvan\" --role officer\n  \
+PARVIS__SERVER__PUBLIC_URL=https://parvis.example.fr parvis serve";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serves the network until it is told to stop.
+    Serve(serve::ServeArgs),
+    /// Prints the configuration in force, without secrets.
+    Config,
+}
+
+/// Reads the command line and runs what it asks for.
+pub fn run() -> anyhow::Result<ExitCode> {
+    let cli = Cli::parse();
+    let listen = match &cli.command {
+        Command::Serve(args) => args.listen,
+        _ => None,
+    };
+    let overrides = Overrides { data: cli.data, database_url: cli.database_url, listen };
+    let config = Config::load(cli.config.as_deref(), overrides)?;
+    match cli.command {
+        Command::Serve(args) => serve::run(config, &args),
+        Command::Config => config::run(&config),
+    }
+}

@@ -1,0 +1,98 @@
+//! The door of the live channel: who enters, and what they missed.
+
+use std::collections::HashSet;
+
+use futures_util::{FutureExt, future::BoxFuture};
+use platform::{
+    Result,
+    db::{Conn, Db},
+    http::{Sessions, caller, origin::Origins},
+    live::{Gate, Guest, Handshake, Missed, REPLAY_LIMIT, Utf8Bytes},
+    outbox::{self, Audience, OutboxRow},
+};
+use shared::ids::UserId;
+
+use crate::{
+    features::{groups, identity::Identity},
+    relay,
+};
+
+/// How many events are looked through for somebody who comes back.
+const LOOKED_THROUGH: i64 = 2_000;
+
+/// Lets people in by the cookie of their session, and only from our own pages.
+pub struct FrontDoor {
+    db: Db,
+    identity: Identity,
+    origins: Origins,
+}
+
+impl FrontDoor {
+    /// The door of these accounts.
+    #[must_use]
+    pub const fn new(db: Db, identity: Identity, origins: Origins) -> Self {
+        Self { db, identity, origins }
+    }
+
+    async fn guest(&self, handshake: &Handshake) -> Result<Guest, u16> {
+        if !handshake.origin().is_some_and(|origin| self.origins.allow(origin, handshake.host())) {
+            return Err(403);
+        }
+        let token = handshake.cookie(caller::COOKIE).ok_or(401_u16)?;
+        match self.identity.viewer(token).await {
+            Ok(Some(viewer)) => Ok(Guest { user: viewer.id.0, session: viewer.session.0 }),
+            Ok(None) => Err(401),
+            Err(_) => Err(503),
+        }
+    }
+}
+
+impl Gate for FrontDoor {
+    fn admit<'a>(&'a self, handshake: &'a Handshake) -> BoxFuture<'a, Result<Guest, u16>> {
+        self.guest(handshake).boxed()
+    }
+
+    fn missed<'a>(&'a self, guest: Guest, since: i64, posts: &'a [i64]) -> BoxFuture<'a, Result<Missed, ()>> {
+        let posts: HashSet<i64> = posts.iter().copied().collect();
+        async move {
+            self.db.read(move |conn| missed(conn, UserId(guest.user), since, &posts)).await.map_err(|error| {
+                tracing::warn!("What somebody missed cannot be read: {error}");
+            })
+        }
+        .boxed()
+    }
+
+    fn still_valid(&self, sessions: Vec<i64>) -> BoxFuture<'_, Vec<i64>> {
+        async move { self.identity.ended_among(sessions).await.unwrap_or_default() }.boxed()
+    }
+}
+
+fn missed(conn: &mut Conn, user: UserId, since: i64, posts: &HashSet<i64>) -> Result<Missed> {
+    let end = outbox::safe_end(conn)?;
+    if !outbox::reaches_back_to(conn, since)? || since > end {
+        return Ok(Missed::Resync { cursor: end });
+    }
+    let rows = outbox::after(conn, since, end, LOOKED_THROUGH)?;
+    if i64::try_from(rows.len()).unwrap_or(LOOKED_THROUGH) >= LOOKED_THROUGH {
+        return Ok(Missed::Resync { cursor: end });
+    }
+    let mine = groups::memberships(conn, user)?;
+    let concerns = |row: &OutboxRow| {
+        let for_me = match &row.audience {
+            Audience::Everyone => true,
+            Audience::Group(group) => mine.role(*group).is_some(),
+            Audience::Members(people) => people.contains(&user),
+        };
+        for_me && row.topic.is_none_or(|post| posts.contains(&post))
+    };
+    if rows.iter().any(|row| relay::wants_reload(row)) {
+        return Ok(Missed::Resync { cursor: end });
+    }
+    let events: Vec<(i64, Utf8Bytes)> = rows
+        .iter()
+        .filter(|row| concerns(row))
+        .filter_map(|row| relay::frame(row).map(|text| (row.id, text)))
+        .take(REPLAY_LIMIT + 1)
+        .collect();
+    Ok(Missed::Events(events))
+}

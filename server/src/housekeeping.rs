@@ -1,0 +1,25 @@
+//! What is done from time to time: old events go, so do ended sessions.
+
+use std::time::Duration;
+
+use platform::outbox;
+use shared::time::DAY;
+
+use crate::app::App;
+
+/// How long events are kept for those who come back.
+const EVENTS_KEPT_MS: i64 = 7 * DAY;
+
+/// Tidies up once an hour. Never ends.
+pub async fn run(app: App) {
+    let mut hour = tokio::time::interval(Duration::from_hours(1));
+    loop {
+        hour.tick().await;
+        if let Err(error) = outbox::prune(&app.db, EVENTS_KEPT_MS).await {
+            tracing::warn!("Old events cannot be removed: {error}");
+        }
+        if let Err(error) = app.identity.remove_ended_sessions().await {
+            tracing::warn!("Ended sessions cannot be removed: {error}");
+        }
+    }
+}

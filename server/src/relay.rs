@@ -1,0 +1,93 @@
+//! From the outbox to the live connections: after the commit, to whoever may see it.
+//!
+//! Who is in a group is looked up when the event is sent, so that somebody who has just been
+//! removed receives nothing more.
+
+use std::collections::HashMap;
+
+use platform::{
+    Result,
+    live::{Delivery, Recipients, Utf8Bytes},
+    outbox::{self, Audience, OutboxRow},
+};
+use shared::{ids::GroupId, live::ServerMessage};
+
+use crate::{app::App, features::groups};
+
+/// The word of an event after which everything shown may be stale: a file was imported.
+pub const IMPORTED: &str = "network.imported";
+
+/// Hands what was committed to the live connections. Never ends.
+pub async fn run(app: App) {
+    let db = app.db.clone();
+    match db.read(outbox::safe_end).await {
+        Ok(end) => app.live.advance(end),
+        Err(error) => tracing::warn!("The end of the outbox cannot be read yet: {error}"),
+    }
+    outbox::dispatcher(&db, move |rows| deliver(app.clone(), rows)).await;
+}
+
+async fn deliver(app: App, rows: Vec<OutboxRow>) -> Result<()> {
+    let members = members_of(&app, &rows).await?;
+    for row in &rows {
+        app.identity.on_event(&row.kind, &row.payload);
+        publish(&app, row, &members);
+    }
+    Ok(())
+}
+
+fn publish(app: &App, row: &OutboxRow, members: &HashMap<GroupId, Recipients>) {
+    let to = match &row.audience {
+        Audience::Everyone => Some(Recipients::Everyone),
+        Audience::Group(group) => members.get(group).cloned(),
+        Audience::Members(people) => Some(Recipients::users(people.iter().map(|user| user.0))),
+    };
+    match (to, frame(row)) {
+        (Some(to), Some(json)) => app.live.publish(Delivery { seq: row.id, to, topic: row.topic, json }),
+        _ => app.live.advance(row.id),
+    }
+}
+
+async fn members_of(app: &App, rows: &[OutboxRow]) -> Result<HashMap<GroupId, Recipients>> {
+    let mut wanted: Vec<GroupId> = rows
+        .iter()
+        .filter_map(|row| match row.audience {
+            Audience::Group(group) => Some(group),
+            _ => None,
+        })
+        .collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    if wanted.is_empty() {
+        return Ok(HashMap::new());
+    }
+    app.db
+        .read(move |conn| {
+            let mut members = HashMap::with_capacity(wanted.len());
+            for group in wanted {
+                let people = groups::members(conn, group)?;
+                members.insert(group, Recipients::users(people.into_iter().map(|user| user.0)));
+            }
+            Ok(members)
+        })
+        .await
+}
+
+/// Whether whoever missed this event must load everything again.
+#[must_use]
+pub fn wants_reload(row: &OutboxRow) -> bool {
+    row.kind == IMPORTED
+}
+
+/// The text frame of an event; nothing for events that are not for the live channel.
+#[must_use]
+pub fn frame(row: &OutboxRow) -> Option<Utf8Bytes> {
+    if wants_reload(row) {
+        return Some(ServerMessage::Resync { cursor: row.id }.to_json().into());
+    }
+    let event = row.read().ok()?;
+    if event == shared::live::Event::Unknown {
+        return None;
+    }
+    Some(ServerMessage::Event { seq: row.id, at: row.at, event }.to_json().into())
+}
