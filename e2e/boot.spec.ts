@@ -14,10 +14,33 @@ const types: Record<string, string> = {
   ".js": "text/javascript",
   ".wasm": "application/wasm",
 };
-const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src data:";
+const policy =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'";
 
 let server: Server;
 let address: string;
+
+// Somebody without groups, and an empty feed: enough for the first screen.
+const boot = {
+  me: {
+    person: { id: 1, username: "claire.morvan", name: "Claire Morvan", role: "agent" },
+    organization: "Montclair-sur-Loire",
+    preferences: {
+      theme: "auto",
+      contrast: "auto",
+      text: "normal",
+      shortcuts: true,
+      announcements: true,
+    },
+    language: "fr",
+    groups: [],
+    may_publish_news: false,
+  },
+  feed: { tab: "for_me", page: { items: [] } },
+  cursor: 0,
+  server_time: 1_790_000_000_000,
+  assets: { icons: "#" },
+};
 
 const shell = (manifest: Manifest) => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Parvis</title>
@@ -27,6 +50,8 @@ const shell = (manifest: Manifest) => `<!doctype html>
 <link rel="preload" as="fetch" type="application/wasm" crossorigin href="/assets/${manifest["app.wasm"].file}">
 <script type="module" src="/assets/${manifest["boot.js"].file}"></script>
 </head><body>
+<script type="application/json" id="boot-data">${JSON.stringify(boot)}</script>
+<div id="app"></div>
 <div id="boot" role="status" data-slow="C’est plus long que d’habitude…" data-failed="Parvis n’a pas démarré."
   data-failed-help="Rien n’est perdu." data-retry="Réessayer"></div>
 </body></html>`;
@@ -37,6 +62,7 @@ test.beforeAll(async () => {
     const name = request.url?.match(/^\/assets\/([\w.-]+)$/)?.[1];
     response.setHeader("content-security-policy", policy);
     response.setHeader("content-type", name ? (types[extname(name)] ?? "application/octet-stream") : "text/html");
+    response.statusCode = name || request.url === "/" ? 200 : 404;
     response.end(name ? readFileSync(join(dist, name)) : shell(manifest));
   });
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));

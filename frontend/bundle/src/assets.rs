@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::dist;
 
 const FOLDERS: [&str; 3] = ["fonts", "icons", "images"];
-const PUBLISHED: [&str; 8] = ["woff2", "svg", "png", "webp", "avif", "jpg", "ico", "webmanifest"];
+const PUBLISHED: [&str; 7] = ["woff2", "svg", "png", "webp", "avif", "jpg", "ico"];
 
 /// A file to publish.
 pub struct Asset {

@@ -9,6 +9,7 @@
 //! library here, at the version `Cargo.lock` names. This crate does not serve the files and
 //! knows nothing of what the frontend contains.
 
+mod addresses;
 mod assets;
 mod compiler;
 mod dist;
@@ -17,6 +18,7 @@ mod script;
 mod sizes;
 mod styles;
 mod wasm;
+mod webmanifest;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -48,6 +50,7 @@ fn run() -> Result<()> {
     for asset in assets::collect(&root.join("assets"))? {
         dist.add(&asset.name, &asset.bytes)?;
     }
+    webmanifest::add(&mut dist, &root.join("assets/manifest.webmanifest"))?;
     let sheet = styles::sheet(&root, &dist)?;
     dist.add("app.css", sheet.as_bytes())?;
     dist.add("app.wasm", &application.wasm)?;

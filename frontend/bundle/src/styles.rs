@@ -7,18 +7,17 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, anyhow};
 use lightningcss::rules::CssRuleList;
 use lightningcss::stylesheet::{MinifyOptions, ParserOptions, PrinterOptions, StyleSheet};
 use lightningcss::targets::{Browsers, Targets};
 
+use crate::addresses;
 use crate::dist::{self, Dist};
 
 /// The order in which layers win, the last one most.
 const LAYERS: &str = "@layer tokens, reset, base, layout, components, pages, utilities;\n";
 const FOUNDATIONS: [&str; 4] = ["tokens", "reset", "base", "layout"];
-/// Where a published file is found by browsers.
-const PUBLIC: &str = "/assets/";
 
 struct Source {
     name: String,
@@ -76,14 +75,7 @@ fn published(address: &str, dist: &Dist) -> Result<String> {
     if address.starts_with('#') || address.starts_with("data:") {
         return Ok(format!("\"{address}\""));
     }
-    let Some(path) = address.strip_prefix(PUBLIC) else {
-        bail!("url({address}): only {PUBLIC}…, #… and data: are possible here");
-    };
-    let (path, fragment) = path.split_once('#').map_or((path, ""), |(path, id)| (path, id));
-    let name = path.rsplit('/').next().unwrap_or(path);
-    let file = dist.published(name).with_context(|| format!("url({address}): no such file in assets"))?;
-    let fragment = if fragment.is_empty() { String::new() } else { format!("#{fragment}") };
-    Ok(format!("\"{PUBLIC}{file}{fragment}\""))
+    Ok(format!("\"{}\"", addresses::published(address, dist)?))
 }
 
 fn minify(sources: &[Source]) -> Result<String> {
