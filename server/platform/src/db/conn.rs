@@ -61,7 +61,7 @@ macro_rules! per_backend {
 pub use crate::per_backend;
 
 mod either {
-    #![expect(missing_docs, clippy::pedantic, reason = "the derive writes undocumented public types")]
+    #![expect(missing_docs, reason = "the derive writes undocumented public types")]
 
     use diesel::{PgConnection, SqliteConnection};
 

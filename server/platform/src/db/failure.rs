@@ -49,7 +49,7 @@ pub(super) enum Failure {
 impl Failure {
     pub(super) fn of(error: &DieselError) -> Self {
         match error {
-            DieselError::DatabaseError(kind, information) => Self::of_message(kind, information.message()),
+            DieselError::DatabaseError(kind, information) => Self::of_message(*kind, information.message()),
             DieselError::RollbackErrorOnCommit { commit_error, .. } => Self::of(commit_error),
             DieselError::BrokenTransactionManager => Self::Away,
             other => Self::Other(other.to_string()),
@@ -75,7 +75,7 @@ impl Failure {
         }
     }
 
-    fn of_message(kind: &DatabaseErrorKind, message: &str) -> Self {
+    fn of_message(kind: DatabaseErrorKind, message: &str) -> Self {
         let says = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
         match kind {
             DatabaseErrorKind::ClosedConnection

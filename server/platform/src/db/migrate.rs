@@ -39,14 +39,8 @@ impl std::fmt::Debug for Migrations {
 /// does this by itself.
 pub fn migrate(config: &DatabaseConfig, migrations: &Migrations) -> Result<Vec<String>, OpenError> {
     let applied = match &config.url {
-        DatabaseUrl::Sqlite(path) => {
-            let mut conn = sqlite::open_checked(path)?;
-            bring_up(&mut conn, &migrations.sqlite, in_one_transaction)?
-        }
-        DatabaseUrl::Postgres(url) => {
-            let mut conn = postgres::open_checked(url)?;
-            bring_up(&mut conn, &migrations.postgres, under_lock)?
-        }
+        DatabaseUrl::Sqlite(path) => on_sqlite(&mut sqlite::open_checked(path)?, &migrations.sqlite)?,
+        DatabaseUrl::Postgres(url) => on_postgres(&mut postgres::open_checked(url)?, &migrations.postgres)?,
     };
     for migration in &applied {
         info!(%migration, "Applied migration {migration}");
@@ -54,17 +48,9 @@ pub fn migrate(config: &DatabaseConfig, migrations: &Migrations) -> Result<Vec<S
     Ok(applied)
 }
 
-/// Migrates if anything is missing, and looks before it takes the lock and again while it holds it.
-fn bring_up<C, B>(
-    conn: &mut C,
-    source: &EmbeddedMigrations,
-    locked: fn(&mut C, &EmbeddedMigrations) -> Result<Vec<String>, OpenError>,
-) -> Result<Vec<String>, OpenError>
-where
-    B: DieselBackend,
-    C: MigrationHarness<B>,
-{
-    if missing(conn, source)?.is_empty() { Ok(Vec::new()) } else { locked(conn, source) }
+fn on_sqlite(conn: &mut SqliteConnection, source: &EmbeddedMigrations) -> Result<Vec<String>, OpenError> {
+    // Looks before it takes the lock, so that opening does not wait for another process to write.
+    if missing(conn, source)?.is_empty() { Ok(Vec::new()) } else { in_one_transaction(conn, source) }
 }
 
 fn in_one_transaction(
@@ -84,7 +70,8 @@ fn in_one_transaction(
     outcome
 }
 
-fn under_lock(conn: &mut PgConnection, source: &EmbeddedMigrations) -> Result<Vec<String>, OpenError> {
+// Takes the lock before it looks, for looking creates the table of migrations where there is none.
+fn on_postgres(conn: &mut PgConnection, source: &EmbeddedMigrations) -> Result<Vec<String>, OpenError> {
     let lock = sql_query(format!("SELECT pg_advisory_lock({LOCK})"));
     lock.execute(conn).map_err(|error| OpenError::of(&error))?;
     let outcome = apply(conn, source);

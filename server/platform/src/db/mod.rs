@@ -24,6 +24,7 @@ mod tx;
 #[cfg(test)]
 mod tests;
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
@@ -73,11 +74,11 @@ impl Db {
         config: &DatabaseConfig,
         clock: Arc<dyn Clock>,
         ids: Arc<IdMaker>,
-        migrations: Migrations,
+        migrations: impl Borrow<Migrations>,
     ) -> Result<Self, OpenError> {
         let context =
             Arc::new(Context { clock, ids, emitted: watch::Sender::new(0), enqueued: watch::Sender::new(0) });
-        migrate(config, &migrations)?;
+        migrate(config, migrations.borrow())?;
         let started = match &config.url {
             DatabaseUrl::Sqlite(path) => sqlite::start(path, config.readers, &context)?,
             DatabaseUrl::Postgres(url) => postgres::start(url, config.readers, &context)?,

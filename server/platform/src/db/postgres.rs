@@ -23,7 +23,7 @@ use super::{Context, Started, Tx, spawn};
 /// How long a job may wait for a connection.
 const PATIENCE: Duration = Duration::from_secs(5);
 /// A connection that rested longer is tried before it is trusted.
-const RESTED: Duration = Duration::from_secs(1);
+const RESTED: Duration = Duration::from_millis(50);
 /// The first and the longest pause between two attempts to connect.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_millis(800));
 /// The oldest server that we know to work.
@@ -282,7 +282,7 @@ fn with_parameters(url: &str) -> String {
     ] {
         if !url.contains(&format!("{name}=")) {
             url.push(if url.contains('?') { '&' } else { '?' });
-            url.push_str(&format!("{name}={value}"));
+            url.extend([name, "=", value]);
         }
     }
     url

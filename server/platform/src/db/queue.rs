@@ -127,3 +127,53 @@ impl Queue {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::thread;
+
+    use shared::problem::Code;
+
+    use super::*;
+    use crate::db::task::{Access, Task};
+
+    const LONG: Duration = Duration::from_mins(1);
+
+    fn job() -> (Box<dyn Job>, tokio::sync::oneshot::Receiver<crate::Result<()>>) {
+        let (task, answer) = Task::new(Access::Read, |_: &mut crate::db::Tx<'_>| Ok(()));
+        (Box::new(task), answer)
+    }
+
+    #[test]
+    fn whoever_waits_too_long_is_told_to_come_back() {
+        let queue = Arc::new(Queue::new(Duration::from_millis(20)));
+        let sweeper = thread::spawn({
+            let queue = Arc::clone(&queue);
+            move || queue.sweep()
+        });
+        for _ in 0..3 {
+            let (job, answer) = job();
+            queue.push(job);
+            assert_eq!(answer.blocking_recv().unwrap().unwrap_err().code(), Code::Unavailable);
+        }
+        queue.close();
+        sweeper.join().unwrap();
+    }
+
+    #[test]
+    fn one_too_many_is_told_to_come_back_at_once() {
+        let queue = Queue::new(LONG);
+        let waiting: Vec<_> = (0..CAPACITY)
+            .map(|_| {
+                let (job, answer) = job();
+                queue.push(job);
+                answer
+            })
+            .collect();
+        let (job, answer) = job();
+        queue.push(job);
+        assert_eq!(answer.blocking_recv().unwrap().unwrap_err().code(), Code::Unavailable);
+        assert_eq!(waiting.len(), CAPACITY);
+    }
+}

@@ -43,9 +43,9 @@ pub(super) fn start(path: &Path, readers: usize, context: &Arc<Context>) -> Resu
     let reads = Arc::new(Queue::new(PATIENCE));
     let writes = Arc::new(Queue::new(PATIENCE));
     let mut threads = Vec::new();
-    let mut writer = Writer::new(file::uri(path)?, Arc::clone(&writes), Arc::clone(context));
-    writer.connect()?;
-    threads.push(spawn("db-writer", move || writer.run())?);
+    let mut commits = Writer::new(file::uri(path)?, Arc::clone(&writes), Arc::clone(context));
+    commits.connect()?;
+    threads.push(spawn("db-writer", move || commits.run())?);
     for _ in 0..readers.max(1) {
         let mut reader = Reader::new(file::uri(path)?, Arc::clone(&reads), Arc::clone(context));
         reader.connect()?;

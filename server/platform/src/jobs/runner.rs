@@ -123,15 +123,20 @@ async fn run_one(db: Db, handler: Handler, job: Claimed) -> Result<()> {
         Ok(outcome) => outcome,
         Err(panic) => Err(Error::Internal(panic.into())),
     };
-    let Err(error) = outcome else {
-        return db.write(move |tx| Ok(store::finish(tx, &job)?)).await;
-    };
-    let error = format!("{error:#}");
+    match outcome {
+        Ok(()) => db.write(move |tx| Ok(store::finish(tx, &job)?)).await,
+        Err(error) => put_off(&db, job, format!("{error:#}")).await,
+    }
+}
+
+/// Notes how a job failed, and when it runs again, if it does.
+async fn put_off(db: &Db, job: Claimed, error: String) -> Result<()> {
     let pause = pause_after(job.attempts);
     let (id, kind) = (job.id, &job.kind);
-    match pause {
-        Some(pause) => warn!(job.id = id, kind, "Job {id} failed, again in {pause} ms: {error}"),
-        None => error!(job.id = id, kind, "Job {id} failed for the last time: {error}"),
+    if let Some(pause) = pause {
+        warn!(job.id = id, kind, "Job {id} failed, again in {pause} ms: {error}");
+    } else {
+        error!(job.id = id, kind, "Job {id} failed for the last time: {error}");
     }
     db.write(move |tx| {
         let again = pause.map(|pause| tx.now().plus_ms(pause));

@@ -191,7 +191,7 @@ mod tests {
         for seq in [4, 5, 6] {
             connection.push(&event(seq), 64);
         }
-        assert_eq!(sent(&connection), []);
+        assert!(sent(&connection).is_empty());
 
         connection.release(vec![event(3), event(4), event(5)], 5);
         assert_eq!(sent(&connection), [3, 4, 5, 6]);

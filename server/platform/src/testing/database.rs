@@ -4,6 +4,7 @@
 //! `PARVIS_TEST_DATABASE_URL` names a PostgreSQL server (as a superuser, one to throw away), it
 //! is a database made from a template there, which the processes of one build share.
 
+use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Deref;
@@ -52,11 +53,12 @@ enum Place {
 impl TestDb {
     /// A fresh database with the schema of these migrations, on the backend under test.
     #[must_use]
-    pub fn new(migrations: Migrations) -> Self {
+    pub fn new(migrations: impl Borrow<Migrations>) -> Self {
+        let migrations = migrations.borrow();
         let clock = Arc::new(FixedClock::at(START));
         let (config, place) = match server() {
-            None => on_sqlite(&migrations),
-            Some(url) => on_postgres(&url, &migrations),
+            None => on_sqlite(migrations),
+            Some(url) => on_postgres(&url, migrations),
         };
         let db = Db::open(&config, clock.clone(), Arc::new(IdMaker::new(0)), migrations);
         Self { db: Some(db.expect("open the test database")), config, clock, place }
@@ -90,7 +92,7 @@ impl TestDb {
     }
 
     /// Closes the database and opens it again, as a restart does.
-    pub fn reopen(&mut self, migrations: Migrations) {
+    pub fn reopen(&mut self, migrations: impl Borrow<Migrations>) {
         self.db = None;
         let db = Db::open(&self.config, self.clock.clone(), Arc::new(IdMaker::new(0)), migrations);
         self.db = Some(db.expect("reopen the test database"));
@@ -221,8 +223,12 @@ fn fingerprint(migrations: &Migrations) -> u64 {
     let mut hasher = DefaultHasher::new();
     let sqlite = MigrationSource::<Sqlite>::migrations(&migrations.sqlite).expect("migrations");
     let postgres = MigrationSource::<Pg>::migrations(&migrations.postgres).expect("migrations");
-    sqlite.iter().for_each(|migration| migration.name().to_string().hash(&mut hasher));
-    postgres.iter().for_each(|migration| migration.name().to_string().hash(&mut hasher));
+    for name in sqlite.iter().map(|migration| migration.name().to_string()) {
+        name.hash(&mut hasher);
+    }
+    for name in postgres.iter().map(|migration| migration.name().to_string()) {
+        name.hash(&mut hasher);
+    }
     if let Ok(program) = std::env::current_exe() {
         program.hash(&mut hasher);
         program.metadata().and_then(|data| data.modified()).ok().hash(&mut hasher);

@@ -1,5 +1,6 @@
 //! Opens a SQLite file only if it is ours, whole, or new.
 
+use std::fmt::Write as _;
 use std::fs::{File, OpenOptions};
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -40,7 +41,8 @@ pub(super) fn uri(path: &Path) -> Result<String, OpenError> {
         if byte.is_ascii_alphanumeric() || b"/._-".contains(&byte) {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(uri, "%{byte:02X}");
         }
     }
     Ok(uri)
