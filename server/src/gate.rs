@@ -85,7 +85,7 @@ fn missed(conn: &mut Conn, user: UserId, since: i64, posts: &HashSet<i64>) -> Re
         };
         for_me && row.topic.is_none_or(|post| posts.contains(&post))
     };
-    if rows.iter().any(|row| relay::wants_reload(row)) {
+    if rows.iter().any(relay::wants_reload) {
         return Ok(Missed::Resync { cursor: end });
     }
     let events: Vec<(i64, Utf8Bytes)> = rows

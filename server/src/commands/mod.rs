@@ -23,7 +23,7 @@ pub struct Cli {
     /// The folder where everything is kept [default: ./data].
     #[arg(long, global = true, value_name = "DIR", env = "PARVIS_DATA")]
     data: Option<PathBuf>,
-    /// sqlite:PATH or postgres://USER:PASSWORD@HOST/NAME [default: SQLite in the data folder].
+    /// `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME` [default: SQLite in the data folder].
     #[arg(long, global = true, value_name = "URL", env = "PARVIS_DATABASE_URL", hide_env_values = true)]
     database_url: Option<String>,
     #[command(subcommand)]

@@ -19,9 +19,9 @@ pub fn save_draft(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     context: DraftContext,
-    content: DraftContent,
+    kept: DraftContent,
 ) -> Result<Draft> {
-    if let Some(group) = content.group {
+    if let Some(group) = kept.group {
         policy::may_know_group(tx, viewer, group)?;
     }
     if store::count_drafts(tx, viewer.id)? >= MOST_DRAFTS {
@@ -29,9 +29,9 @@ pub fn save_draft(
     }
     let row = DraftRow {
         context: context.as_str().to_owned(),
-        title: content.title.map(shared::text::Title::into_inner),
-        body: content.body.into(),
-        group: content.group,
+        title: kept.title.map(shared::text::Title::into_inner),
+        body: kept.body.into(),
+        group: kept.group,
         updated_at: tx.now(),
     };
     store::put_draft(tx, viewer.id, &row)?;
