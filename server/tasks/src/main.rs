@@ -4,6 +4,7 @@
 //! compiles in a few seconds and knows the product only by its command line and its address.
 
 mod machine;
+mod measure;
 mod options;
 mod postgres;
 mod process;
@@ -38,6 +39,7 @@ fn run() -> Result<()> {
             println!("{USAGE}");
             Ok(())
         }
+        Options::Measure => measure::measure(&workspace),
         Options::Setup => machine::prepare(&workspace, Needs::Everything),
         Options::Start(serve) => start::start(&workspace, &serve),
         Options::Verify(selection) => verify::verify(&workspace, &selection),

@@ -9,6 +9,7 @@ cargo start [-- OPTIONS]     builds Parvis, loads the demo network and serves it
 cargo verify                 passes every test
 cargo verify --only STEP     one step
 cargo verify --from STEP     that step and those after it
+cargo measure                prints the benchmark, on SQLite and PostgreSQL
 cargo run -p tasks -- setup  installs what the two commands need
 
 Steps: format lint docs build sqlite postgres wasm e2e api";
@@ -33,6 +34,8 @@ pub enum Options {
     Setup,
     /// Run the product, with these options for `parvis serve`.
     Start(Vec<String>),
+    /// Print the benchmark.
+    Measure,
     /// Pass the tests.
     Verify(Selection),
 }
@@ -47,6 +50,7 @@ impl Options {
         }
         match command.as_str() {
             "setup" => Ok(Self::Setup),
+            "measure" => Ok(Self::Measure),
             "start" => Ok(Self::Start(rest.into_iter().skip_while(|arg| arg == "--").collect())),
             "verify" => selection(rest).map(Self::Verify),
             "help" | "--help" | "-h" | "" => Ok(Self::Help),

@@ -1,7 +1,7 @@
 //! A PostgreSQL of our own, for the time of the tests.
 //!
-//! It lives in a temporary folder, answers on the loopback address only, trusts whoever asks and
-//! keeps nothing: it does not even wait for the disk. PostgreSQL refuses to run as root, so root
+//! It lives in a temporary folder, answers on the loopback address only and trusts whoever asks.
+//! For tests it keeps nothing: it does not even wait for the disk. PostgreSQL refuses to run as root, so root
 //! lends it another account.
 
 use std::fs;
@@ -21,6 +21,18 @@ const ACCOUNTS: [&str; 2] = ["postgres", "nobody"];
 /// What asks PostgreSQL to leave without waiting for its visitors.
 const STOP_SIGNAL: &str = "INT";
 
+/// Whether what is committed waits for the disk.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Durability {
+    /// As in production: for measuring.
+    Full,
+    /// Not at all: for tests.
+    None,
+}
+
+/// Settings of a server that may lose everything.
+const FORGETFUL: [&str; 3] = ["fsync=off", "synchronous_commit=off", "full_page_writes=off"];
+
 /// A running server.
 pub struct Postgres {
     // Stopped before its folder is removed: fields are dropped in this order.
@@ -31,7 +43,7 @@ pub struct Postgres {
 
 impl Postgres {
     /// Makes a new cluster and starts it.
-    pub fn start(workspace: &Workspace) -> Result<Self> {
+    pub fn start(workspace: &Workspace, durability: Durability) -> Result<Self> {
         let programs = programs().context("PostgreSQL is not installed: cargo run -p tasks -- setup")?;
         let account = account()?;
         let folder = Folder::new(workspace, account)?;
@@ -44,15 +56,11 @@ impl Postgres {
         let port = free_port()?;
         let mut postgres = as_account(account, &programs.join("postgres"));
         postgres.arg("-D").arg(&data).args(["-p", &port.to_string()]).current_dir(&folder.path);
-        for setting in [
-            "listen_addresses=127.0.0.1",
-            "unix_socket_directories=",
-            "max_connections=300",
-            "fsync=off",
-            "synchronous_commit=off",
-            "full_page_writes=off",
-        ] {
+        for setting in ["listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=300"] {
             postgres.args(["-c", setting]);
+        }
+        if durability == Durability::None {
+            postgres.args(FORGETFUL.iter().flat_map(|setting| ["-c", setting]));
         }
         let log = workspace.built("verify/postgres.log");
         let mut server = Background::start("PostgreSQL", &postgres, STOP_SIGNAL, log)?;

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Error, Result, anyhow};
 
-use crate::postgres::Postgres;
+use crate::postgres::{Durability, Postgres};
 use crate::process;
 use crate::product::Product;
 use crate::workspace::Workspace;
@@ -76,7 +76,7 @@ fn sqlite(workspace: &Workspace) -> Result<Vec<String>> {
 }
 
 fn postgres(workspace: &Workspace) -> Result<Vec<String>> {
-    let server = Postgres::start(workspace)?;
+    let server = Postgres::start(workspace, Durability::None)?;
     let mut tests = workspace.cargo();
     // The whole workspace again, though only the server asks the database: choosing packages
     // would compile them anew, and the others take a second.
