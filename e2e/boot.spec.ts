@@ -14,8 +14,15 @@ const types: Record<string, string> = {
   ".js": "text/javascript",
   ".wasm": "application/wasm",
 };
-const policy =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'";
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+].join("; ");
 
 let server: Server;
 let address: string;

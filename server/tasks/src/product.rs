@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Read as _, Write as _};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -34,10 +34,10 @@ impl Product {
         if data.exists() {
             fs::remove_dir_all(&data).with_context(|| format!("empty {}", data.display()))?;
         }
-        process::run(Command::new(&binary).args(["demo", "--data"]).arg(&data))?;
+        process::run(command(&binary).args(["demo", "--data"]).arg(&data))?;
 
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
-        let mut serve = Command::new(&binary);
+        let mut serve = command(&binary);
         serve.args(["serve", "--listen", &address.to_string(), "--data"]).arg(&data);
         let log = workspace.built(&format!("verify/parvis-{name}.log"));
         let mut server = Background::start("Parvis", &serve, "TERM", log)?;
@@ -62,6 +62,18 @@ impl Product {
     pub fn log_tail(&self) -> String {
         self.server.log_tail()
     }
+}
+
+/// A command of Parvis that nothing in our own environment configures: neither tests nor the demo
+/// may end up in somebody's real network.
+pub fn command(binary: &Path) -> Command {
+    let mut command = Command::new(binary);
+    for (name, _) in std::env::vars_os() {
+        if name.to_string_lossy().starts_with("PARVIS_") {
+            command.env_remove(name);
+        }
+    }
+    command
 }
 
 /// A port that nobody uses right now.

@@ -1,12 +1,12 @@
 //! `cargo start`: from a clone to a living network.
 
 use std::os::unix::process::CommandExt as _;
-use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::machine::{self, Needs};
 use crate::process;
+use crate::product;
 use crate::workspace::Workspace;
 
 /// Where the demo network stays from one run to the next.
@@ -24,8 +24,8 @@ pub fn start(workspace: &Workspace, serve_options: &[String]) -> Result<()> {
     let binary = workspace.built("release/parvis");
     let data = workspace.path(DATA);
     // Safe to run again: a network that is already there is kept, and its sign-ins are printed.
-    process::run(Command::new(&binary).args(["demo", "--data"]).arg(&data))?;
+    process::run(product::command(&binary).args(["demo", "--data"]).arg(&data))?;
     println!("\nServing the demo network from {DATA}/. Ctrl+C stops it.");
-    let refusal = Command::new(&binary).args(["serve", "--data"]).arg(&data).args(serve_options).exec();
+    let refusal = product::command(&binary).args(["serve", "--data"]).arg(&data).args(serve_options).exec();
     Err(refusal).context("serve")
 }
