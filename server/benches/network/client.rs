@@ -71,7 +71,8 @@ pub async fn load(
         refused += errors;
     }
     times.sort_unstable_by(f64::total_cmp);
-    let at = |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied();
+    let at =
+        |share: usize| times.get((times.len() * share / 100).min(times.len().saturating_sub(1))).copied();
     let count = u32::try_from(times.len()).unwrap_or(u32::MAX);
     Ok(Measured {
         rate: f64::from(count) / Duration::from_secs(seconds).as_secs_f64(),

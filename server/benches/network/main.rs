@@ -26,15 +26,22 @@ fn main() -> anyhow::Result<()> {
     }
     let seconds = number("PARVIS_BENCH_SECONDS", 8);
     let scale = number("PARVIS_BENCH_SCALE", 1);
-    println!("A network of {} people, 100 groups, {} posts, {} comments, {} reactions.",
-        2_000 * scale, 20_000 * scale, 60_000 * scale, 100_000 * scale);
+    println!(
+        "A network of {} people, 100 groups, {} posts, {} comments, {} reactions.",
+        2_000 * scale,
+        20_000 * scale,
+        60_000 * scale,
+        100_000 * scale
+    );
     let folder = tempfile::tempdir()?;
     let file = network::generate(folder.path(), scale)?;
     measure("SQLite", &format!("sqlite:{}", folder.path().join("bench.sqlite").display()), &file, seconds)?;
     match std::env::var("PARVIS_BENCH_POSTGRES_URL") {
         Ok(url) => measure("PostgreSQL", &url, &file, seconds),
         Err(_) => {
-            println!("\nPostgreSQL was left out: PARVIS_BENCH_POSTGRES_URL is not set (`cargo measure` sets it).");
+            println!(
+                "\nPostgreSQL was left out: PARVIS_BENCH_POSTGRES_URL is not set (`cargo measure` sets it)."
+            );
             Ok(())
         }
     }
@@ -53,7 +60,10 @@ fn measure(name: &str, url: &str, file: &Path, seconds: u64) -> anyhow::Result<(
 
     let bench = Running::start(Kind::WithStaticAnswer, url, feed_bytes)?;
     println!("feed page               {feed_bytes:>8} bytes");
-    println!("\n{:<24}{:>10}{:>10}{:>10}{:>10}{:>9}", "", "requests/s", "p50 ms", "p99 ms", "refused", "ratio");
+    println!(
+        "\n{:<24}{:>10}{:>10}{:>10}{:>10}{:>9}",
+        "", "requests/s", "p50 ms", "p99 ms", "refused", "ratio"
+    );
     let run = |requests: &(dyn Fn(usize) -> Request + Sync)| -> anyhow::Result<Measured> {
         runtime.block_on(client::load(bench.address, CONNECTIONS, seconds, requests))
     };
@@ -70,7 +80,10 @@ fn measure(name: &str, url: &str, file: &Path, seconds: u64) -> anyhow::Result<(
     let open = runtime.block_on(idle::open(product.address, network.tokens(), IDLE_CONNECTIONS))?;
     let after = product.resident_mib()?;
     let count = u32::try_from(open.len()).unwrap_or(u32::MAX);
-    println!("idle live connections   {count:>8}   {:.2} KiB each", (after - before) * 1_024.0 / f64::from(count.max(1)));
+    println!(
+        "idle live connections   {count:>8}   {:.2} KiB each",
+        (after - before) * 1_024.0 / f64::from(count.max(1))
+    );
     Ok(())
 }
 

@@ -3,13 +3,19 @@
 use std::{
     path::{Path, PathBuf},
     process::Command,
-    sync::{Arc, atomic::{AtomicU64, Ordering}},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
     time::Instant,
 };
 
 use anyhow::ensure;
 use diesel::prelude::*;
-use parvis::{app, config::{Config, Overrides}};
+use parvis::{
+    app,
+    config::{Config, Overrides},
+};
 use platform::clock::{Clock, SystemClock};
 use schema::{posts, sessions, users};
 use sha2::{Digest, Sha256};
@@ -30,10 +36,18 @@ type Scenario = (&'static str, Box<dyn Fn(usize) -> Request + Sync>);
 /// Makes the network up, as a file.
 pub fn generate(folder: &Path, scale: u64) -> anyhow::Result<PathBuf> {
     let file = folder.join("network.jsonl");
-    let sizes = [("--users", 2_000 * scale), ("--groups", 100), ("--posts", 20_000 * scale),
-        ("--comments", 60_000 * scale), ("--reactions", 100_000 * scale), ("--seed", 1)];
+    let sizes = [
+        ("--users", 2_000 * scale),
+        ("--groups", 100),
+        ("--posts", 20_000 * scale),
+        ("--comments", 60_000 * scale),
+        ("--reactions", 100_000 * scale),
+        ("--seed", 1),
+    ];
     let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
-    command.arg("generate").args(sizes.iter().flat_map(|(name, size)| [(*name).to_owned(), size.to_string()]));
+    command
+        .arg("generate")
+        .args(sizes.iter().flat_map(|(name, size)| [(*name).to_owned(), size.to_string()]));
     ensure!(command.arg(&file).status()?.success(), "the network cannot be generated");
     Ok(file)
 }
@@ -102,24 +116,48 @@ impl Network {
         let (k3, k4) = (keys.clone(), keys);
         vec![
             ("first feed page", Box::new(move |i| Request::get("/api/feed", Some(&who(&t1, i))))),
-            ("comments of a post", Box::new(move |i| {
-                Request::get(&format!("/api/posts/{}/comments", about(&p2, i)), Some(&who(&t2, i)))
-            })),
-            ("create post", Box::new(move |i| {
-                let key = k3.fetch_add(1, Ordering::Relaxed);
-                let json = format!("{{\"key\":\"bench-post-{key}\",\"body\":\"Les travaux avancent, merci à tous.\"}}");
-                Request::write("POST", "/api/posts", &who(&t3, i), &json)
-            })),
-            ("create comment", Box::new(move |i| {
-                let key = k4.fetch_add(1, Ordering::Relaxed);
-                let json = format!("{{\"key\":\"bench-comment-{key}\",\"body\":\"Bien noté, merci.\"}}");
-                Request::write("POST", &format!("/api/posts/{}/comments", about(&p4, i)), &who(&t4, i), &json)
-            })),
-            ("react", Box::new(move |i| {
-                let kind = if i.is_multiple_of(2) { "like" } else { "thanks" };
-                let json = format!("{{\"kind\":\"{kind}\"}}");
-                Request::write("PUT", &format!("/api/posts/{}/reaction", about(&p5, i)), &who(&t5, i), &json)
-            })),
+            (
+                "comments of a post",
+                Box::new(move |i| {
+                    Request::get(&format!("/api/posts/{}/comments", about(&p2, i)), Some(&who(&t2, i)))
+                }),
+            ),
+            (
+                "create post",
+                Box::new(move |i| {
+                    let key = k3.fetch_add(1, Ordering::Relaxed);
+                    let json = format!(
+                        "{{\"key\":\"bench-post-{key}\",\"body\":\"Les travaux avancent, merci à tous.\"}}"
+                    );
+                    Request::write("POST", "/api/posts", &who(&t3, i), &json)
+                }),
+            ),
+            (
+                "create comment",
+                Box::new(move |i| {
+                    let key = k4.fetch_add(1, Ordering::Relaxed);
+                    let json = format!("{{\"key\":\"bench-comment-{key}\",\"body\":\"Bien noté, merci.\"}}");
+                    Request::write(
+                        "POST",
+                        &format!("/api/posts/{}/comments", about(&p4, i)),
+                        &who(&t4, i),
+                        &json,
+                    )
+                }),
+            ),
+            (
+                "react",
+                Box::new(move |i| {
+                    let kind = if i.is_multiple_of(2) { "like" } else { "thanks" };
+                    let json = format!("{{\"kind\":\"{kind}\"}}");
+                    Request::write(
+                        "PUT",
+                        &format!("/api/posts/{}/reaction", about(&p5, i)),
+                        &who(&t5, i),
+                        &json,
+                    )
+                }),
+            ),
         ]
     }
 

@@ -105,10 +105,13 @@ pub fn serve_here(args: &[String]) -> anyhow::Result<()> {
             WebApp::new()
                 .wrap(middleware::Compress::default())
                 .wrap(middleware::from_fn(headers::secure))
-                .route("/bench/static", web::get().to(move || {
-                    let body = body.clone();
-                    async move { HttpResponse::Ok().content_type("application/json").body(body) }
-                }))
+                .route(
+                    "/bench/static",
+                    web::get().to(move || {
+                        let body = body.clone();
+                        async move { HttpResponse::Ok().content_type("application/json").body(body) }
+                    }),
+                )
                 .configure(move |config| app.configure(config))
         };
         Ok(serve::run(serving, factory, live, |_| {}).await?)

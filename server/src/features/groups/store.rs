@@ -1,7 +1,7 @@
 //! The tables of groups; private to the feature.
 
 use diesel::prelude::*;
-use platform::db::{Both, Conn, Tx};
+use platform::db::{Both, Conn, Tx, one_of};
 use schema::{groups, memberships};
 use shared::{
     groups::{GroupKind, GroupRef, MemberRole, MyGroup, Visibility},
@@ -75,7 +75,7 @@ pub fn by_ids(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<Vec<NamedGroup>> 
         return Ok(Vec::new());
     }
     groups::table
-        .filter(groups::id.eq_any(ids))
+        .filter(one_of(groups::id, ids))
         .select((groups::id, groups::slug, groups::name, groups::visibility, groups::kind))
         .load(conn)
 }
@@ -90,7 +90,8 @@ pub fn visibility_of(conn: &mut Conn, group: GroupId) -> QueryResult<Option<Visi
 
 pub fn members_among(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<Vec<UserId>> {
     memberships::table
-        .filter(memberships::group_id.eq(group).and(memberships::user_id.eq_any(people)))
+        .filter(memberships::group_id.eq(group))
+        .filter(one_of(memberships::user_id, people))
         .select(memberships::user_id)
         .load(conn)
 }

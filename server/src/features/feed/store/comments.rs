@@ -1,7 +1,7 @@
 //! Comments: threads by their first comment, replies by their position.
 
 use diesel::prelude::*;
-use platform::db::{Conn, Statement, Tx};
+use platform::db::{Conn, Statement, Tx, one_of};
 use schema::{comment_reactions, comment_versions, comments, mentions};
 use shared::{
     feed::{
@@ -105,7 +105,7 @@ pub fn comments_by_id(conn: &mut Conn, ids: &[CommentId]) -> QueryResult<Vec<Com
         return Ok(Vec::new());
     }
     comments::table
-        .filter(comments::id.eq_any(ids))
+        .filter(one_of(comments::id, ids))
         .order(comments::id)
         .select(CommentRow::as_select())
         .load(conn)
@@ -117,7 +117,8 @@ pub fn authors_of(conn: &mut Conn, ids: &[CommentId]) -> QueryResult<Vec<(Commen
         return Ok(Vec::new());
     }
     comments::table
-        .filter(comments::id.eq_any(ids).and(comments::deleted_at.is_null()))
+        .filter(one_of(comments::id, ids))
+        .filter(comments::deleted_at.is_null())
         .select((comments::id, comments::author_id))
         .load(conn)
 }
@@ -183,7 +184,7 @@ pub fn first_replies(conn: &mut Conn, roots: &[CommentId]) -> QueryResult<Vec<Co
     }
     let last = i32::try_from(REPLIES_SHOWN).unwrap_or(i32::MAX);
     comments::table
-        .filter(comments::root_id.eq_any(roots.iter().copied().map(Some).collect::<Vec<_>>()))
+        .filter(one_of(comments::root_id.assume_not_null(), roots))
         .filter(comments::position.le(last))
         .order((comments::root_id, comments::position, comments::id))
         .select(CommentRow::as_select())

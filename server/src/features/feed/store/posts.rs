@@ -1,7 +1,7 @@
 //! Posts and their earlier versions.
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx};
+use platform::db::{Conn, Tx, one_of};
 use schema::{comments, mentions, post_reactions, post_versions, posts};
 use shared::{
     feed::{posts::PostKind, reactions::ReactionCounts},
@@ -106,7 +106,11 @@ pub fn posts_by_id(conn: &mut Conn, ids: &[PostId]) -> QueryResult<Vec<PostRow>>
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    posts::table.filter(posts::id.eq_any(ids)).order(posts::id.desc()).select(PostRow::as_select()).load(conn)
+    posts::table
+        .filter(one_of(posts::id, ids))
+        .order(posts::id.desc())
+        .select(PostRow::as_select())
+        .load(conn)
 }
 
 /// The post that a client's key already published.

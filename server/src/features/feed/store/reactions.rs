@@ -1,7 +1,7 @@
 //! Reactions, and the counts that follow them.
 
 use diesel::prelude::*;
-use platform::db::{Both, Conn, Tx};
+use platform::db::{Both, Conn, Tx, one_of};
 use schema::{comment_reactions, comments, post_reactions, posts};
 use shared::{
     feed::reactions::ReactionKind,
@@ -47,7 +47,8 @@ pub fn my_post_reactions(
         return Ok(Vec::new());
     }
     post_reactions::table
-        .filter(post_reactions::post_id.eq_any(ids).and(post_reactions::user_id.eq(viewer)))
+        .filter(one_of(post_reactions::post_id, ids))
+        .filter(post_reactions::user_id.eq(viewer))
         .select((post_reactions::post_id, post_reactions::kind))
         .load(conn)
 }
@@ -61,7 +62,8 @@ pub fn my_comment_reactions(
         return Ok(Vec::new());
     }
     comment_reactions::table
-        .filter(comment_reactions::comment_id.eq_any(ids).and(comment_reactions::user_id.eq(viewer)))
+        .filter(one_of(comment_reactions::comment_id, ids))
+        .filter(comment_reactions::user_id.eq(viewer))
         .select((comment_reactions::comment_id, comment_reactions::kind))
         .load(conn)
 }
