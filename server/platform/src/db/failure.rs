@@ -104,3 +104,45 @@ pub(super) fn settle(error: Error) -> Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use anyhow::Context;
+
+    use super::*;
+
+    fn says(kind: DatabaseErrorKind, message: &str) -> DieselError {
+        DieselError::DatabaseError(kind, Box::new(message.to_owned()))
+    }
+
+    #[test]
+    fn what_can_be_waited_out_is_told_apart_in_both_languages() {
+        use DatabaseErrorKind::{ClosedConnection, Unknown};
+        for (kind, message, failure) in [
+            (Unknown, "database is locked", Failure::Busy),
+            (Unknown, "deadlock detected", Failure::Busy),
+            (Unknown, "interblocage (deadlock) détecté", Failure::Busy),
+            (Unknown, "canceling statement due to lock timeout", Failure::Busy),
+            (Unknown, "database or disk is full", Failure::Full),
+            (Unknown, "could not extend file \"base/5/1\": No space left on device", Failure::Full),
+            (
+                Unknown,
+                "n'a pas pu étendre le fichier : Aucun espace disponible sur le périphérique",
+                Failure::Full,
+            ),
+            (ClosedConnection, "server closed the connection unexpectedly", Failure::Away),
+            (Unknown, "syntax error", Failure::Other("syntax error".to_owned())),
+        ] {
+            assert_eq!(Failure::of(&says(kind, message)), failure);
+        }
+    }
+
+    #[test]
+    fn a_failure_is_recognised_under_its_context() {
+        let full = Err::<(), _>(says(DatabaseErrorKind::Unknown, "database or disk is full"));
+        let error = full.context("store the post").unwrap_err();
+        assert_eq!(settle(Error::Internal(error)).code(), Code::StorageFull);
+        let other = anyhow::anyhow!("database or disk is full, says a person");
+        assert_eq!(settle(Error::Internal(other)).code(), Code::Internal);
+    }
+}

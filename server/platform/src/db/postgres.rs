@@ -17,7 +17,7 @@ use super::conn::Conn;
 use super::failure::Failure;
 use super::open::OpenError;
 use super::queue::Queue;
-use super::task::{Access, Job, Ran};
+use super::task::{self, Access, Job, Ran};
 use super::{Context, Started, Tx, spawn};
 
 /// How long a job may wait for a connection.
@@ -124,8 +124,9 @@ impl Worker {
         // Whoever comes first shall not wait; whether it works is seen when it is needed.
         let _ = self.connect();
         while let Some(waiting) = self.queue.pop() {
-            if waiting.job.access() == Access::Write || !waiting.job.is_abandoned() {
-                self.serve(waiting.job, waiting.deadline);
+            let wanted = waiting.job.access() == Access::Write || !waiting.job.is_abandoned();
+            if wanted && !task::unharmed(|| self.serve(waiting.job, waiting.deadline)) {
+                self.link = None;
             }
         }
     }

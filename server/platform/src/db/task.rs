@@ -4,6 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use tokio::sync::oneshot;
+use tracing::error;
 
 use super::Tx;
 use super::failure::{self, Failure};
@@ -93,6 +94,15 @@ where
         // The caller may have gone away; then nobody wants to know.
         let _ = self.reply.send(answer);
     }
+}
+
+/// Serves a job so that a panic of ours costs that job, and not the thread. False if there was one.
+///
+/// Closures are caught in [`Job::run`] already; this is for what lies around them.
+pub(super) fn unharmed(serve: impl FnOnce()) -> bool {
+    catch_unwind(AssertUnwindSafe(serve))
+        .inspect_err(|panic| error!("Serving a database job panicked: {}", panicked(panic.as_ref())))
+        .is_ok()
 }
 
 fn panicked(panic: &(dyn Any + Send)) -> Error {

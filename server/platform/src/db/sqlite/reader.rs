@@ -10,7 +10,7 @@ use crate::db::conn::Conn;
 use crate::db::failure::Failure;
 use crate::db::open::OpenError;
 use crate::db::queue::Queue;
-use crate::db::task::Job;
+use crate::db::task::{self, Job};
 use crate::db::{Context, Tx};
 
 pub(super) struct Reader {
@@ -34,8 +34,8 @@ impl Reader {
 
     pub(super) fn run(mut self) {
         while let Some(waiting) = self.queue.pop() {
-            if !waiting.job.is_abandoned() {
-                self.serve(waiting.job);
+            if !waiting.job.is_abandoned() && !task::unharmed(|| self.serve(waiting.job)) {
+                self.conn = None;
             }
         }
     }

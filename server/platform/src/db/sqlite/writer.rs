@@ -16,7 +16,7 @@ use crate::db::conn::Conn;
 use crate::db::failure::Failure;
 use crate::db::open::OpenError;
 use crate::db::queue::Queue;
-use crate::db::task::{Job, Ran};
+use crate::db::task::{self, Job, Ran};
 use crate::db::tx::Left;
 use crate::db::{Context, Tx};
 
@@ -46,7 +46,9 @@ impl Writer {
 
     pub(super) fn run(mut self) {
         while let Some(waiting) = self.queue.pop() {
-            self.commit_together(waiting.job);
+            if !task::unharmed(|| self.commit_together(waiting.job)) {
+                self.conn = None;
+            }
         }
     }
 
