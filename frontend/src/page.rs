@@ -3,7 +3,7 @@
 //! After following a link the focus goes to `main` and the page begins at its top. After Back
 //! the page is scrolled to where it was left, once it says that it is [`ready`](Pages::ready).
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use leptos::{ev, prelude::*};
 use leptos_router::hooks::use_location;
@@ -25,7 +25,10 @@ pub struct Pages {
     places: StoredValue<HashMap<String, f64>>,
     /// The address whose place is to be restored, after Back or Forward.
     returning: StoredValue<Option<String>>,
+    navigator: StoredValue<Option<Navigator>, LocalStorage>,
 }
+
+type Navigator = Rc<dyn Fn(&str)>;
 
 impl Pages {
     /// Begins to follow where the person goes. Needs no router.
@@ -36,6 +39,7 @@ impl Pages {
             organization: StoredValue::new(organization),
             places: StoredValue::new(HashMap::new()),
             returning: StoredValue::new(None),
+            navigator: StoredValue::new_local(None),
         };
         if let Ok(history) = window().history() {
             // A browser that cannot simply scrolls as it thinks best.
@@ -58,6 +62,18 @@ impl Pages {
     /// The pages of the application.
     pub fn of_page() -> Self {
         expect_context()
+    }
+
+    /// Says how one goes to another page: the router knows.
+    pub fn go_by(&self, navigator: impl Fn(&str) + 'static) {
+        self.navigator.set_value(Some(Rc::new(navigator)));
+    }
+
+    /// Goes to another page.
+    pub fn go(&self, address: &str) {
+        if let Some(navigator) = self.navigator.get_value() {
+            navigator(address);
+        }
     }
 
     /// Names the page that is shown.

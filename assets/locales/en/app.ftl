@@ -44,6 +44,8 @@ keys-off = Single keys can be turned off in your
 session-ended = Your session has ended. What you wrote is kept.
 session-sign-in = Sign in again
 live-lost = Connection lost. What is new will arrive when it returns.
+live-outdated = Parvis was updated.
+live-reload = Reload the page
 
 lost-title = This page does not exist
 lost-text = It may have been moved or deleted.

@@ -1,2 +1,84 @@
 # Writing, keeping drafts.
 compose-open = Post
+compose-first = Write the first post
+compose-ask = What's new, { $name }?
+compose-resume = Resume the draft of { $time }
+compose-dialog = New post
+compose-close = Close, the draft is kept
+compose-publish = Post
+compose-title-label = Title (optional)
+compose-body-label = Your message
+compose-body-placeholder = What's new in your team?
+compose-official = Official news
+compose-blank = Write a few words before posting.
+compose-too-long = This is too long: { $max } characters at most.
+compose-malformed = This text has a character that cannot be posted.
+
+audience-label = Who can read
+audience-everyone = Everyone
+audience-everyone-reads = Everyone in the organisation can read this post.
+audience-open-reads = Members of { $group } will see it; everyone can read it.
+audience-members-read = { $count ->
+    [one] Only { $count } member of the group can read this post.
+   *[other] Only the { $count } members of the group can read this post.
+}
+
+count-left = { $count ->
+    [one] { $count } character left
+   *[other] { $count } characters left
+}
+count-over = { $count ->
+    [one] { $count } character too many
+   *[other] { $count } characters too many
+}
+
+mention-count = { $count ->
+    [one] { $count } person suggested
+   *[other] { $count } people suggested
+}
+mention-cannot-read = Will not be able to read this
+
+draft-kept = Draft kept at { $time }
+draft-resumed = Draft of { $time } resumed
+draft-discard = Clear all
+draft-other = Another draft was kept: { $time }.
+draft-other-text = It differs from this one. Nothing is lost; you choose.
+draft-other-take = Swap the two
+draft-other-drop = Forget the other
+
+drafts-intro = What you began to write, on all your devices.
+drafts-loading = Loading drafts
+drafts-failed = Drafts could not be loaded
+drafts-empty = No drafts
+drafts-empty-text = What you begin to write is kept here until you post it.
+drafts-kept = kept: { $time }
+drafts-discard = Throw away the draft “{ $name }”
+drafts-discarded = Draft thrown away.
+drafts-place-post = New post
+drafts-place-comment = Comment
+drafts-place-reply = Reply to a comment
+drafts-place-edit = Edit
+
+pending-sending = Sending…
+pending-failed = Your post was not sent.
+pending-safe = Nothing is lost.
+pending-stranded = It has been waiting since your last visit.
+pending-keep = Keep as draft
+quoted = “{ $text }”
+
+published = Posted to everyone.
+published-in = Posted in { $group }.
+published-see = See
+published-undo = Undo
+published-undone = Post taken back. Its text is in the draft again.
+
+edit-dialog = Edit the post
+edit-loading = Loading the text
+edit-failed = The text could not be loaded
+edit-save = Save
+edit-saved = Changes saved.
+edit-not-saved = Your changes are not saved.
+edit-safe = Your text is kept as a draft.
+edit-conflict = This post changed meanwhile, on another device.
+edit-conflict-text = Here is the other version. Save to replace it with yours, or swap them.
+edit-conflict-swap = Swap the two

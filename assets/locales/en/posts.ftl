@@ -1,2 +1,51 @@
 # A post, its reactions, its comments.
 post-title = Post
+post-loading = Loading the post
+post-of = on the post by { $name }
+post-more = More actions { $about }
+post-official = Official
+post-in = in
+post-edited = edited
+post-unfold = Read more
+post-fold = Fold
+post-gone = This post was deleted.
+post-edit = Edit
+post-history = History
+post-copy-link = Copy link
+post-link-copied = Link copied.
+post-delete = Delete
+post-deleted = Post deleted.
+
+delete-title = Delete this post?
+delete-text = { $count ->
+    [0] Its text will disappear for everyone.
+    [one] Its text will disappear for everyone. The comment stays readable.
+   *[other] Its text will disappear for everyone. The { $count } comments stay readable.
+}
+delete-keep = Keep
+delete = Delete
+
+history-title = How the text changed
+history-loading = Loading the history
+history-failed = The history could not be loaded
+
+comment = Comment
+comments = { $count ->
+    [one] { $count } comment
+   *[other] { $count } comments
+}
+comments-latest = Latest comments
+comment-gone = Comment deleted.
+
+react = React
+react-about = { $word }, { $about }
+react-choose = Choose a reaction
+reaction-like = Like
+reaction-thanks = Thank you
+reaction-bravo = Well done
+reaction-idea = Good idea
+reaction-support = Support
+reactions = { $count ->
+    [one] { $count } reaction
+   *[other] { $count } reactions
+}

@@ -44,6 +44,8 @@ keys-off = Les touches seules peuvent être désactivées dans le
 session-ended = Votre session est terminée. Ce que vous avez écrit est gardé.
 session-sign-in = Se reconnecter
 live-lost = Connexion perdue. Les nouveautés arriveront à son retour.
+live-outdated = Parvis a été mis à jour.
+live-reload = Recharger la page
 
 lost-title = Cette page n’existe pas
 lost-text = Elle a peut-être été déplacée ou supprimée.

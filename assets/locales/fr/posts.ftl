@@ -1,2 +1,51 @@
 # Une publication, ses réactions, ses commentaires.
 post-title = Publication
+post-loading = Chargement de la publication
+post-of = sur la publication de { $name }
+post-more = Autres actions { $about }
+post-official = Officiel
+post-in = dans
+post-edited = modifiée
+post-unfold = Lire la suite
+post-fold = Replier
+post-gone = Cette publication a été supprimée.
+post-edit = Modifier
+post-history = Historique
+post-copy-link = Copier le lien
+post-link-copied = Lien copié.
+post-delete = Supprimer
+post-deleted = Publication supprimée.
+
+delete-title = Supprimer cette publication ?
+delete-text = { $count ->
+    [0] Son texte disparaîtra pour tout le monde.
+    [one] Son texte disparaîtra pour tout le monde. Le commentaire reste lisible.
+   *[other] Son texte disparaîtra pour tout le monde. Les { $count } commentaires restent lisibles.
+}
+delete-keep = Garder
+delete = Supprimer
+
+history-title = Comment le texte a changé
+history-loading = Chargement de l’historique
+history-failed = L’historique n’a pas pu être chargé
+
+comment = Commenter
+comments = { $count ->
+    [one] { $count } commentaire
+   *[other] { $count } commentaires
+}
+comments-latest = Derniers commentaires
+comment-gone = Commentaire supprimé.
+
+react = Réagir
+react-about = { $word }, { $about }
+react-choose = Choisir une réaction
+reaction-like = J’aime
+reaction-thanks = Merci
+reaction-bravo = Bravo
+reaction-idea = Bonne idée
+reaction-support = Soutien
+reactions = { $count ->
+    [one] { $count } réaction
+   *[other] { $count } réactions
+}

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::Help;
 use crate::{
+    features::drafts::forget_sent,
     i18n::t,
     ui::menu::{Act, Entry},
 };
@@ -26,5 +27,5 @@ pub fn entries(help: Help) -> Vec<Entry> {
 /// The form that signs out: the server answers with the sign-in page.
 #[component]
 pub fn SignOutForm() -> impl IntoView {
-    view! { <form id=SIGN_OUT method="post" action="/sign-out" hidden=true></form> }
+    view! { <form id=SIGN_OUT method="post" action="/sign-out" hidden=true on:submit=move |_| forget_sent()></form> }
 }

@@ -15,12 +15,11 @@ use crate::{
 #[component]
 pub fn Banners() -> impl IntoView {
     let (ended, link) = (session::ended(), Live::of_page().link());
-    let band = move || {
-        if ended.get() {
-            Some(view! { <Ended/> }.into_any())
-        } else {
-            (link.get() == Link::Lost).then(|| view! { <Lost/> }.into_any())
-        }
+    let band = move || match (ended.get(), link.get()) {
+        (true, _) => Some(view! { <Ended/> }.into_any()),
+        (_, Link::Outdated) => Some(view! { <Outdated/> }.into_any()),
+        (_, Link::Lost) => Some(view! { <Lost/> }.into_any()),
+        (_, Link::Well) => None,
     };
     view! { <div role="status">{band}</div> }
 }
@@ -45,10 +44,27 @@ fn Ended() -> impl IntoView {
 
 #[component]
 fn Lost() -> impl IntoView {
+    let live = Live::of_page();
     view! {
         <div class="offline offline--bar">
             <Icon name="wifi-slash"/>
             <span>{t!("live-lost")}</span>
+            <button type="button" class="linkbtn" on:click=move |_| live.retry()>{t!("retry")}</button>
+        </div>
+    }
+}
+
+#[component]
+fn Outdated() -> impl IntoView {
+    // A browser that refuses keeps the page as it is.
+    let reload = move |_| {
+        let _ = window().location().reload();
+    };
+    view! {
+        <div class="offline offline--bar">
+            <Icon name="arrow-clockwise"/>
+            <span>{t!("live-outdated")}</span>
+            <button type="button" class="linkbtn" on:click=reload>{t!("live-reload")}</button>
         </div>
     }
 }

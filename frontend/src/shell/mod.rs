@@ -8,15 +8,22 @@ mod topbar;
 
 use leptos::prelude::*;
 use leptos_router::{
+    NavigateOptions,
     components::{FlatRoutes, Route},
+    hooks::{use_location, use_navigate},
     path,
 };
 
 pub use help::Help;
+pub use topbar::first_word;
 
 use crate::{
     features::{
-        compose::ComposeDialog, drafts::DraftsPage, feed::FeedPage, posts::PostPage, profile::ProfilePage,
+        compose::{ComposeDialog, EditDialog, FailedList},
+        drafts::DraftsPage,
+        feed::FeedPage,
+        posts::{CommentLink, HistoryDialog, PostPage},
+        profile::ProfilePage,
     },
     i18n::t,
     page::{self, MAIN, Pages},
@@ -31,6 +38,9 @@ use topbar::TopBar;
 #[component]
 pub fn Shell() -> impl IntoView {
     page::follow_focus();
+    follow_links();
+    let path = use_location().pathname;
+    let elsewhere = Memo::new(move |_| path.with(|path| path != "/"));
     view! {
         <nav class="skip" aria-label=t!("skip-label")>
             <a href=format!("#{MAIN}") rel="external">{t!("skip-content")}</a>
@@ -42,9 +52,11 @@ pub fn Shell() -> impl IntoView {
         <div class="shell">
             <SideNav/>
             <main class="page" id=MAIN tabindex="-1">
+                <Show when=move || elsewhere.get()><FailedList/></Show>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=FeedPage/>
                     <Route path=path!("/p/:post") view=PostPage/>
+                    <Route path=path!("/c/:comment") view=CommentLink/>
                     <Route path=path!("/profile") view=ProfilePage/>
                     <Route path=path!("/drafts") view=DraftsPage/>
                 </FlatRoutes>
@@ -52,8 +64,16 @@ pub fn Shell() -> impl IntoView {
         </div>
         <BottomBar/>
         <ComposeDialog/>
+        <EditDialog/>
+        <HistoryDialog/>
         <ShortcutsDialog/>
     }
+}
+
+/// Lets what is above the router go to another page.
+fn follow_links() {
+    let navigate = use_navigate();
+    Pages::of_page().go_by(move |address| navigate(address, NavigateOptions::default()));
 }
 
 /// No page has this address.

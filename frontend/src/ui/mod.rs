@@ -12,6 +12,7 @@ pub mod dialog;
 pub mod empty;
 pub mod field;
 pub mod icon;
+pub mod mention;
 pub mod menu;
 pub mod note;
 pub mod person;

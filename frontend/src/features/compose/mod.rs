@@ -1,30 +1,182 @@
-//! Writing a post.
+//! Writing: a new post from any page, and editing one's own.
+//!
+//! What is written is a draft from the first word on. Publishing shows the post at once, marked
+//! as being sent; a post that was not sent stays on the device until it is sent or given up.
 
-use leptos::prelude::*;
+mod card;
+mod dialog;
+mod edit;
+mod form;
+mod model;
+mod outbox;
+mod pending;
+mod people;
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    feed::drafts::DraftContext,
+    ids::{GroupId, PostId},
+    time::UtcTime,
+};
+
+use super::drafts::{
+    Keeper,
+    model::{Found, Resumable, Text},
+};
+
+pub use card::ComposeCard;
+pub use dialog::ComposeDialog;
+pub use edit::EditDialog;
+pub use outbox::Outbox;
+pub use pending::{FailedList, PendingList};
+pub use people::People;
+
+/// Makes it possible to write from every page.
+pub fn provide() {
+    let compose = Compose::start();
+    provide_context(compose);
+    provide_context(Outbox::start(compose));
+}
 
 /// What is being written, as context.
 #[derive(Clone, Copy)]
 pub struct Compose {
-    open: RwSignal<bool>,
-}
-
-/// Makes it possible to write from every page.
-pub fn provide() {
-    provide_context(Compose { open: RwSignal::new(false) });
+    opened: RwSignal<bool>,
+    editing: RwSignal<Option<PostId>>,
+    title: RwSignal<String>,
+    body: RwSignal<String>,
+    group: RwSignal<Option<GroupId>>,
+    news: RwSignal<bool>,
+    keeper: Keeper,
+    /// Another draft, kept elsewhere, that differs from this one.
+    other: RwSignal<Option<Found>>,
+    /// When the draft was kept that one goes on from.
+    resumed: RwSignal<Option<UtcTime>>,
 }
 
 impl Compose {
+    fn start() -> Self {
+        let compose = Self {
+            opened: RwSignal::new(false),
+            editing: RwSignal::new(None),
+            title: RwSignal::new(String::new()),
+            body: RwSignal::new(String::new()),
+            group: RwSignal::new(None),
+            news: RwSignal::new(false),
+            keeper: Keeper::new(DraftContext::post()),
+            other: RwSignal::new(None),
+            resumed: RwSignal::new(None),
+        };
+        if let Some(kept) = compose.keeper.here() {
+            compose.fill(Found::from(kept));
+        }
+        Effect::new(move |_| {
+            let text = compose.text_now();
+            compose.keeper.note(text);
+        });
+        compose
+    }
+
     /// The writing of the page.
     pub fn of_page() -> Self {
         expect_context()
     }
 
-    /// Opens the dialog.
+    /// Opens the dialog, with the draft there is.
     pub fn open(&self) {
-        self.open.set(true);
+        self.opened.set(true);
+        self.look_elsewhere();
+    }
+
+    /// Opens a post of one's own to be edited.
+    pub fn edit(&self, post: PostId) {
+        self.editing.set(Some(post));
+    }
+
+    /// Takes note that a draft was thrown away elsewhere on the page.
+    pub fn forget(&self, context: &DraftContext) {
+        if *context == DraftContext::post() {
+            self.clear();
+        }
+    }
+
+    /// Adds a text that comes back: not sent, or withdrawn. What was being written stays.
+    pub fn give_back(&self, text: &Text) {
+        let current = self.text();
+        if current.is_blank() {
+            self.group.set(text.group);
+        }
+        let joined = model::joined(&current, text);
+        self.title.set(joined.title);
+        self.body.set(joined.body);
+        self.opened.set(true);
+    }
+
+    /// Begins anew with nothing; the draft is thrown away.
+    pub fn clear(&self) {
+        self.keeper.discard();
+        self.title.set(String::new());
+        self.body.set(String::new());
+        self.news.set(false);
+        self.other.set(None);
+        self.resumed.set(None);
+    }
+
+    fn close(&self) {
+        self.keeper.keep_now();
+        self.opened.set(false);
+    }
+
+    fn text(&self) -> Text {
+        untrack(|| self.text_now())
+    }
+
+    /// What is written, followed as it changes.
+    fn text_now(&self) -> Text {
+        Text { title: self.title.get(), body: self.body.get(), group: self.group.get() }
+    }
+
+    fn fill(&self, found: Found) {
+        let Found { text, at } = found;
+        self.keeper.resume(text.clone(), at);
+        self.title.set(text.title);
+        self.body.set(text.body);
+        self.group.set(text.group);
+        self.resumed.set(Some(at));
+    }
+
+    /// Looks for a draft that another device kept.
+    fn look_elsewhere(&self) {
+        let (this, before) = (*self, self.text());
+        spawn_local(async move {
+            let found = this.keeper.find().await;
+            let untouched = this.text() == before;
+            match found {
+                Resumable::Nothing => {}
+                Resumable::One(found) if found.text == this.text() => {}
+                Resumable::One(found) if untouched || before.is_blank() && this.text().is_blank() => {
+                    this.fill(found);
+                }
+                Resumable::One(found) => this.other.set(Some(found)),
+                Resumable::Two { newer, older } => {
+                    if untouched {
+                        this.fill(newer);
+                        this.other.set(Some(older));
+                    } else {
+                        this.other.set(Some(if newer.text == before { older } else { newer }));
+                    }
+                }
+            }
+        });
+    }
+
+    /// Exchanges what is written with the other draft.
+    fn swap(&self) {
+        let Some(other) = self.other.get_untracked() else { return };
+        let at = self.keeper.kept_at().get_untracked().unwrap_or(other.at);
+        self.other.set(Some(Found { text: self.text(), at }));
+        self.title.set(other.text.title);
+        self.body.set(other.text.body);
+        self.group.set(other.text.group);
     }
 }
-
-/// The dialog to write in.
-#[component]
-pub fn ComposeDialog() -> impl IntoView {}

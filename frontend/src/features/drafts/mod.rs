@@ -1,12 +1,8 @@
-//! What one began to write.
+//! What one began to write, kept until it is published or thrown away.
 
-use leptos::prelude::*;
+mod keeper;
+pub mod model;
+mod page;
 
-use crate::{i18n::t, page::Pages};
-
-/// The list of drafts.
-#[component]
-pub fn DraftsPage() -> impl IntoView {
-    Pages::of_page().entitle(t!("account-drafts"));
-    view! { <h1>{t!("account-drafts")}</h1> }
-}
+pub use keeper::{Keeper, forget_sent};
+pub use page::DraftsPage;

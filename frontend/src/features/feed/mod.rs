@@ -1,16 +1,20 @@
-//! The feed.
+//! The feed: what others wrote, from the newest to the oldest, in three tabs.
+//!
+//! Nothing moves under the reader: what is new waits behind a pill. The feeds and the place one
+//! was reading at are kept for whoever comes back.
+
+mod list;
+pub mod model;
+mod page;
+mod store;
 
 use leptos::prelude::*;
 use shared::boot::BootFeed;
 
-use crate::{i18n::t, page::Pages};
+pub use page::FeedPage;
+pub use store::Feeds;
 
 /// Makes the feeds known to every page.
-pub fn provide(_first: Option<BootFeed>) {}
-
-/// The first page: the feed.
-#[component]
-pub fn FeedPage() -> impl IntoView {
-    Pages::of_page().entitle(t!("nav-home"));
-    view! { <h1>{t!("nav-home")}</h1> }
+pub fn provide(first: Option<BootFeed>) {
+    provide_context(Feeds::start(first));
 }

@@ -1,8 +1,32 @@
 //! Posts: the card that the feed and the post's page show, and what one does to it.
+//!
+//! The card is shown by [`PostView`]; [`Posts`] knows each post once for all pages.
 
+mod actions;
+mod card;
+mod comment_link;
+mod fold;
+pub mod history;
+pub mod model;
 mod page;
+mod reactions;
+mod store;
+pub mod walk;
 
+use leptos::prelude::*;
+
+pub use card::PostView;
+pub use comment_link::CommentLink;
+pub use fold::Folded;
+pub use history::{History, HistoryDialog};
 pub use page::PostPage;
+pub use reactions::{ReactionBar, ReactionSummary};
+pub use store::Posts;
+
+use crate::live::Live;
 
 /// Makes posts known to every page.
-pub fn provide() {}
+pub fn provide() {
+    provide_context(Posts::start(Live::of_page()));
+    provide_context(History::new());
+}

@@ -1,0 +1,172 @@
+//! The dialog to write a post in.
+
+use leptos::prelude::*;
+use shared::{
+    groups::{MyGroup, Visibility},
+    ids::GroupId,
+};
+
+use super::{
+    Compose, Outbox,
+    form::PostFields,
+    model::{self, Missing},
+    people::People,
+};
+use crate::{
+    dates::{self, Clock},
+    i18n::t,
+    keyboard::{Keyboard, Shortcut},
+    session::Session,
+    ui::{
+        avatar::Avatar,
+        button::{Button, Weight},
+        dialog::{Dialog, Size},
+        field::Check,
+        icon::{self, Icon},
+        note::Note,
+        select::Select,
+    },
+};
+
+/// The dialog to write a post in; on a phone it takes the whole screen.
+///
+/// Keyboard: `C` opens it, Ctrl+Enter publishes, Esc closes it and keeps the draft.
+#[component]
+pub fn ComposeDialog() -> impl IntoView {
+    let compose = Compose::of_page();
+    Keyboard::of_page().on(Shortcut::Compose, move || compose.open());
+    view! {
+        <Dialog
+            open=compose.opened
+            title=t!("compose-dialog")
+            id="compose-dialog-title"
+            size=Size::Sheet
+            close_label=t!("compose-close")
+            on_close=move |()| compose.close()
+        >
+            <Form/>
+        </Dialog>
+    }
+}
+
+#[component]
+fn Form() -> impl IntoView {
+    let (compose, outbox) = (Compose::of_page(), Outbox::of_page());
+    let missing = RwSignal::new(None::<Missing>);
+    let people = People::new(compose.group, None);
+    let publish = move |()| match model::publishable(&compose.text()) {
+        Err(wrong) => missing.set(Some(wrong)),
+        Ok(post) => {
+            missing.set(None);
+            outbox.publish(post, compose.group.get_untracked(), compose.news.get_untracked());
+            compose.clear();
+            compose.close();
+        }
+    };
+    view! {
+        <div class="dialog__b">
+            <Audience/>
+            <OtherDraft/>
+            <PostFields id="compose" title=compose.title body=compose.body people missing on_send=publish/>
+        </div>
+        <div class="dialog__f dialog__f--split">
+            <Kept/>
+            <Button word=t!("compose-publish") weight=Weight::Primary on_press=publish/>
+        </div>
+    }
+}
+
+/// Who will read it.
+#[component]
+fn Audience() -> impl IntoView {
+    let (compose, session) = (Compose::of_page(), Session::of_page());
+    let me = session.me().get_untracked();
+    let everyone = (None::<GroupId>, t!("audience-everyone"));
+    let groups = me.groups.iter().map(|mine| (Some(mine.group.id), mine.group.name.clone()));
+    let choices: Vec<_> = [everyone].into_iter().chain(groups).collect();
+    // A draft may be meant for a group that one has left.
+    if compose.group.get_untracked().is_some_and(|group| !session.is_member(group)) {
+        compose.group.set(None);
+    }
+    let reach = move || {
+        compose
+            .group
+            .get()
+            .and_then(|group| session.group(group))
+            .map_or_else(|| t!("audience-everyone-reads"), |mine| reach_words(&mine))
+    };
+    let official =
+        me.may_publish_news.then(|| view! { <Check label=t!("compose-official") value=compose.news/> });
+    view! {
+        <div class="row row--tight">
+            <Avatar id=me.person.id.0 name=me.person.name/>
+            <Select
+                label=t!("audience-label")
+                class="select select--s"
+                choices
+                chosen=compose.group
+                on_choose=move |group| compose.group.set(group)
+            />
+            {official}
+        </div>
+        <p class="sm muted">{reach}</p>
+    }
+}
+
+fn reach_words(mine: &MyGroup) -> String {
+    match mine.group.visibility {
+        Visibility::Open => t!("audience-open-reads", group = mine.group.name.as_str()),
+        Visibility::Closed | Visibility::Secret => t!("audience-members-read", count = mine.member_count),
+    }
+}
+
+/// Another draft that differs, kept elsewhere: neither is thrown away.
+#[component]
+fn OtherDraft() -> impl IntoView {
+    let (compose, clock) = (Compose::of_page(), Clock::of_page());
+    move || {
+        compose.other.get().map(|other| {
+            let time = dates::hour_or_day(clock.minute(), other.at);
+            view! {
+                <Note lead=t!("draft-other", time = time)>
+                    {t!("draft-other-text")}
+                    <div class="row row--tight mt-2">
+                        <Button word=t!("draft-other-take") on_press=move |()| compose.swap()/>
+                        <Button
+                            word=t!("draft-other-drop")
+                            weight=Weight::Quiet
+                            on_press=move |()| compose.other.set(None)
+                        />
+                    </div>
+                </Note>
+            }
+        })
+    }
+}
+
+/// When the draft was kept, and the way to begin anew.
+#[component]
+fn Kept() -> impl IntoView {
+    let (compose, clock) = (Compose::of_page(), Clock::of_page());
+    let kept = compose.keeper.kept_at();
+    let words = move || {
+        kept.get().map(|at| {
+            let time = dates::hour_or_day(clock.minute(), at);
+            if compose.resumed.get() == Some(at) {
+                t!("draft-resumed", time = time)
+            } else {
+                t!("draft-kept", time = time)
+            }
+        })
+    };
+    view! {
+        <Show when=move || kept.get().is_some() fallback=|| view! { <span></span> }>
+            <span class="row row--tight">
+                <span class="kept"><Icon name="cloud-check" size=icon::Size::Small/> {words}</span>
+                <button type="button" class="linkbtn sm" on:click=move |_| compose.clear()>
+                    {t!("draft-discard")}
+                </button>
+            </span>
+        </Show>
+    }
+}

@@ -1,0 +1,73 @@
+//! What is needed before a post may be published, and joining texts. No browser here.
+
+use shared::{
+    problem::FieldRule,
+    text::{PostBody, Title},
+};
+
+use crate::features::drafts::model::Text;
+
+/// What may be published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Publishable {
+    /// Its title.
+    pub title: Option<Title>,
+    /// Its text.
+    pub body: PostBody,
+}
+
+/// What is missing or too much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// About the title.
+    Title(FieldRule),
+    /// About the text.
+    Body(FieldRule),
+}
+
+/// Reads what is written, or says what is wrong with the first field that is.
+pub fn publishable(text: &Text) -> Result<Publishable, Missing> {
+    let title = match text.title.trim() {
+        "" => None,
+        title => Some(Title::parse(title).map_err(Missing::Title)?),
+    };
+    let body = PostBody::parse(&text.body).map_err(Missing::Body)?;
+    Ok(Publishable { title, body })
+}
+
+/// Two texts as one: what is there, then what comes back.
+pub fn joined(current: &Text, back: &Text) -> Text {
+    if current.is_blank() {
+        return back.clone();
+    }
+    let title = if current.title.trim().is_empty() { back.title.clone() } else { current.title.clone() };
+    let title_left = if title == back.title { "" } else { back.title.as_str() };
+    let pieces = [current.body.trim_end(), title_left, back.body.as_str()];
+    let body = pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join("\n\n");
+    Text { title, body, group: current.group }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(title: &str, body: &str) -> Text {
+        Text { title: title.to_owned(), body: body.to_owned(), group: None }
+    }
+
+    #[test]
+    fn a_post_needs_words_and_a_title_none() {
+        assert_eq!(publishable(&text("", " \n ")), Err(Missing::Body(FieldRule::Blank)));
+        assert_eq!(publishable(&text(" ", "Bonjour")).unwrap().title, None);
+        let long = "x".repeat(161);
+        assert_eq!(publishable(&text(&long, "a")), Err(Missing::Title(FieldRule::TooLong { max: 160 })));
+    }
+
+    #[test]
+    fn a_text_that_comes_back_loses_nothing() {
+        let back = text("Titre", "Corps");
+        assert_eq!(joined(&text("", ""), &back), back);
+        assert_eq!(joined(&text("", "Autre\n"), &back), text("Titre", "Autre\n\nCorps"));
+        assert_eq!(joined(&text("Mien", "Autre"), &back), text("Mien", "Autre\n\nTitre\n\nCorps"));
+    }
+}

@@ -1,0 +1,89 @@
+//! People to mention, as the server offers them.
+
+use std::time::Duration;
+
+use leptos::{
+    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
+    prelude::*,
+    task::spawn_local,
+};
+use shared::{
+    feed::mentions::{SuggestMentions, SuggestParams, Suggestion},
+    ids::{GroupId, PostId},
+};
+
+use crate::{api, i18n::t, ui::mention::Candidate};
+
+/// How long fingers rest before somebody is looked for.
+const REST: Duration = Duration::from_millis(150);
+
+/// People to mention in one place to write in.
+#[derive(Clone, Copy)]
+pub struct People {
+    found: RwSignal<Vec<Candidate>>,
+    group: Signal<Option<GroupId>>,
+    post: Option<PostId>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    /// The letters looked for last: only their answer counts.
+    letters: RwSignal<Option<String>>,
+}
+
+impl People {
+    /// People to mention in a post for a group, or in comments on a post.
+    pub fn new(group: impl Into<Signal<Option<GroupId>>>, post: Option<PostId>) -> Self {
+        Self {
+            found: RwSignal::new(Vec::new()),
+            group: group.into(),
+            post,
+            timer: StoredValue::new(None),
+            letters: RwSignal::new(None),
+        }
+    }
+
+    /// Those who were found.
+    pub fn found(&self) -> ReadSignal<Vec<Candidate>> {
+        self.found.read_only()
+    }
+
+    /// Looks for somebody by these letters; by none, for nobody.
+    pub fn look(&self, letters: Option<String>) {
+        let this = *self;
+        if let Some(timer) = this.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        this.letters.set(letters.clone());
+        let Some(letters) = letters else {
+            this.found.set(Vec::new());
+            return;
+        };
+        let ask = move || this.ask(letters.clone());
+        this.timer.set_value(set_timeout_with_handle(ask, REST).ok());
+    }
+
+    /// How many were found, for those who do not see them.
+    pub fn count_words(count: usize) -> String {
+        t!("mention-count", count = count)
+    }
+
+    fn ask(self, letters: String) {
+        let params = SuggestParams { q: letters.clone(), group: self.group.get_untracked(), post: self.post };
+        spawn_local(async move {
+            // Whoever writes goes on without help when there is none.
+            let Ok(answer) = api::call::<SuggestMentions>(&params, &()).await else { return };
+            if self.letters.try_get_untracked().flatten() == Some(letters) {
+                self.found.set(answer.people.into_iter().map(candidate).collect());
+            }
+        });
+    }
+}
+
+fn candidate(suggestion: Suggestion) -> Candidate {
+    let Suggestion { person, can_read } = suggestion;
+    Candidate {
+        id: person.id.0,
+        username: person.username,
+        name: person.name,
+        detail: person.title.unwrap_or_default(),
+        warning: if can_read { String::new() } else { t!("mention-cannot-read") },
+    }
+}

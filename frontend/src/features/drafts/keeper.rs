@@ -1,0 +1,192 @@
+//! Keeps what is being written: every three seconds on the device and on the server.
+//!
+//! The device comes first, so that neither a lost network nor a closed tab loses a word. One
+//! keeper serves one place to write in; it outlives the field, so that closing loses nothing.
+
+use std::time::Duration;
+
+use leptos::{
+    ev,
+    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
+    prelude::*,
+    task::spawn_local,
+};
+use shared::{
+    contract::NoParams,
+    feed::drafts::{
+        DiscardDraft, Draft, DraftContent, DraftContext, DraftParams, DraftText, ListDrafts, SaveDraft,
+    },
+    ids::UserId,
+    text::Title,
+    time::UtcTime,
+};
+
+use super::model::{self, Kept, Resumable, Text};
+use crate::{api, dates::Clock, session::Session, storage};
+
+/// How long words may be on the screen only.
+const PAUSE: Duration = Duration::from_secs(3);
+
+/// Keeps the draft of one place to write in.
+#[derive(Clone, Copy)]
+pub struct Keeper {
+    context: StoredValue<DraftContext>,
+    user: UserId,
+    clock: Clock,
+    text: StoredValue<Text>,
+    continues: StoredValue<Option<UtcTime>>,
+    timer: StoredValue<Option<TimeoutHandle>>,
+    kept_at: RwSignal<Option<UtcTime>>,
+}
+
+impl Keeper {
+    /// A keeper for one place to write in. Whoever is about to leave has it keep at once.
+    pub fn new(context: DraftContext) -> Self {
+        let keeper = Self {
+            context: StoredValue::new(context),
+            user: Session::of_page().id(),
+            clock: Clock::of_page(),
+            text: StoredValue::new(Text::default()),
+            continues: StoredValue::new(None),
+            timer: StoredValue::new(None),
+            kept_at: RwSignal::new(None),
+        };
+        let leaving = window_event_listener(ev::pagehide, move |_| keeper.keep_now());
+        let hidden = window_event_listener(ev::visibilitychange, move |_| {
+            if document().hidden() {
+                keeper.keep_now();
+            }
+        });
+        on_cleanup(move || {
+            keeper.keep_now();
+            leaving.remove();
+            hidden.remove();
+        });
+        keeper
+    }
+
+    /// When it was last kept; none while there is nothing kept.
+    pub fn kept_at(&self) -> ReadSignal<Option<UtcTime>> {
+        self.kept_at.read_only()
+    }
+
+    /// Takes note of what is written now; it is kept within three seconds.
+    pub fn note(&self, text: Text) {
+        if self.text.with_value(|known| *known == text) {
+            return;
+        }
+        self.text.set_value(text);
+        let keeper = *self;
+        if self.timer.with_value(Option::is_none) {
+            self.timer.set_value(set_timeout_with_handle(move || keeper.keep_now(), PAUSE).ok());
+        }
+    }
+
+    /// Keeps at once what was noted and is not kept yet.
+    pub fn keep_now(&self) {
+        let Some(timer) = self.timer.try_update_value(Option::take).flatten() else { return };
+        timer.clear();
+        let text = self.text.get_value();
+        if text.is_blank() {
+            self.discard();
+            return;
+        }
+        let at = self.clock.at_once();
+        self.keep_here(text.clone(), at, false);
+        self.kept_at.set(Some(at));
+        self.send(text, at);
+    }
+
+    /// Looks for what there is to resume, here and on the server.
+    ///
+    /// Without network, what the device has is what there is.
+    pub async fn find(self) -> Resumable {
+        let context = self.context.get_value();
+        let answer = api::call::<ListDrafts>(&NoParams {}, &()).await;
+        // The device is asked after the answer: something may have been kept meanwhile.
+        let here = self.here();
+        match answer {
+            Ok(page) => {
+                let there = page.items.iter().find(|draft| draft.context == context);
+                self.continues.set_value(there.map(|draft| draft.updated_at));
+                model::resumable(here, there)
+            }
+            Err(_) => here.map_or(Resumable::Nothing, |kept| Resumable::One(kept.into())),
+        }
+    }
+
+    /// What the device has, without asking the server.
+    pub fn here(&self) -> Option<Kept> {
+        storage::get(&self.key())
+    }
+
+    /// Goes on from a draft that was found.
+    pub fn resume(&self, text: Text, at: UtcTime) {
+        self.text.set_value(text);
+        self.kept_at.set(Some(at));
+    }
+
+    /// Throws the draft away: published, or no longer wanted.
+    pub fn discard(&self) {
+        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
+            timer.clear();
+        }
+        let known = self.kept_at.get_untracked().is_some() || self.continues.get_value().is_some();
+        self.text.set_value(Text::default());
+        self.kept_at.set(None);
+        self.continues.set_value(None);
+        storage::remove(&self.key());
+        if known {
+            let params = DraftParams { context: self.context.get_value() };
+            spawn_local(async move {
+                // What could not be thrown away is offered again, which does no harm.
+                let _ = api::call::<DiscardDraft>(&params, &()).await;
+            });
+        }
+    }
+
+    fn send(&self, text: Text, at: UtcTime) {
+        let Some(content) = content(&text) else { return };
+        let keeper = *self;
+        let params = DraftParams { context: keeper.context.get_value() };
+        spawn_local(async move {
+            if let Ok(Draft { updated_at, .. }) = api::call::<SaveDraft>(&params, &content).await {
+                keeper.continues.set_value(Some(updated_at));
+                // It may have been thrown away, or written on, while it was on its way.
+                if keeper.here().is_some_and(|kept| kept.at == at) {
+                    keeper.keep_here(text, at, true);
+                }
+            }
+        });
+    }
+
+    fn keep_here(&self, text: Text, at: UtcTime, sent: bool) {
+        let continues = self.continues.get_value();
+        storage::set(&self.key(), &Kept { text, at, continues, sent });
+    }
+
+    fn key(&self) -> String {
+        self.context.with_value(|context| key(self.user, context))
+    }
+}
+
+/// The place of a draft on the device.
+fn key(user: UserId, context: &DraftContext) -> String {
+    format!("draft.{user}.{}", context.as_str())
+}
+
+/// Forgets the drafts on this device that the server has too: the person signs out.
+pub fn forget_sent() {
+    for key in storage::keys("draft.") {
+        if storage::get::<Kept>(&key).is_some_and(|kept| kept.sent) {
+            storage::remove(&key);
+        }
+    }
+}
+
+/// What the server keeps of it; nothing if it is longer than any post may be.
+fn content(text: &Text) -> Option<DraftContent> {
+    let body = DraftText::parse(&text.body).ok()?;
+    // A title that is too long yet stays on the device only.
+    Some(DraftContent { title: Title::parse(&text.title).ok(), body, group: text.group })
+}

@@ -1,0 +1,163 @@
+//! Which draft counts, when one is on the device and one on the server. No browser here.
+
+use serde::{Deserialize, Serialize};
+use shared::{feed::drafts::Draft, ids::GroupId, time::UtcTime};
+
+/// What is being written.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Text {
+    /// Its title; empty for none.
+    #[serde(default)]
+    pub title: String,
+    /// Its text, Markdown.
+    pub body: String,
+    /// The group it is meant for.
+    #[serde(default)]
+    pub group: Option<GroupId>,
+}
+
+impl Text {
+    /// Whether there is nothing worth keeping.
+    pub fn is_blank(&self) -> bool {
+        self.title.trim().is_empty() && self.body.trim().is_empty()
+    }
+}
+
+/// A draft on the device.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Kept {
+    /// What it reads.
+    pub text: Text,
+    /// When it was kept.
+    pub at: UtcTime,
+    /// The version of the server that it continues; none: the server has none that we know.
+    pub continues: Option<UtcTime>,
+    /// Whether the server has it as it reads here.
+    pub sent: bool,
+}
+
+/// A draft and when it was kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What it reads.
+    pub text: Text,
+    /// When it was kept.
+    pub at: UtcTime,
+}
+
+/// What there is to resume.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Resumable {
+    /// Nothing.
+    Nothing,
+    /// One draft.
+    One(Found),
+    /// Two that differ, both changed since they were the same: neither is thrown away.
+    Two {
+        /// The one kept later.
+        newer: Found,
+        /// The other.
+        older: Found,
+    },
+}
+
+impl From<&Draft> for Found {
+    fn from(draft: &Draft) -> Self {
+        let text = Text {
+            title: draft.title.clone().unwrap_or_default(),
+            body: draft.body.clone(),
+            group: draft.group,
+        };
+        Self { text, at: draft.updated_at }
+    }
+}
+
+impl From<Kept> for Found {
+    fn from(kept: Kept) -> Self {
+        Self { text: kept.text, at: kept.at }
+    }
+}
+
+/// What there is to resume, from what the device has and what the server has.
+pub fn resumable(device: Option<Kept>, server: Option<&Draft>) -> Resumable {
+    match (device, server) {
+        (None, None) => Resumable::Nothing,
+        (None, Some(draft)) => Resumable::One(draft.into()),
+        // It was sent and is there no longer: published or thrown away elsewhere.
+        (Some(kept), None) if kept.sent => Resumable::Nothing,
+        (Some(kept), None) => Resumable::One(kept.into()),
+        (Some(kept), Some(draft)) => choose(kept, draft),
+    }
+}
+
+fn choose(kept: Kept, draft: &Draft) -> Resumable {
+    let (continues, sent) = (kept.continues, kept.sent);
+    let (here, there) = (Found::from(kept), Found::from(draft));
+    if here.text == there.text || sent {
+        Resumable::One(there)
+    } else if continues == Some(draft.updated_at) {
+        Resumable::One(here)
+    } else if here.at >= there.at {
+        Resumable::Two { newer: here, older: there }
+    } else {
+        Resumable::Two { newer: there, older: here }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::feed::drafts::DraftContext;
+
+    use super::*;
+
+    fn text(body: &str) -> Text {
+        Text { body: body.to_owned(), ..Text::default() }
+    }
+
+    fn kept(body: &str, at: i64, continues: Option<i64>, sent: bool) -> Kept {
+        Kept { text: text(body), at: UtcTime(at), continues: continues.map(UtcTime), sent }
+    }
+
+    fn draft(body: &str, at: i64) -> Draft {
+        let context = DraftContext::post();
+        Draft { context, title: None, body: body.to_owned(), group: None, updated_at: UtcTime(at) }
+    }
+
+    fn found(body: &str, at: i64) -> Found {
+        Found { text: text(body), at: UtcTime(at) }
+    }
+
+    #[test]
+    fn one_alone_is_resumed() {
+        assert_eq!(resumable(None, None), Resumable::Nothing);
+        assert_eq!(resumable(None, Some(&draft("a", 1))), Resumable::One(found("a", 1)));
+        assert_eq!(resumable(Some(kept("a", 1, None, false)), None), Resumable::One(found("a", 1)));
+    }
+
+    #[test]
+    fn what_was_sent_and_is_gone_was_published_elsewhere() {
+        assert_eq!(resumable(Some(kept("a", 1, Some(1), true)), None), Resumable::Nothing);
+    }
+
+    #[test]
+    fn what_was_written_without_network_continues_the_servers() {
+        let here = kept("ab", 5, Some(1), false);
+        assert_eq!(resumable(Some(here), Some(&draft("a", 1))), Resumable::One(found("ab", 5)));
+    }
+
+    #[test]
+    fn what_another_device_wrote_since_counts() {
+        let here = kept("a", 1, Some(1), true);
+        assert_eq!(resumable(Some(here), Some(&draft("abc", 9))), Resumable::One(found("abc", 9)));
+    }
+
+    #[test]
+    fn two_that_went_apart_are_both_kept() {
+        let (here, there) = (kept("ab", 5, Some(1), false), draft("ac", 9));
+        let newer_there = Resumable::Two { newer: found("ac", 9), older: found("ab", 5) };
+        assert_eq!(resumable(Some(here), Some(&there)), newer_there);
+        let here = kept("ab", 12, None, false);
+        let newer_here = Resumable::Two { newer: found("ab", 12), older: found("ac", 9) };
+        assert_eq!(resumable(Some(here), Some(&there)), newer_here);
+    }
+}

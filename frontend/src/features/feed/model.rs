@@ -1,0 +1,191 @@
+//! What a feed shows and what waits: pure functions of what was loaded and what happened.
+
+use shared::{
+    contract::Page,
+    feed::posts::{FeedTab, PostCard},
+    ids::{GroupId, PostId},
+};
+
+/// How many pages after the first are loaded by themselves; then a button asks for each.
+pub const PAGES_BY_THEMSELVES: usize = 3;
+
+/// One feed: posts from the newest to the oldest, by their ids.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Feed {
+    /// What is shown.
+    pub shown: Vec<PostId>,
+    /// What was published since, and waits to be asked for.
+    pub fresh: Vec<PostId>,
+    /// The cursor of what follows; none at the end.
+    pub next: Option<PostId>,
+    /// How many pages were loaded.
+    pub pages: usize,
+}
+
+impl Feed {
+    /// A feed with its first page.
+    pub fn first(page: &Page<PostCard>) -> Self {
+        let mut feed = Self::default();
+        feed.append(page);
+        feed
+    }
+
+    /// Adds the page that follows.
+    pub fn append(&mut self, page: &Page<PostCard>) {
+        let new: Vec<_> = ids(page).filter(|id| !self.shown.contains(id)).collect();
+        self.shown.extend(new);
+        self.next = page.next.map(PostId);
+        self.pages += 1;
+    }
+
+    /// Whether the page that follows is loaded without being asked for.
+    pub fn goes_on_by_itself(&self) -> bool {
+        self.next.is_some() && self.pages <= PAGES_BY_THEMSELVES
+    }
+
+    /// The newest post shown.
+    pub fn newest(&self) -> Option<PostId> {
+        self.shown.iter().copied().max()
+    }
+
+    /// Notes a post that others published; it waits until the person asks for it.
+    pub fn announce(&mut self, id: PostId) {
+        if !self.shown.contains(&id) && !self.fresh.contains(&id) {
+            self.fresh.push(id);
+        }
+    }
+
+    /// Shows what waited: the posts newer than those shown, as just loaded. Gives the newest.
+    ///
+    /// If there are more than one page of them, the feed begins anew.
+    pub fn show_fresh(&mut self, page: &Page<PostCard>) -> Option<PostId> {
+        if page.next.is_some() {
+            *self = Self::first(page);
+        } else {
+            let new: Vec<_> = ids(page).filter(|id| !self.shown.contains(id)).collect();
+            self.shown.splice(0..0, new);
+            self.fresh.clear();
+        }
+        ids(page).next()
+    }
+
+    /// Puts one's own post on top at once.
+    pub fn publish(&mut self, id: PostId) {
+        self.fresh.retain(|other| *other != id);
+        if !self.shown.contains(&id) {
+            let place = self.shown.iter().position(|other| *other < id).unwrap_or(self.shown.len());
+            self.shown.insert(place, id);
+        }
+    }
+
+    /// Drops a post that was withdrawn.
+    pub fn withdraw(&mut self, id: PostId) {
+        self.shown.retain(|other| *other != id);
+        self.fresh.retain(|other| *other != id);
+    }
+
+    /// Takes in the first page, loaded anew after much was missed.
+    ///
+    /// What is new waits; what should be on the page and is not can be seen no longer. Posts
+    /// older than the page stay as they are.
+    pub fn catch_up(&mut self, page: &Page<PostCard>) {
+        let there: Vec<_> = ids(page).collect();
+        let oldest = if page.next.is_some() { there.last().copied() } else { None };
+        self.shown.retain(|id| oldest.is_some_and(|oldest| *id < oldest) || there.contains(id));
+        self.fresh = there.into_iter().filter(|id| !self.shown.contains(id)).collect();
+    }
+}
+
+fn ids(page: &Page<PostCard>) -> impl Iterator<Item = PostId> {
+    page.items.iter().map(|card| card.id)
+}
+
+/// Whether a post of that group (none: for everybody) belongs to a feed.
+pub fn belongs(tab: FeedTab, group: Option<GroupId>, is_member: impl Fn(GroupId) -> bool) -> bool {
+    match (tab, group) {
+        (FeedTab::Everything, _) | (FeedTab::ForMe, None) => true,
+        (FeedTab::ForMe | FeedTab::MyGroups, Some(group)) => is_member(group),
+        (FeedTab::MyGroups, None) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::posts::model::tests::post;
+
+    fn page(ids: &[i64], next: Option<i64>) -> Page<PostCard> {
+        Page { items: ids.iter().map(|id| post(*id)).collect(), next }
+    }
+
+    fn shown(feed: &Feed) -> Vec<i64> {
+        feed.shown.iter().map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn pages_follow_each_other_without_repeating() {
+        let mut feed = Feed::first(&page(&[9, 8, 7], Some(7)));
+        feed.append(&page(&[7, 6], None));
+        assert_eq!(shown(&feed), [9, 8, 7, 6]);
+        assert_eq!((feed.next, feed.newest()), (None, Some(PostId(9))));
+        assert!(!feed.goes_on_by_itself(), "it is at its end");
+    }
+
+    #[test]
+    fn three_pages_come_by_themselves() {
+        let mut feed = Feed::first(&page(&[99], Some(99)));
+        for id in [98, 97, 96] {
+            assert!(feed.goes_on_by_itself());
+            feed.append(&page(&[id], Some(id)));
+        }
+        assert!(!feed.goes_on_by_itself());
+    }
+
+    #[test]
+    fn what_is_new_waits_until_it_is_asked_for() {
+        let mut feed = Feed::first(&page(&[9, 8], Some(8)));
+        feed.announce(PostId(10));
+        feed.announce(PostId(10));
+        feed.announce(PostId(9));
+        assert_eq!((shown(&feed), feed.fresh.len()), (vec![9, 8], 1));
+        assert_eq!(feed.show_fresh(&page(&[11, 10], None)), Some(PostId(11)));
+        assert_eq!((shown(&feed), feed.fresh.len()), (vec![11, 10, 9, 8], 0));
+    }
+
+    #[test]
+    fn more_than_a_page_of_new_posts_begins_anew() {
+        let mut feed = Feed::first(&page(&[9, 8], Some(8)));
+        feed.show_fresh(&page(&[50, 49], Some(49)));
+        assert_eq!((shown(&feed), feed.next), (vec![50, 49], Some(PostId(49))));
+    }
+
+    #[test]
+    fn ones_own_post_takes_its_place_and_leaves_it() {
+        let mut feed = Feed::first(&page(&[9, 8], None));
+        feed.announce(PostId(10));
+        feed.publish(PostId(10));
+        feed.publish(PostId(10));
+        assert_eq!((shown(&feed), feed.fresh.len()), (vec![10, 9, 8], 0));
+        feed.withdraw(PostId(10));
+        assert_eq!(shown(&feed), [9, 8]);
+    }
+
+    #[test]
+    fn catching_up_shows_nothing_new_and_drops_what_may_no_longer_be_seen() {
+        let mut feed = Feed::first(&page(&[9, 8, 7, 3], Some(3)));
+        feed.catch_up(&page(&[11, 9, 7], Some(7)));
+        assert_eq!(shown(&feed), [9, 7, 3], "8 is gone, 3 is older than what was loaded");
+        assert_eq!(feed.fresh, [PostId(11)]);
+        feed.catch_up(&page(&[11, 9], None));
+        assert_eq!(shown(&feed), [9], "the page is the whole feed");
+    }
+
+    #[test]
+    fn a_post_belongs_to_the_feeds_of_its_readers() {
+        let mine = |group: GroupId| group == GroupId(1);
+        assert!(belongs(FeedTab::ForMe, None, mine) && belongs(FeedTab::ForMe, Some(GroupId(1)), mine));
+        assert!(!belongs(FeedTab::ForMe, Some(GroupId(2)), mine), "an open group of others");
+        assert!(belongs(FeedTab::Everything, Some(GroupId(2)), mine));
+        assert!(!belongs(FeedTab::MyGroups, None, mine));
+    }
+}

@@ -1,0 +1,281 @@
+//! The three feeds, kept while the application runs: whoever comes back finds them as they were.
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    boot::BootFeed,
+    contract::Page,
+    feed::posts::{FeedParams, FeedTab, PostCard, ReadFeed},
+    ids::{GroupId, PostId, UserId},
+    live::Event,
+};
+
+use super::model::{self, Feed};
+use crate::{
+    announce::Announcer,
+    api,
+    features::posts::Posts,
+    i18n::t,
+    live::{Live, News},
+    page::Pages,
+    session::Session,
+};
+
+/// What a feed is doing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing was asked for yet.
+    Unknown,
+    /// The first page is being loaded.
+    Loading,
+    /// There it is.
+    Ready,
+    /// The page that follows is being loaded.
+    LoadingMore,
+    /// It could not be loaded; the sentence says why.
+    Failed(String),
+    /// The page that follows could not be loaded.
+    FailedMore(String),
+}
+
+/// One feed with what it is doing.
+#[derive(Clone, Copy)]
+pub struct Column {
+    tab: FeedTab,
+    feed: RwSignal<Feed>,
+    status: RwSignal<Status>,
+}
+
+impl Column {
+    fn new(tab: FeedTab) -> Self {
+        Self { tab, feed: RwSignal::new(Feed::default()), status: RwSignal::new(Status::Unknown) }
+    }
+
+    /// The feed.
+    pub fn feed(&self) -> ReadSignal<Feed> {
+        self.feed.read_only()
+    }
+
+    /// What it is doing.
+    pub fn status(&self) -> ReadSignal<Status> {
+        self.status.read_only()
+    }
+
+    fn is_there(&self) -> bool {
+        self.status.with_untracked(|status| {
+            matches!(status, Status::Ready | Status::LoadingMore | Status::FailedMore(_))
+        })
+    }
+}
+
+/// The feeds, as context.
+#[derive(Clone, Copy)]
+pub struct Feeds {
+    for_me: Column,
+    my_groups: Column,
+    everything: Column,
+    posts: Posts,
+    session: Session,
+    announcer: Announcer,
+    /// How many of one's own posts are on their way: their events say nothing new.
+    expected: StoredValue<usize>,
+}
+
+impl Feeds {
+    /// Begins with the page that the server put into ours, and follows what happens.
+    pub fn start(first: Option<BootFeed>) -> Self {
+        let feeds = Self {
+            for_me: Column::new(FeedTab::ForMe),
+            my_groups: Column::new(FeedTab::MyGroups),
+            everything: Column::new(FeedTab::Everything),
+            posts: Posts::of_page(),
+            session: Session::of_page(),
+            announcer: Announcer::of_page(),
+            expected: StoredValue::new(0),
+        };
+        if let Some(BootFeed { tab, page }) = first {
+            feeds.begin(feeds.column(tab), page);
+        }
+        Live::of_page().on_news(move |news| feeds.hear(&news));
+        let withdrawn = feeds.posts.withdrawn();
+        Effect::new(move |_| {
+            if let Some(id) = withdrawn.get() {
+                feeds.each(|column| column.feed.update(|feed| feed.withdraw(id)));
+            }
+        });
+        let pages = Pages::of_page();
+        Effect::new(move |_| pages.count_waiting(feeds.for_me.feed.with(|feed| feed.fresh.len())));
+        feeds
+    }
+
+    /// The feeds of the page.
+    pub fn of_page() -> Self {
+        expect_context()
+    }
+
+    /// The feed of a tab.
+    pub fn column(&self, tab: FeedTab) -> Column {
+        match tab {
+            FeedTab::ForMe => self.for_me,
+            FeedTab::MyGroups => self.my_groups,
+            FeedTab::Everything => self.everything,
+        }
+    }
+
+    /// Loads the first page, unless it is there or on its way.
+    pub fn load(&self, tab: FeedTab) {
+        let (this, column) = (*self, self.column(tab));
+        if column.is_there() || column.status.with_untracked(|status| *status == Status::Loading) {
+            return;
+        }
+        column.status.set(Status::Loading);
+        spawn_local(async move {
+            match api::call::<ReadFeed>(&params(tab), &()).await {
+                Ok(page) => this.begin(column, page),
+                Err(error) => column.status.set(Status::Failed(error.sentence())),
+            }
+        });
+    }
+
+    /// Loads the page that follows. Gives the first of its posts to `then`.
+    pub fn load_more(&self, tab: FeedTab, then: impl Fn(PostId) + 'static) {
+        let (this, column) = (*self, self.column(tab));
+        let Some(before) = column.feed.with_untracked(|feed| feed.next) else { return };
+        if column.status.with_untracked(|status| *status == Status::LoadingMore) {
+            return;
+        }
+        column.status.set(Status::LoadingMore);
+        spawn_local(async move {
+            let params = FeedParams { before: Some(before), ..params(tab) };
+            match api::call::<ReadFeed>(&params, &()).await {
+                Ok(page) => {
+                    let first = page.items.first().map(|card| card.id);
+                    column.feed.update(|feed| feed.append(&page));
+                    this.know(page);
+                    column.status.set(Status::Ready);
+                    first.into_iter().for_each(then);
+                }
+                Err(error) => column.status.set(Status::FailedMore(error.sentence())),
+            }
+        });
+    }
+
+    /// Shows what waits above the feed, and gives the newest of it to `then`.
+    pub fn show_fresh(&self, tab: FeedTab, then: impl Fn(PostId) + 'static) {
+        let (this, column) = (*self, self.column(tab));
+        let after = column.feed.with_untracked(Feed::newest);
+        spawn_local(async move {
+            match api::call::<ReadFeed>(&FeedParams { after, ..params(tab) }, &()).await {
+                Ok(page) => {
+                    this.learn(&page);
+                    let newest = column.feed.try_update(|feed| feed.show_fresh(&page)).flatten();
+                    newest.into_iter().for_each(then);
+                }
+                Err(error) => this.announcer.say(error.sentence()),
+            }
+        });
+    }
+
+    /// Puts one's own post on top of the feeds that it belongs to.
+    pub fn publish(&self, card: PostCard) {
+        let (id, group) = (card.id, card.group.as_ref().map(|group| group.id));
+        self.posts.put(card);
+        self.each(|column| {
+            if column.is_there() && self.belongs(column.tab, group) {
+                column.feed.update(|feed| feed.publish(id));
+            }
+        });
+    }
+
+    /// Says that one's own post is on its way, and comes back with the answer.
+    pub fn expect_own(&self) {
+        self.expected.update_value(|count| *count += 1);
+    }
+
+    /// Says that the answer is there.
+    pub fn expect_own_no_more(&self) {
+        self.expected.update_value(|count| *count = count.saturating_sub(1));
+    }
+
+    fn begin(&self, column: Column, page: Page<PostCard>) {
+        let feed = Feed::first(&page);
+        self.know(page);
+        column.feed.set(feed);
+        column.status.set(Status::Ready);
+    }
+
+    fn know(&self, page: Page<PostCard>) {
+        for card in page.items {
+            self.posts.put(card);
+        }
+    }
+
+    fn learn(&self, page: &Page<PostCard>) {
+        for card in &page.items {
+            self.posts.put(card.clone());
+        }
+    }
+
+    fn belongs(&self, tab: FeedTab, group: Option<GroupId>) -> bool {
+        model::belongs(tab, group, |group| self.session.is_member(group))
+    }
+
+    fn each(&self, act: impl Fn(Column)) {
+        [self.for_me, self.my_groups, self.everything].into_iter().for_each(act);
+    }
+
+    fn hear(&self, news: &News) {
+        match news {
+            News::Event { event: Event::PostCreated { post, group, author, .. }, .. } => {
+                self.announce(*post, *group, *author);
+            }
+            News::Event { event: Event::MembershipChanged { user, .. }, .. }
+                if *user == self.session.id() =>
+            {
+                let this = *self;
+                spawn_local(async move {
+                    this.session.refresh().await;
+                    this.catch_up();
+                });
+            }
+            News::Event { .. } => {}
+            News::Resync => self.catch_up(),
+        }
+    }
+
+    fn announce(&self, post: PostId, group: Option<GroupId>, author: UserId) {
+        // From another device one's own waits like those of others.
+        let own = author == self.session.id();
+        if own && (self.expected.get_value() > 0 || self.posts.get(post).is_some()) {
+            return;
+        }
+        self.each(|column| {
+            if column.is_there() && self.belongs(column.tab, group) {
+                column.feed.update(|feed| feed.announce(post));
+            }
+        });
+        let waiting = self.for_me.feed.with_untracked(|feed| feed.fresh.len());
+        if waiting > 0 {
+            self.announcer.say_of_others(t!("feed-new", count = waiting));
+        }
+    }
+
+    /// Loads the first pages anew: too much was missed, or other groups are ours.
+    fn catch_up(&self) {
+        let this = *self;
+        self.each(|column| {
+            if !column.is_there() {
+                return;
+            }
+            spawn_local(async move {
+                if let Ok(page) = api::call::<ReadFeed>(&params(column.tab), &()).await {
+                    this.learn(&page);
+                    column.feed.update(|feed| feed.catch_up(&page));
+                }
+            });
+        });
+    }
+}
+
+fn params(tab: FeedTab) -> FeedParams {
+    FeedParams { tab: Some(tab), before: None, after: None }
+}

@@ -1,0 +1,116 @@
+//! What one does to a post: react, delete, copy its link.
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    feed::{
+        posts::{DeletePost, PostParams},
+        reactions::{NewReaction, ReactToPost, ReactionKind, UnreactToPost},
+    },
+    ids::PostId,
+    problem::Code,
+};
+use wasm_bindgen_futures::JsFuture;
+
+use super::{model, store::Posts};
+use crate::{
+    announce::Announcer,
+    api::{self, ApiError},
+    dates::Clock,
+    i18n::t,
+    ui::toast::{Toast, Toasts},
+};
+
+/// What the actions need of the page. Taken once, when a component is made.
+#[derive(Clone, Copy)]
+pub struct Actions {
+    posts: Posts,
+    toasts: Toasts,
+    announcer: Announcer,
+    clock: Clock,
+    /// Why the last action failed; empty when it did not.
+    failure: RwSignal<String>,
+}
+
+impl Actions {
+    /// The actions of one card.
+    pub fn new() -> Self {
+        Self {
+            posts: Posts::of_page(),
+            toasts: Toasts::of_page(),
+            announcer: Announcer::of_page(),
+            clock: Clock::of_page(),
+            failure: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Why the last action failed; empty when it did not.
+    pub fn failure(&self) -> RwSignal<String> {
+        self.failure
+    }
+
+    /// Says a word about a post, or takes it back: at once, and undone if the server refuses.
+    pub fn react(&self, post: PostId, mine: Option<ReactionKind>) {
+        let this = *self;
+        let Some(card) = this.posts.get(post) else { return };
+        let before = card.with_untracked(|card| card.my_reaction);
+        this.failure.set(String::new());
+        this.posts.change(post, |card| model::reacted(card, mine));
+        spawn_local(async move {
+            let params = PostParams { post };
+            let answer = match mine {
+                Some(kind) => api::call::<ReactToPost>(&params, &NewReaction { kind }).await,
+                None => api::call::<UnreactToPost>(&params, &()).await,
+            };
+            // Somebody in a hurry has pressed another one meanwhile: that answer counts.
+            let hurried = card.with_untracked(|card| card.my_reaction != mine);
+            match answer {
+                Ok(_) if hurried => {}
+                Ok(reactions) => this.posts.change(post, |card| {
+                    let mut after = card.clone();
+                    (after.reactions, after.my_reaction) = (reactions.counts, reactions.mine);
+                    after
+                }),
+                Err(error) => {
+                    if !hurried {
+                        this.posts.change(post, |card| model::reacted(card, before));
+                    }
+                    this.fail(post, &error).await;
+                }
+            }
+        });
+    }
+
+    /// Deletes a post: what remains is a tombstone.
+    pub async fn delete(self, post: PostId) {
+        self.failure.set(String::new());
+        match api::call::<DeletePost>(&PostParams { post }, &()).await {
+            Ok(()) => {
+                self.posts.change(post, |card| model::buried(card, self.clock.at_once()));
+                self.toasts.show(Toast::new(t!("post-deleted")));
+            }
+            Err(error) => self.fail(post, &error).await,
+        }
+    }
+
+    /// Puts the address of a post where it can be pasted.
+    pub fn copy_link(&self, post: PostId) {
+        let (toasts, announcer) = (self.toasts, self.announcer);
+        let address = format!("{}/p/{post}", window().location().origin().unwrap_or_default());
+        let promise = window().navigator().clipboard().write_text(&address);
+        spawn_local(async move {
+            match JsFuture::from(promise).await {
+                Ok(_) => toasts.show(Toast::new(t!("post-link-copied"))),
+                // The browser refuses: the person can still copy it from here.
+                Err(_) => announcer.say(address),
+            }
+        });
+    }
+
+    async fn fail(self, post: PostId, error: &ApiError) {
+        self.failure.set(error.sentence());
+        if error.is(Code::Gone) || error.is(Code::NotFound) {
+            // It is not what we show: show what it is.
+            let _ = self.posts.load(post).await;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! The address of a comment alone: it leads to its post, with the comment in view.
+
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_params_map},
+};
+use shared::{
+    feed::comments::{CommentParams, ReadComment},
+    ids::CommentId,
+};
+
+use crate::{api, i18n::t, shell::NotFound, ui::skeleton::Skeleton};
+
+/// `/c/:comment`: goes on to `/p/<post>?c=<comment>`.
+#[component]
+pub fn CommentLink() -> impl IntoView {
+    let params = use_params_map();
+    let (lost, navigate) = (RwSignal::new(false), use_navigate());
+    let asked =
+        params.with_untracked(|params| params.get("comment").and_then(|raw| raw.parse::<CommentId>().ok()));
+    match asked {
+        None => lost.set(true),
+        Some(comment) => spawn_local(async move {
+            match api::call::<ReadComment>(&CommentParams { comment }, &()).await {
+                Ok(card) => {
+                    let address = format!("/p/{}?c={comment}", card.post);
+                    navigate(&address, NavigateOptions { replace: true, ..NavigateOptions::default() });
+                }
+                Err(_) => lost.set(true),
+            }
+        }),
+    }
+    move || {
+        if lost.get() {
+            view! { <NotFound/> }.into_any()
+        } else {
+            view! { <Skeleton label=t!("post-loading")/> }.into_any()
+        }
+    }
+}
