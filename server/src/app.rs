@@ -57,10 +57,26 @@ pub fn migrations() -> Migrations {
     Migrations { sqlite: SQLITE, postgres: POSTGRES }
 }
 
-/// Opens the database that is configured, creating the data folder and the schema as needed.
+/// The node of the server that serves, in the ids it makes.
+const SERVING: u8 = 0;
+
+/// The node of commands: they may run while the server serves, and make ids of their own.
+const COMMANDS: u8 = 1;
+
+/// Opens the database that is configured for a command, creating the data folder and the schema
+/// as needed.
 ///
 /// Fails with a sentence that says what to do.
 pub fn open_database(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Db> {
+    open(config, clock, COMMANDS)
+}
+
+/// As [`open_database`], for the server.
+pub fn open_serving_database(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<Db> {
+    open(config, clock, SERVING)
+}
+
+fn open(config: &Config, clock: Arc<dyn Clock>, node: u8) -> anyhow::Result<Db> {
     let url = DatabaseUrl::parse(&config.database_url())?;
     if let DatabaseUrl::Sqlite(path) = &url
         && let Some(folder) = path.parent().filter(|folder| *folder != Path::new(""))
@@ -69,7 +85,7 @@ pub fn open_database(config: &Config, clock: Arc<dyn Clock>) -> anyhow::Result<D
             .with_context(|| format!("The data folder {} cannot be created.", folder.display()))?;
     }
     let database = DatabaseConfig { url, readers: config.database.readers };
-    let ids = Arc::new(IdMaker::new(0));
+    let ids = Arc::new(IdMaker::new(node));
     Db::open(&database, clock, ids, migrations()).map_err(|error: OpenError| anyhow::Error::new(error))
 }
 

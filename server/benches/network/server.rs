@@ -94,7 +94,7 @@ pub fn serve_here(args: &[String]) -> anyhow::Result<()> {
     let config = Config::load(None, overrides)?;
     let body = "x".repeat(bytes.parse()?);
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let db = app::open_database(&config, Arc::clone(&clock))?;
+    let db = app::open_serving_database(&config, Arc::clone(&clock))?;
     actix_web::rt::System::new().block_on(async move {
         let serving = ServeConfig { listen: config.server.listen, ..ServeConfig::default() };
         let app = App::build(config, db, clock, LiveConfig::default())?;

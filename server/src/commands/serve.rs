@@ -32,7 +32,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let filter = EnvFilter::try_new(&config.log.level)?;
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-    let db = app::open_database(&config, Arc::clone(&clock))?;
+    let db = app::open_serving_database(&config, Arc::clone(&clock))?;
     actix_web::rt::System::new().block_on(async move {
         let link = crate::features::identity::set_up_link(&db).await?;
         let public = config.server.public_url.clone();
