@@ -19,12 +19,9 @@ pub const IMPORTED: &str = "network.imported";
 
 /// Hands what was committed to the live connections. Never ends.
 pub async fn run(app: App) {
-    let db = app.db.clone();
-    match db.read(outbox::safe_end).await {
-        Ok(end) => app.live.advance(end),
-        Err(error) => tracing::warn!("The end of the outbox cannot be read yet: {error}"),
-    }
-    outbox::dispatcher(&db, move |rows| deliver(app.clone(), rows)).await;
+    let (db, live) = (app.db.clone(), app.live.clone());
+    // The cursor that is told first and the first event that follows are one: nothing lies between.
+    outbox::dispatcher(&db, |end| live.advance(end), move |rows| deliver(app.clone(), rows)).await;
 }
 
 async fn deliver(app: App, rows: Vec<OutboxRow>) -> Result<()> {

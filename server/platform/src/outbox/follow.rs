@@ -20,15 +20,22 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 
 /// Hands every event from now on to `handler`, in order, in batches. Never ends.
 ///
+/// `begins` is told the place after which the events are handed over, before the first one is.
 /// Events are noticed at once when this process commits them, after at most half a second when
 /// another does. A batch whose handler fails is handed over again, after a pause.
-pub async fn dispatcher<H, F>(db: &Db, mut handler: H)
+pub async fn dispatcher<H, F>(db: &Db, begins: impl FnOnce(i64), mut handler: H)
 where
     H: FnMut(Vec<OutboxRow>) -> F,
     F: Future<Output = Result<()>>,
 {
     let mut wake = Wake::new(db);
-    let mut position = None;
+    let mut position = loop {
+        match db.read(safe_end).await {
+            Ok(end) => break end,
+            Err(error) => wake.failed("dispatcher", &error).await,
+        }
+    };
+    begins(position);
     loop {
         match dispatch(db, &mut position, &mut handler).await {
             Ok(true) => wake.went_well(),
@@ -39,19 +46,16 @@ where
 }
 
 /// Hands over the next batch; false when there was none.
-async fn dispatch<H, F>(db: &Db, position: &mut Option<i64>, handler: &mut H) -> Result<bool>
+async fn dispatch<H, F>(db: &Db, position: &mut i64, handler: &mut H) -> Result<bool>
 where
     H: FnMut(Vec<OutboxRow>) -> F,
     F: Future<Output = Result<()>>,
 {
-    let Some(from) = *position else {
-        *position = Some(db.read(safe_end).await?);
-        return Ok(false);
-    };
+    let from = *position;
     let batch = db.read(move |conn| next_batch(conn, from)).await?;
     let Some(last) = batch.last().map(|row| row.id) else { return Ok(false) };
     handler(batch).await?;
-    *position = Some(last);
+    *position = last;
     Ok(true)
 }
 
