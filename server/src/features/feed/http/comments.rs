@@ -84,14 +84,8 @@ pub async fn read_replies(app: App, viewer: Viewer, call: Call<ReadReplies>) -> 
         .read(move |conn| {
             let root = policy::readable_comment(conn, &viewer, call.params.comment)?;
             let position = match call.params.after {
-                Some(after) if after != root.row.id => {
-                    let after = store::comment(conn, after)?;
-                    after
-                        .filter(|row| row.root_id == Some(root.row.id))
-                        .ok_or_else(Error::not_found)?
-                        .position
-                }
-                _ => 0,
+                Some(after) => store::position_at(conn, root.row.id, after)?,
+                None => 0,
             };
             let rows = store::replies_after(conn, root.row.id, position)?;
             cards::replies(conn, &viewer, &root.post, rows, now)

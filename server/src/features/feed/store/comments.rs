@@ -205,6 +205,17 @@ pub fn replies_up_to(conn: &mut Conn, root: CommentId, position: i32) -> QueryRe
         })
 }
 
+/// How far a thread goes up to a reply; it may have been taken back since it was shown.
+pub fn position_at(conn: &mut Conn, root: CommentId, reply: CommentId) -> QueryResult<i32> {
+    let reached: Option<i32> = comments::table
+        .filter(comments::root_id.eq(root).and(comments::id.le(reply)))
+        .order(comments::position.desc())
+        .select(comments::position)
+        .first(conn)
+        .optional()?;
+    Ok(reached.unwrap_or(0))
+}
+
 /// The replies of a thread after a position, one more than a page holds.
 pub fn replies_after(conn: &mut Conn, root: CommentId, position: i32) -> QueryResult<Vec<CommentRow>> {
     comments::table
