@@ -120,6 +120,12 @@ impl Live {
         self.house.hub.ask(&Errand::Advance(seq));
     }
 
+    /// The place up to which everything was published; nothing before the first [`Live::advance`].
+    #[must_use]
+    pub fn cursor(&self) -> Option<i64> {
+        self.house.hub.shards.iter().map(|shard| shard.cursor()).min().flatten()
+    }
+
     /// Closes the connections of a session that has ended.
     pub fn close_session(&self, session: i64) {
         self.house.hub.shards.iter().for_each(|shard| shard.close_session(session));

@@ -109,6 +109,11 @@ impl Shard {
         Ok((connection, membership))
     }
 
+    /// The last place in the outbox that was served here.
+    pub fn cursor(&self) -> Option<i64> {
+        self.members.lock().cursor
+    }
+
     /// Closes the connections of a session.
     pub fn close_session(&self, session: i64) {
         close_all(&self.members.lock().of_session(session), close::SESSION_ENDED);
