@@ -28,7 +28,12 @@ const paragraph = (text) => {
   return element;
 };
 
-const showSlow = () => place?.replaceChildren(paragraph(place.dataset.slow));
+const showSlow = () => {
+  if (!place) return;
+  const words = paragraph(place.dataset.slow);
+  words.className = "boot__slow";
+  place.replaceChildren(words);
+};
 
 const showFailed = () => {
   if (!place) return;
@@ -40,9 +45,11 @@ const showFailed = () => {
   retry.textContent = place.dataset.retry;
   retry.addEventListener("click", () => location.reload());
   const card = document.createElement("div");
-  card.className = "card card--pad note note--bad";
+  card.className = "boot__failed note note--bad";
   card.setAttribute("role", "alert");
-  card.append(title, paragraph(place.dataset.failedHelp), retry);
+  const words = document.createElement("div");
+  words.append(title, paragraph(place.dataset.failedHelp), retry);
+  card.append(words);
   place.replaceChildren(card);
 };
 

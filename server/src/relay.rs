@@ -27,7 +27,9 @@ pub async fn run(app: App) {
 async fn deliver(app: App, rows: Vec<OutboxRow>) -> Result<()> {
     let members = members_of(&app, &rows).await?;
     for row in &rows {
-        app.identity.on_event(&row.kind, &row.payload);
+        for session in app.identity.on_event(&row.kind, &row.payload) {
+            app.live.close_session(session.0);
+        }
         publish(&app, row, &members);
     }
     Ok(())

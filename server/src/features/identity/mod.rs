@@ -1,63 +1,171 @@
-//! Accounts and sessions.
+//! Accounts and sessions: who people are, how they prove it, what they prefer.
+//!
+//! A person signs in with a password; their browser keeps an opaque token, we keep its hash. A
+//! session ends 30 days after it was last used, 90 days after it began, when its owner ends it
+//! or changes the password, and when the account is deactivated. The pages for people who are
+//! not signed in are plain HTML. This module does not know who may read what: it only says who
+//! is asking.
 
+mod actions;
 mod directory;
+pub mod events;
+mod http;
 mod names;
+mod pages;
+mod passwords;
+mod policy;
+mod proof;
+mod sessions;
+mod store;
+#[cfg(test)]
+mod tests;
+mod throttle;
+mod tokens;
 
-use std::sync::Arc;
+use std::{collections::HashSet, sync::Arc};
 
 use futures_util::future::BoxFuture;
 use platform::{
-    Result,
+    Error, Result,
     clock::Clock,
-    db::Db,
-    http::{Sessions, Viewer},
+    db::{Conn, Db, Tx},
+    http::Viewer,
+};
+use shared::{
+    identity::{Language, Me},
+    ids::{SessionId, UserId},
+    problem::Code,
 };
 
-use super::Feature;
-
+pub use actions::{NewPerson, create_person, deactivate, name_organization, set_password};
 pub use directory::{matching, mentionable, name_of, people};
 pub use names::{fold, words};
+pub use pages::sign_in_address;
+pub use passwords::hash as hash_password;
+pub use store::ListedPerson;
+
+use self::{passwords::Passwords, sessions::Sessions, throttle::Throttle};
+use crate::features::{Feature, groups};
 
 /// The feature.
 #[must_use]
-pub const fn feature() -> Feature {
-    Feature::new("identity")
+pub fn feature() -> Feature {
+    Feature::new("identity").routes(http::routes).pages(pages::configure)
 }
 
-/// Accounts and sessions, as the rest of the server uses them.
+/// What the server remembers of sessions, failures and waiting passwords: one for all workers.
 #[derive(Clone)]
-pub struct Identity {
-    _db: Db,
+pub struct Identity(Arc<Inner>);
+
+struct Inner {
+    db: Db,
+    clock: Arc<dyn Clock>,
+    sessions: Sessions,
+    throttle: Throttle,
+    passwords: Passwords,
 }
 
 impl Identity {
-    /// On this database.
+    /// Remembers nothing yet. Starts the threads that hash passwords.
     #[must_use]
-    pub fn new(db: Db, _clock: Arc<dyn Clock>) -> Self {
-        Self { _db: db }
+    pub fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
+        let throttle = Throttle::new(Arc::clone(&clock));
+        let (sessions, passwords) = (Sessions::default(), Passwords::start());
+        Self(Arc::new(Inner { db, clock, sessions, throttle, passwords }))
+    }
+
+    /// Forgets a session: it ended.
+    pub fn forget(&self, session: SessionId) {
+        self.0.sessions.forget(session);
+    }
+
+    /// Forgets the sessions of a person: something about them changed.
+    pub fn forget_user(&self, user: UserId) {
+        self.0.sessions.forget_user(user);
+    }
+
+    /// Takes up an event of the outbox, and gives the sessions that it ended.
+    #[must_use = "their live connections are to be closed"]
+    pub fn on_event(&self, kind: &str, payload: &str) -> Vec<SessionId> {
+        if kind != events::SESSION_ENDED {
+            return Vec::new();
+        }
+        let Ok(event) = serde_json::from_str::<events::SessionEnded>(payload) else { return Vec::new() };
+        self.forget_user(event.user);
+        event.sessions
     }
 
     /// Which of these sessions have ended.
-    pub async fn ended_among(&self, _sessions: Vec<i64>) -> Result<Vec<i64>> {
-        Ok(Vec::new())
+    pub async fn ended_among(&self, sessions: Vec<i64>) -> Result<Vec<i64>> {
+        let now = self.0.clock.now();
+        self.0
+            .db
+            .read(move |conn| {
+                let ids: Vec<SessionId> = sessions.iter().copied().map(SessionId).collect();
+                let lasting: HashSet<SessionId> = store::lasting(conn, &ids, now)?.into_iter().collect();
+                Ok(sessions.into_iter().filter(|session| !lasting.contains(&SessionId(*session))).collect())
+            })
+            .await
     }
 
-    /// Takes note of an event of the outbox.
-    pub fn on_event(&self, _kind: &str, _payload: &str) {}
-
-    /// Removes the rows of sessions that have ended.
+    /// Removes the rows of sessions that have ended, a few at a time.
     pub async fn remove_ended_sessions(&self) -> Result<()> {
+        let step = |tx: &mut Tx<'_>| {
+            let now = tx.now();
+            Ok(store::delete_expired(tx, now, 1_000)?)
+        };
+        while self.0.db.write(step).await? > 0 {}
         Ok(())
     }
 }
 
-/// The path of the one-time set-up page, while nobody has set the network up.
-pub async fn set_up_link(_db: &Db) -> anyhow::Result<Option<String>> {
-    Ok(None)
+/// The path of the one-time set-up page, or nothing once somebody can run the network.
+///
+/// Each call makes a new link; the former one is dead.
+pub async fn set_up_link(db: &Db) -> Result<Option<String>> {
+    let token = db.write(actions::offer_set_up).await?;
+    Ok(token.map(|token| format!("/set-up?token={token}")))
 }
 
-impl Sessions for Identity {
-    fn viewer<'a>(&'a self, _token: &'a str) -> BoxFuture<'a, Result<Option<Viewer>>> {
-        Box::pin(async { Ok(None) })
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Identity")
     }
+}
+
+impl platform::http::Sessions for Identity {
+    fn viewer<'a>(&'a self, token: &'a str) -> BoxFuture<'a, Result<Option<Viewer>>> {
+        let Inner { db, clock, sessions, .. } = &*self.0;
+        Box::pin(sessions.viewer(db, clock.now(), tokens::hash(token)))
+    }
+}
+
+/// A person, as they see themselves; `spoken` is the language if they chose none.
+pub fn me(conn: &mut Conn, user: UserId, spoken: Language) -> Result<Me> {
+    let person = store::people(conn, &[user])?.pop().ok_or_else(|| Error::refused(Code::Unauthenticated))?;
+    let preferences = store::preferences(conn, user)?;
+    Ok(Me {
+        may_publish_news: policy::may_publish_news(person.role),
+        person,
+        organization: organization(conn)?,
+        preferences,
+        language: preferences.language.unwrap_or(spoken),
+        groups: groups::mine(conn, user)?,
+    })
+}
+
+/// How the organisation is called; `Parvis` as long as nobody said.
+pub fn organization(conn: &mut Conn) -> Result<String> {
+    Ok(actions::organization(conn)?.unwrap_or_else(|| "Parvis".to_owned()))
+}
+
+/// The person with this user name, active or not.
+pub fn person_named(conn: &mut Conn, username: &str) -> Result<Option<UserId>> {
+    let account = store::account_by_username(conn, &username.trim().to_lowercase())?;
+    Ok(account.map(|account| account.id))
+}
+
+/// Up to `limit` people in the order of their user names, after one of them.
+pub fn list(conn: &mut Conn, after: &str, limit: i64) -> Result<Vec<ListedPerson>> {
+    Ok(store::list_people(conn, after, limit)?)
 }

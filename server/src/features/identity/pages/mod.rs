@@ -1,0 +1,122 @@
+//! The pages for people who are not signed in: plain forms that need neither WASM nor JavaScript.
+
+mod set_up;
+mod sign_in;
+mod unprotected;
+
+use actix_web::{
+    HttpRequest,
+    cookie::{Cookie, SameSite, time::Duration},
+    web::{self, ServiceConfig},
+};
+use platform::http::caller::COOKIE;
+use shared::time::SECOND;
+
+use super::actions;
+
+/// Mounts the pages.
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(
+            web::resource("/sign-in")
+                .route(web::get().to(sign_in::show))
+                .route(web::head().to(sign_in::show))
+                .route(web::post().to(sign_in::submit)),
+        )
+        .service(web::resource("/sign-out").route(web::post().to(sign_in::sign_out)))
+        .service(
+            web::resource("/set-up")
+                .route(web::get().to(set_up::show))
+                .route(web::head().to(set_up::show))
+                .route(web::post().to(set_up::submit)),
+        );
+}
+
+/// The address of the sign-in page that leads back to `next`.
+#[must_use]
+pub fn sign_in_address(next: &str) -> String {
+    match next_page(next) {
+        "/" => "/sign-in".to_owned(),
+        next => {
+            let query = serde_urlencoded::to_string([("next", next)]).unwrap_or_default();
+            format!("/sign-in?{query}")
+        }
+    }
+}
+
+/// Where to go after signing in: a page of ours, whatever was asked for.
+fn next_page(asked: &str) -> &str {
+    let path = asked.split(['?', '#']).next().unwrap_or_default();
+    let ours = asked.starts_with('/')
+        && !asked.starts_with("//")
+        && !asked.chars().any(|c| c == '\\' || c.is_control());
+    let a_page = !["/sign-in", "/sign-out", "/set-up", "/live"].contains(&path)
+        && !["/api/", "/assets/"].iter().any(|folder| path.starts_with(folder));
+    if ours && a_page { asked } else { "/" }
+}
+
+/// The cookie of a session. The server knows when it ends; the browser keeps it as long as it could last.
+fn session_cookie(token: &str) -> Cookie<'static> {
+    cookie(token.to_owned(), Duration::seconds(actions::LONGEST / SECOND))
+}
+
+/// The cookie that takes the session's away.
+fn no_session_cookie() -> Cookie<'static> {
+    cookie(String::new(), Duration::ZERO)
+}
+
+fn cookie(value: String, age: Duration) -> Cookie<'static> {
+    let cookie = Cookie::build(COOKIE, value).path("/").secure(true).http_only(true);
+    cookie.same_site(SameSite::Lax).max_age(age).finish()
+}
+
+/// The same address without the language, for the link to the other one.
+fn without_language(request: &HttpRequest) -> String {
+    let pairs = crate::web::form::pairs(request.query_string().as_bytes());
+    let kept: Vec<(String, String)> = pairs.filter(|(key, _)| key != "lang").collect();
+    match serde_urlencoded::to_string(&kept) {
+        Ok(query) if !query.is_empty() => format!("{}?{query}", request.path()),
+        _ => request.path().to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn after_signing_in_one_stays_here() {
+        for ours in ["/", "/p/12?comment=3#c3", "/profile", "/?tab=my_groups"] {
+            assert_eq!(next_page(ours), ours);
+        }
+        for other in [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "\\\\evil.example",
+            "https://evil.example",
+            "javascript:alert(1)",
+            "/\t/evil.example",
+            "/a\nb",
+            "p/12",
+            "/sign-in?next=/",
+            "/sign-out",
+            "/set-up",
+            "/api/me",
+            "/assets/app.js",
+        ] {
+            assert_eq!(next_page(other), "/", "{other:?}");
+        }
+        assert_eq!(sign_in_address("/p/12?a=b&c"), "/sign-in?next=%2Fp%2F12%3Fa%3Db%26c");
+        assert_eq!(sign_in_address("//evil.example"), "/sign-in");
+    }
+
+    #[test]
+    fn the_cookie_stays_between_browser_and_server() {
+        assert_eq!(
+            session_cookie("abc").to_string(),
+            "__Host-parvis=abc; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=7776000"
+        );
+        assert!(no_session_cookie().to_string().contains("Max-Age=0"));
+    }
+}

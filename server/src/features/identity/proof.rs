@@ -1,0 +1,104 @@
+//! Proving who one is, by a password.
+
+use std::net::IpAddr;
+
+use platform::{Error, Result, db::Conn, http::Viewer};
+use shared::{
+    ids::UserId,
+    problem::Code,
+    text::{NewPassword, Password},
+};
+
+use super::{Identity, actions, actions::Browser, names, store, store::Account, tokens};
+
+/// A browser that was just signed in.
+#[derive(Debug)]
+pub struct SignedIn {
+    /// What its cookie holds.
+    pub token: String,
+}
+
+impl Identity {
+    /// The person who signs in by this user name or e-mail address, with this password.
+    ///
+    /// Nobody when the name is unknown, the password wrong, the account deactivated or without
+    /// a password: the answer and the time it takes are the same. Fails with `Throttled` after
+    /// too many wrong passwords.
+    pub async fn authenticate(
+        &self,
+        address: IpAddr,
+        named: &str,
+        password: Password,
+    ) -> Result<Option<UserId>> {
+        let folded = names::fold(named);
+        let attempt = self.0.throttle.attempt(address, &folded)?;
+        let account = self.account(named.trim().to_lowercase(), folded).await?;
+        let (user, hash) = match account {
+            Some(Account { id, password_hash: Some(hash), deactivated_at: None }) => (Some(id), Some(hash)),
+            _ => (None, None),
+        };
+        let proved = self.0.passwords.verify(password, hash).await?;
+        if proved {
+            attempt.succeeded();
+        }
+        Ok(user.filter(|_| proved))
+    }
+
+    async fn account(&self, username: String, email: String) -> Result<Option<Account>> {
+        let find = move |conn: &mut Conn| {
+            if username.contains('@') {
+                store::account_by_email(conn, &email)
+            } else {
+                store::account_by_username(conn, &username)
+            }
+        };
+        self.0.db.read(move |conn| Ok(find(conn)?)).await
+    }
+
+    /// Signs a browser in, for a person who proved who they are.
+    pub async fn sign_in(&self, user: UserId, address: IpAddr, user_agent: String) -> Result<SignedIn> {
+        let token = tokens::new_token()?;
+        let browser = Browser { token_hash: tokens::hash(&token), user_agent, address: address.to_string() };
+        self.0.db.write(move |tx| actions::sign_in(tx, user, browser)).await?;
+        Ok(SignedIn { token })
+    }
+
+    /// Signs the browser with this token out.
+    pub async fn sign_out(&self, token: &str) -> Result<()> {
+        let hash = tokens::hash(token);
+        if let Some(session) = self.0.db.write(move |tx| actions::sign_out(tx, &hash)).await? {
+            self.forget(session);
+        }
+        Ok(())
+    }
+
+    /// Changes the viewer's password and ends their other sessions.
+    ///
+    /// Fails with `WrongPassword`, and with `Throttled` after too many of them: whoever found a
+    /// browser open must not guess at will.
+    pub async fn change_password(
+        &self,
+        viewer: Viewer,
+        address: IpAddr,
+        current: Password,
+        new: NewPassword,
+    ) -> Result<()> {
+        let attempt = self.0.throttle.attempt(address, &format!("id {}", viewer.id))?;
+        let account = self.0.db.read(move |conn| Ok(store::account(conn, viewer.id)?)).await?;
+        let hash = account.password_hash.clone();
+        if !self.0.passwords.verify(current, hash).await? {
+            return Err(Error::refused(Code::WrongPassword));
+        }
+        attempt.succeeded();
+        let old = account.password_hash.unwrap_or_default();
+        let new = self.hash(new).await?;
+        self.0.db.write(move |tx| actions::change_password(tx, &viewer, &old, &new)).await?;
+        self.forget_user(viewer.id);
+        Ok(())
+    }
+
+    /// The hash of a password, made off the async threads.
+    pub async fn hash(&self, password: NewPassword) -> Result<String> {
+        self.0.passwords.hash(password).await
+    }
+}

@@ -1,0 +1,82 @@
+//! People, as others read, mention and look for them.
+
+use diesel::prelude::*;
+use platform::db::{Conn, one_of};
+use schema::{user_words, users};
+use shared::{
+    identity::{PersonRef, Role},
+    ids::UserId,
+};
+
+/// How many texts one statement may name: SQLite has a limit.
+const CHUNK: usize = 500;
+
+type Columns = (UserId, String, String, Option<String>, Role);
+
+fn person((id, username, name, title, role): Columns) -> PersonRef {
+    PersonRef { id, username, name, title, role }
+}
+
+/// People by id, in no order.
+pub fn people(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<PersonRef>> {
+    let rows: Vec<Columns> = users::table
+        .filter(one_of(users::id, ids))
+        .select((users::id, users::username, users::display_name, users::title, users::role))
+        .load(conn)?;
+    Ok(rows.into_iter().map(person).collect())
+}
+
+/// A person's name.
+pub fn name_of(conn: &mut Conn, id: UserId) -> QueryResult<String> {
+    users::table.find(id).select(users::display_name).first(conn)
+}
+
+/// Active people with these user names: the name to mention, who it is, the name to read.
+pub fn mentionable(conn: &mut Conn, usernames: &[String]) -> QueryResult<Vec<(String, UserId, String)>> {
+    let mut people = Vec::with_capacity(usernames.len());
+    for usernames in usernames.chunks(CHUNK) {
+        people.extend(
+            users::table
+                .filter(users::username.eq_any(usernames).and(users::deactivated_at.is_null()))
+                .select((users::username, users::id, users::display_name))
+                .load::<(String, UserId, String)>(conn)?,
+        );
+    }
+    Ok(people)
+}
+
+/// Active people with a word that begins like this one, and their folded names, by name.
+///
+/// Looks at no more than `candidates` of their words.
+pub fn matching(conn: &mut Conn, word: &str, candidates: i64) -> QueryResult<Vec<(PersonRef, String)>> {
+    let beyond = format!("{word}\u{10ffff}");
+    let mut ids = user_words::table
+        .filter(user_words::word.ge(word).and(user_words::word.lt(beyond)))
+        .order((user_words::word, user_words::user_id))
+        .limit(candidates)
+        .select(user_words::user_id)
+        .load::<UserId>(conn)?;
+    ids.sort_unstable();
+    ids.dedup();
+    let rows: Vec<(Columns, String)> = users::table
+        .filter(one_of(users::id, &ids))
+        .filter(users::deactivated_at.is_null())
+        .order((users::name_folded, users::id))
+        .select((
+            (users::id, users::username, users::display_name, users::title, users::role),
+            users::name_folded,
+        ))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(columns, name)| (person(columns), name)).collect())
+}
+
+/// Active people, by name.
+pub fn first_by_name(conn: &mut Conn, limit: i64) -> QueryResult<Vec<PersonRef>> {
+    let rows: Vec<Columns> = users::table
+        .filter(users::deactivated_at.is_null())
+        .order((users::name_folded, users::id))
+        .limit(limit)
+        .select((users::id, users::username, users::display_name, users::title, users::role))
+        .load(conn)?;
+    Ok(rows.into_iter().map(person).collect())
+}

@@ -1,0 +1,11 @@
+//! People, sessions and settings, in the database.
+
+mod directory;
+mod people;
+mod sessions;
+mod settings;
+
+pub use directory::{first_by_name, matching, mentionable, name_of, people};
+pub use people::*;
+pub use sessions::*;
+pub use settings::*;

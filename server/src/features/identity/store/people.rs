@@ -1,0 +1,176 @@
+//! Accounts, as their owners and the command line see them.
+
+use diesel::prelude::*;
+use platform::db::{Conn, per_backend};
+use schema::{user_words, users};
+use shared::{
+    identity::{Contrast, Language, Preferences, Role, TextSize, Theme},
+    ids::{OrganizationId, UserId},
+    time::UtcTime,
+};
+
+/// What signing in looks at.
+#[derive(Clone, Debug, Queryable)]
+pub struct Account {
+    pub id: UserId,
+    pub password_hash: Option<String>,
+    pub deactivated_at: Option<UtcTime>,
+}
+
+/// A person to keep.
+#[derive(Insertable)]
+#[diesel(table_name = users)]
+pub struct UserRow {
+    pub id: UserId,
+    pub username: String,
+    pub display_name: String,
+    pub name_folded: String,
+    pub email: Option<String>,
+    pub email_folded: Option<String>,
+    pub role: Role,
+    pub title: Option<String>,
+    pub phone: Option<String>,
+    pub organization_id: Option<OrganizationId>,
+    pub password_hash: Option<String>,
+    pub language: Option<Language>,
+    pub theme: Theme,
+    pub contrast: Contrast,
+    pub text_size: TextSize,
+    pub shortcuts: bool,
+    pub announcements: bool,
+    pub created_at: UtcTime,
+    pub deactivated_at: Option<UtcTime>,
+}
+
+/// A person as the command line lists them.
+#[derive(Debug, Queryable)]
+pub struct ListedPerson {
+    /// The name to sign in with.
+    pub username: String,
+    /// Their name.
+    pub display_name: String,
+    /// Their address, if they have one.
+    pub email: Option<String>,
+    /// What they are in the organisation.
+    pub role: Role,
+    /// Whether they can sign in with a password.
+    pub has_password: bool,
+    /// Since when they are no longer active.
+    pub deactivated_at: Option<UtcTime>,
+}
+
+/// The account with this user name, in lower case.
+pub fn account_by_username(conn: &mut Conn, username: &str) -> QueryResult<Option<Account>> {
+    users::table
+        .filter(users::username.eq(username))
+        .select((users::id, users::password_hash, users::deactivated_at))
+        .first(conn)
+        .optional()
+}
+
+/// The account with this e-mail address, folded.
+pub fn account_by_email(conn: &mut Conn, email: &str) -> QueryResult<Option<Account>> {
+    users::table
+        .filter(users::email_folded.eq(email))
+        .select((users::id, users::password_hash, users::deactivated_at))
+        .first(conn)
+        .optional()
+}
+
+/// The account of a person.
+pub fn account(conn: &mut Conn, user: UserId) -> QueryResult<Account> {
+    users::table.find(user).select((users::id, users::password_hash, users::deactivated_at)).first(conn)
+}
+
+/// Puts a hash in the place of another; says whether it was there.
+pub fn replace_password(conn: &mut Conn, user: UserId, old: &str, new: &str) -> QueryResult<bool> {
+    diesel::update(users::table.find(user).filter(users::password_hash.eq(old)))
+        .set(users::password_hash.eq(new))
+        .execute(conn)
+        .map(|rows| rows == 1)
+}
+
+/// Sets a hash, whatever was there.
+pub fn set_password(conn: &mut Conn, user: UserId, hash: &str) -> QueryResult<()> {
+    diesel::update(users::table.find(user)).set(users::password_hash.eq(hash)).execute(conn).map(drop)
+}
+
+/// Notes since when a person is no longer active.
+pub fn set_deactivated(conn: &mut Conn, user: UserId, at: UtcTime) -> QueryResult<()> {
+    diesel::update(users::table.find(user)).set(users::deactivated_at.eq(at)).execute(conn).map(drop)
+}
+
+/// Keeps a person and the words by which they are found.
+pub fn insert_person(conn: &mut Conn, person: &UserRow, words: &[String]) -> QueryResult<()> {
+    diesel::insert_into(users::table).values(person).execute(conn)?;
+    let rows: Vec<_> =
+        words.iter().map(|word| (user_words::word.eq(word), user_words::user_id.eq(person.id))).collect();
+    per_backend!(conn, |c| diesel::insert_into(user_words::table).values(&rows).execute(c)).map(drop)
+}
+
+/// Whether somebody has this user name.
+pub fn username_is_taken(conn: &mut Conn, username: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(users::table.filter(users::username.eq(username)))).get_result(conn)
+}
+
+/// Whether somebody has this e-mail address, folded.
+pub fn email_is_taken(conn: &mut Conn, email: &str) -> QueryResult<bool> {
+    diesel::select(diesel::dsl::exists(users::table.filter(users::email_folded.eq(email)))).get_result(conn)
+}
+
+/// Whether somebody of this role can sign in.
+pub fn can_sign_in(conn: &mut Conn, role: Role) -> QueryResult<bool> {
+    let people = users::table
+        .filter(users::role.eq(role))
+        .filter(users::password_hash.is_not_null().and(users::deactivated_at.is_null()));
+    diesel::select(diesel::dsl::exists(people)).get_result(conn)
+}
+
+/// People in the order of their user names, after one of them.
+pub fn list_people(conn: &mut Conn, after: &str, limit: i64) -> QueryResult<Vec<ListedPerson>> {
+    users::table
+        .filter(users::username.gt(after))
+        .order(users::username)
+        .limit(limit)
+        .select((
+            users::username,
+            users::display_name,
+            users::email,
+            users::role,
+            users::password_hash.is_not_null(),
+            users::deactivated_at,
+        ))
+        .load(conn)
+}
+
+/// What a person prefers.
+pub fn preferences(conn: &mut Conn, user: UserId) -> QueryResult<Preferences> {
+    type Columns = (Option<Language>, Theme, Contrast, TextSize, bool, bool);
+    let (language, theme, contrast, text, shortcuts, announcements): Columns = users::table
+        .find(user)
+        .select((
+            users::language,
+            users::theme,
+            users::contrast,
+            users::text_size,
+            users::shortcuts,
+            users::announcements,
+        ))
+        .first(conn)?;
+    Ok(Preferences { language, theme, contrast, text, shortcuts, announcements })
+}
+
+/// Keeps what a person prefers.
+pub fn set_preferences(conn: &mut Conn, user: UserId, preferences: Preferences) -> QueryResult<()> {
+    diesel::update(users::table.find(user))
+        .set((
+            users::language.eq(preferences.language),
+            users::theme.eq(preferences.theme),
+            users::contrast.eq(preferences.contrast),
+            users::text_size.eq(preferences.text),
+            users::shortcuts.eq(preferences.shortcuts),
+            users::announcements.eq(preferences.announcements),
+        ))
+        .execute(conn)
+        .map(drop)
+}

@@ -1,0 +1,30 @@
+//! What is said once for the whole network.
+
+use diesel::prelude::*;
+use platform::db::{Both, Conn};
+use schema::settings;
+
+/// The value of a setting.
+pub fn setting(conn: &mut Conn, key: &str) -> QueryResult<Option<String>> {
+    settings::table.find(key).select(settings::value).first(conn).optional()
+}
+
+/// Keeps the value of a setting.
+pub fn set_setting(conn: &mut Conn, key: &str, value: &str) -> QueryResult<()> {
+    Both(
+        diesel::insert_into(settings::table)
+            .values((settings::key.eq(key), settings::value.eq(value)))
+            .on_conflict(settings::key)
+            .do_update()
+            .set(settings::value.eq(value)),
+    )
+    .execute(conn)
+    .map(drop)
+}
+
+/// Removes a setting that has this value; says whether it had.
+pub fn take_setting(conn: &mut Conn, key: &str, value: &str) -> QueryResult<bool> {
+    diesel::delete(settings::table.find(key).filter(settings::value.eq(value)))
+        .execute(conn)
+        .map(|rows| rows == 1)
+}

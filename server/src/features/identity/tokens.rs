@@ -1,0 +1,34 @@
+//! Tokens: 256 bits that nobody can guess, of which we keep only the hash.
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use platform::Result;
+use rand::{TryRngCore, rngs::OsRng};
+use sha2::{Digest, Sha256};
+
+/// A new token, from the operating system's generator.
+pub fn new_token() -> Result<String> {
+    let mut bytes = [0_u8; 32];
+    OsRng.try_fill_bytes(&mut bytes).map_err(anyhow::Error::from)?;
+    Ok(URL_SAFE_NO_PAD.encode(bytes))
+}
+
+/// What is kept of a token: its SHA-256, in hexadecimal.
+///
+/// A token has as much entropy as the hash, so that a plain hash is enough.
+#[must_use]
+pub fn hash(token: &str) -> String {
+    format!("{:x}", Sha256::digest(token.as_bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_long_and_never_the_same() {
+        let (one, two) = (new_token().unwrap(), new_token().unwrap());
+        assert_eq!(one.len(), 43);
+        assert_ne!(one, two);
+        assert_eq!(hash("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

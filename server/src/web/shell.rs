@@ -1,0 +1,268 @@
+//! The application's shell: what one sees until the application runs, and what it starts with.
+//!
+//! The bars and the navigation are the real ones, the page asked for is drawn as a skeleton, and
+//! who is signed in and the first page of the feed stand in it as JSON: the first screen needs
+//! no second request. Whoever has no JavaScript is told what to do.
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{Method, StatusCode, header},
+    web,
+};
+use maud::{Markup, PreEscaped, html};
+use platform::{
+    Error, Result,
+    http::{Caller, Http, Viewer, respond},
+    outbox,
+};
+use shared::{
+    boot::{self, Boot, BootAssets, BootFeed},
+    feed::posts::FeedTab,
+    groups::Visibility,
+    identity::Me,
+    problem::Code,
+    texts::Texts,
+};
+
+use super::{Look, Page, Visitor, assets, page, parts, see_other};
+use crate::{
+    app::App,
+    features::{feed, identity},
+    locale::texts,
+};
+
+/// Answers every address that nothing else answers: with the shell where a person asks for a page.
+pub async fn fallback(request: HttpRequest, app: web::Data<App>, http: web::Data<Http>) -> HttpResponse {
+    if !asks_for_page(&request) {
+        return respond::refuse(&request, Code::NotFound);
+    }
+    let visitor = Visitor::of(&request, &app.config.server);
+    let shell = match Viewer::from_request(&http, &request).await {
+        Ok(viewer) => shell(&request, &app, &visitor, viewer).await,
+        Err(error) => Err(error),
+    };
+    match shell {
+        Ok(response) => response,
+        Err(error) if error.code() == Code::Unauthenticated => {
+            see_other(&identity::sign_in_address(&address_of(&request)))
+        }
+        Err(error) => page::problem(&request, &visitor, &error),
+    }
+}
+
+/// People ask for pages; programs and pages themselves ask for data and files.
+fn asks_for_page(request: &HttpRequest) -> bool {
+    let path = request.path();
+    let accepted = request.headers().get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    matches!(*request.method(), Method::GET | Method::HEAD)
+        && !path.starts_with("/api/")
+        && !path.starts_with("/assets/")
+        && accepted.is_some_and(|accepted| accepted.contains("text/html") || accepted.contains("*/*"))
+}
+
+fn address_of(request: &HttpRequest) -> String {
+    match request.query_string() {
+        "" => request.path().to_owned(),
+        query => format!("{}?{query}", request.path()),
+    }
+}
+
+async fn shell(request: &HttpRequest, app: &App, visitor: &Visitor, viewer: Viewer) -> Result<HttpResponse> {
+    let place = Place::of(request);
+    let spoken = visitor.look.language;
+    // Before the data: what happens meanwhile is told again rather than never.
+    let published = app.live.cursor();
+    let server_time = app.clock.now();
+    let (cursor, me, first) = app
+        .db
+        .read(move |conn| {
+            let cursor = published.map_or_else(|| outbox::safe_end(conn), Ok)?;
+            let me = identity::me(conn, viewer.id, spoken)?;
+            let first = match place {
+                Place::Feed => Some(feed::first_page(conn, &viewer, server_time)?),
+                Place::Post | Place::Other => None,
+            };
+            Ok((cursor, me, first))
+        })
+        .await?;
+    let boot = Boot {
+        feed: first.map(|page| BootFeed { tab: FeedTab::ForMe, page }),
+        cursor,
+        server_time,
+        assets: BootAssets { icons: assets::address("icons.svg") },
+        me,
+    };
+    let look = Look::preferred(&boot.me.preferences, boot.me.language);
+    let page = written(&boot, place)?;
+    let visitor = Visitor { look, ..visitor.clone() };
+    let mut response = page::render(request, &visitor, StatusCode::OK, &page);
+    // Whoever signs out keeps the language and the colours.
+    if let Some(cookie) = look.cookie_for(request, visitor.protected) {
+        response.add_cookie(&cookie).map_err(anyhow::Error::from)?;
+    }
+    Ok(response)
+}
+
+/// What the page asked for will look like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    Feed,
+    Post,
+    Other,
+}
+
+impl Place {
+    fn of(request: &HttpRequest) -> Self {
+        match (request.path(), request.query_string()) {
+            ("/", "") => Self::Feed,
+            (path, _) if path.starts_with("/p/") => Self::Post,
+            _ => Self::Other,
+        }
+    }
+}
+
+fn written(boot: &Boot, place: Place) -> Result<Page> {
+    let me = &boot.me;
+    let texts = texts(me.language);
+    let json = serde_json::to_string(boot).map_err(|error| Error::Internal(error.into()))?;
+    // No text of a post may end the element.
+    let json = json.replace('<', "\\u003c");
+    let head = html! {
+        link rel="modulepreload" href=(assets::address("app.js"));
+        link rel="preload" href=(assets::address("app.wasm")) as="fetch" type="application/wasm" crossorigin;
+        script type="module" src=(assets::address("boot.js")) {}
+    };
+    let body = html! {
+        div #app {
+            (skip_links(texts))
+            (top_bar(texts, me))
+            div .shell {
+                (side_navigation(texts, me, place))
+                main .page #contenu tabindex="-1" { (waiting(texts, place)) }
+            }
+            (bottom_bar(texts, place))
+        }
+        script #(boot::ELEMENT) type="application/json" { (PreEscaped(json)) }
+        div .boot #boot role="status" data-slow=(texts.get("shell-slow")) data-failed=(texts.get("shell-failed"))
+            data-failed-help=(texts.get("shell-failed-help")) data-retry=(texts.get("shell-retry")) {}
+    };
+    let title = texts.with("title-bare", &[("organization", me.organization.as_str().into())]);
+    Ok(Page { title, head, body })
+}
+
+fn skip_links(texts: &Texts) -> Markup {
+    html! {
+        nav .skip aria-label=(texts.get("skip-label")) {
+            a href="#contenu" { (texts.get("skip-content")) }
+            a .not-mobile href="#menu" { (texts.get("skip-menu")) }
+            a .only-mobile href="#barre" { (texts.get("skip-bar")) }
+        }
+    }
+}
+
+fn top_bar(texts: &Texts, me: &Me) -> Markup {
+    let name = me.person.name.as_str();
+    let first_name = name.split_whitespace().next().unwrap_or(name);
+    html! {
+        header .topbar {
+            div .topbar__in {
+                a .brand href="/" {
+                    (parts::mark())
+                    span {
+                        span .brand__name { "Parvis" } " "
+                        span .brand__org { (me.organization) } " "
+                        span .vh { (texts.get("brand-home")) }
+                    }
+                }
+                div .not-mobile {}
+                div .topactions {
+                    a .me href="/profile" aria-label=(texts.with("account-label", &[("name", name.into())])) {
+                        (parts::avatar(me.person.id.0, name))
+                        span .me__name { (first_name) }
+                        span .me__name { (parts::icon("caret-down-bold")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn side_navigation(texts: &Texts, me: &Me, place: Place) -> Markup {
+    let here = (place == Place::Feed).then_some("page");
+    html! {
+        nav .sidenav #menu aria-label=(texts.get("nav-label")) tabindex="-1" {
+            ul .navlist role="list" {
+                li { a .navlink href="/" aria-current=[here] { (parts::icon(home(place))) (texts.get("nav-home")) } }
+                li { a .navlink href="/drafts" { (parts::icon("note-pencil")) (texts.get("account-drafts")) } }
+                li { a .navlink href="/profile" { (parts::icon("user-circle")) (texts.get("account-profile")) } }
+            }
+            @if !me.groups.is_empty() {
+                h2 .sidenav__h { (texts.get("nav-groups")) }
+                ul .navlist role="list" {
+                    @for group in me.groups.iter().map(|mine| &mine.group) {
+                        li .navgroup {
+                            (parts::tile(group.id.0, &group.name, group.visibility == Visibility::Secret))
+                            span { (group.name) }
+                            @if group.visibility == Visibility::Secret {
+                                span .vh { (texts.get("nav-group-secret")) }
+                            }
+                        }
+                    }
+                }
+            }
+            div .helpcard { strong { (texts.get("help-title")) } (texts.get("help-text")) }
+        }
+    }
+}
+
+fn bottom_bar(texts: &Texts, place: Place) -> Markup {
+    let here = (place == Place::Feed).then_some("page");
+    html! {
+        nav .bottombar #barre tabindex="-1" aria-label=(texts.get("bar-label")) {
+            a href="/" aria-current=[here] { (parts::icon(home(place))) span { (texts.get("nav-home")) } }
+            button .bb-pub type="button" data-replay="compose" {
+                (parts::icon("plus-bold")) span { (texts.get("compose-open")) }
+            }
+            button type="button" data-replay="menu" { (parts::icon("list")) span { (texts.get("bar-menu")) } }
+        }
+    }
+}
+
+fn home(place: Place) -> &'static str {
+    if place == Place::Feed { "house-fill" } else { "house" }
+}
+
+/// The shape of what comes, and what to do where nothing will.
+fn waiting(texts: &Texts, place: Place) -> Markup {
+    html! {
+        noscript {
+            div .note.note--warn.mb-6 {
+                (parts::icon("warning-fill"))
+                div { strong { (texts.get("shell-no-script")) } " " (texts.get("shell-no-script-help")) }
+            }
+        }
+        span .vh role="status" { (texts.get("shell-loading")) }
+        div aria-hidden="true" {
+            @match place {
+                Place::Feed => {
+                    div .pagehead { div .grow.sklines { div .sk.sk--l.sk--35 {} div .sk.sk--60 {} } }
+                    div .stack { div .card.card--pad { div .sk.sk--b {} } (card()) (card()) (card()) }
+                }
+                Place::Post => div .stack { (card()) (card()) },
+                Place::Other => div .sklines { div .sk.sk--l.sk--35 {} div .sk.sk--90 {} div .sk.sk--60 {} },
+            }
+        }
+    }
+}
+
+fn card() -> Markup {
+    html! {
+        div .card.card--pad.stack.stack--s {
+            div .row {
+                div .sk.sk--c {}
+                div .grow.sklines { div .sk.sk--35 {} div .sk.sk--s.sk--60 {} }
+            }
+            div .sklines { div .sk {} div .sk.sk--90 {} div .sk.sk--60 {} }
+        }
+    }
+}
