@@ -2,6 +2,7 @@
 
 pub mod config;
 pub mod serve;
+pub mod user;
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -39,6 +40,9 @@ PARVIS__SERVER__PUBLIC_URL=https://parvis.example.fr parvis serve";
 enum Command {
     /// Serves the network until it is told to stop.
     Serve(serve::ServeArgs),
+    /// Creates, lists and closes accounts.
+    #[command(subcommand)]
+    User(user::UserCommand),
     /// Prints the configuration in force, without secrets.
     Config,
 }
@@ -54,6 +58,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
     let config = Config::load(cli.config.as_deref(), overrides)?;
     match cli.command {
         Command::Serve(args) => serve::run(config, &args),
+        Command::User(command) => user::run(&config, command),
         Command::Config => config::run(&config),
     }
 }
