@@ -94,7 +94,10 @@ impl Pages {
         if returning == address()
             && let Some(top) = self.places.with_value(|places| places.get(&returning).copied())
         {
-            request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, top));
+            // What the page measures settles within a frame.
+            request_animation_frame(move || {
+                request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, top));
+            });
         }
     }
 

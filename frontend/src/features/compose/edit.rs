@@ -21,6 +21,7 @@ use super::{
 };
 use crate::{
     api::{self, ApiError},
+    dates,
     features::{
         drafts::{
             Keeper,
@@ -53,7 +54,7 @@ pub fn EditDialog() -> impl IntoView {
             id="edit-dialog-title"
             size=Size::Sheet
             close_label=t!("compose-close")
-            on_close=move |()| compose.editing.set(None)
+            on_close=move |()| if !compose.saving.get_untracked() { compose.editing.set(None) }
         >
             {move || compose.editing.get().map(|post| view! { <Editing post/> })}
         </Dialog>
@@ -71,7 +72,6 @@ struct Editor {
     failure: RwSignal<String>,
     /// What another device saved meanwhile.
     theirs: RwSignal<Option<PostSource>>,
-    busy: RwSignal<bool>,
     keeper: Keeper,
     compose: Compose,
     posts: Posts,
@@ -88,7 +88,6 @@ impl Editor {
             missing: RwSignal::new(None),
             failure: RwSignal::new(String::new()),
             theirs: RwSignal::new(None),
-            busy: RwSignal::new(false),
             keeper: Keeper::new(DraftContext::of("edit-post", post.0)),
             compose: Compose::of_page(),
             posts: Posts::of_page(),
@@ -107,7 +106,7 @@ impl Editor {
             match api::call::<ReadPostSource>(&PostParams { post: self.post }, &()).await {
                 Ok(source) => {
                     let published = text_of(&source);
-                    self.keeper.resume(published.clone(), self.posts_now());
+                    self.keeper.resume(published.clone(), dates::device_now());
                     self.write(&published);
                     if let Resumable::One(found) | Resumable::Two { newer: found, .. } =
                         self.keeper.find().await
@@ -120,10 +119,6 @@ impl Editor {
                 Err(error) => self.failure.set(error.sentence()),
             }
         });
-    }
-
-    fn posts_now(&self) -> shared::time::UtcTime {
-        crate::dates::device_now()
     }
 
     fn write(&self, text: &Text) {
@@ -139,11 +134,11 @@ impl Editor {
         };
         self.missing.set(None);
         self.failure.set(String::new());
-        self.busy.set(true);
+        self.compose.saving.set(true);
         let edit = PostEdit { base_version, title: post.title, body: post.body };
         spawn_local(async move {
             let answer = api::call::<EditPost>(&PostParams { post: self.post }, &edit).await;
-            self.busy.set(false);
+            self.compose.saving.set(false);
             match answer {
                 Ok(card) => {
                     self.posts.put(card);
@@ -232,7 +227,7 @@ fn Fields(editor: Editor) -> impl IntoView {
             </Show>
         </div>
         <div class="dialog__f">
-            <Button word=t!("edit-save") weight=Weight::Primary busy=editor.busy on_press=save/>
+            <Button word=t!("edit-save") weight=Weight::Primary busy=editor.compose.saving on_press=save/>
         </div>
     }
 }

@@ -30,9 +30,8 @@ pub fn PostFields(
     body: RwSignal<String>,
     /// People to mention.
     people: People,
-    /// What is missing or too much; none while nothing was asked for.
-    #[prop(into)]
-    missing: Signal<Option<Missing>>,
+    /// What is missing or too much; none while nothing was asked for, and once one writes on.
+    missing: RwSignal<Option<Missing>>,
     /// Called by Ctrl+Enter.
     #[prop(into)]
     on_send: Callback<()>,
@@ -49,6 +48,13 @@ pub fn PostFields(
         Some(Missing::Title(_)) => page::focus(&format!("{id}-title")),
         Some(Missing::Body(_)) => page::focus(&format!("{id}-body")),
         None => {}
+    });
+    Effect::new(move |before: Option<()>| {
+        title.track();
+        body.track();
+        if before.is_some() {
+            missing.set(None);
+        }
     });
     let title_length = Signal::derive(move || title.with(|title| length(title.trim())));
     let body_length = Signal::derive(move || body.with(|body| length(body.trim())));

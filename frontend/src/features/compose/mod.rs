@@ -43,6 +43,8 @@ pub fn provide() {
 pub struct Compose {
     opened: RwSignal<bool>,
     editing: RwSignal<Option<PostId>>,
+    /// Whether an edit is being saved: its dialog waits for the answer.
+    saving: RwSignal<bool>,
     title: RwSignal<String>,
     body: RwSignal<String>,
     group: RwSignal<Option<GroupId>>,
@@ -59,6 +61,7 @@ impl Compose {
         let compose = Self {
             opened: RwSignal::new(false),
             editing: RwSignal::new(None),
+            saving: RwSignal::new(false),
             title: RwSignal::new(String::new()),
             body: RwSignal::new(String::new()),
             group: RwSignal::new(None),

@@ -92,7 +92,8 @@ impl Keeper {
             return;
         }
         let at = self.clock.at_once();
-        self.keep_here(text.clone(), at, false);
+        let continues = self.continues.get_value();
+        storage::set(&self.key(), &Kept { text: text.clone(), at, continues, sent: false });
         self.kept_at.set(Some(at));
         self.send(text, at);
     }
@@ -101,10 +102,10 @@ impl Keeper {
     ///
     /// Without network, what the device has is what there is.
     pub async fn find(self) -> Resumable {
-        let context = self.context.get_value();
+        let Some(context) = self.context.try_get_value() else { return Resumable::Nothing };
         let answer = api::call::<ListDrafts>(&NoParams {}, &()).await;
         // The device is asked after the answer: something may have been kept meanwhile.
-        let here = self.here();
+        let here = storage::get(&key(self.user, &context));
         match answer {
             Ok(page) => {
                 let there = page.items.iter().find(|draft| draft.context == context);
@@ -131,13 +132,14 @@ impl Keeper {
         if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
             timer.clear();
         }
+        let Some(context) = self.context.try_get_value() else { return };
         let known = self.kept_at.get_untracked().is_some() || self.continues.get_value().is_some();
         self.text.set_value(Text::default());
         self.kept_at.set(None);
         self.continues.set_value(None);
-        storage::remove(&self.key());
+        storage::remove(&key(self.user, &context));
         if known {
-            let params = DraftParams { context: self.context.get_value() };
+            let params = DraftParams { context };
             spawn_local(async move {
                 // What could not be thrown away is offered again, which does no harm.
                 let _ = api::call::<DiscardDraft>(&params, &()).await;
@@ -148,21 +150,17 @@ impl Keeper {
     fn send(&self, text: Text, at: UtcTime) {
         let Some(content) = content(&text) else { return };
         let keeper = *self;
-        let params = DraftParams { context: keeper.context.get_value() };
+        let (params, place) = (DraftParams { context: keeper.context.get_value() }, keeper.key());
         spawn_local(async move {
             if let Ok(Draft { updated_at, .. }) = api::call::<SaveDraft>(&params, &content).await {
                 keeper.continues.set_value(Some(updated_at));
-                // It may have been thrown away, or written on, while it was on its way.
-                if keeper.here().is_some_and(|kept| kept.at == at) {
-                    keeper.keep_here(text, at, true);
+                // It may have been thrown away, or written on, while it was on its way; and the
+                // field may be closed.
+                if storage::get::<Kept>(&place).is_some_and(|kept| kept.at == at) {
+                    storage::set(&place, &Kept { text, at, continues: Some(updated_at), sent: true });
                 }
             }
         });
-    }
-
-    fn keep_here(&self, text: Text, at: UtcTime, sent: bool) {
-        let continues = self.continues.get_value();
-        storage::set(&self.key(), &Kept { text, at, continues, sent });
     }
 
     fn key(&self) -> String {

@@ -95,7 +95,7 @@ fn Living(card: Signal<PostCard>, alone: bool) -> impl IntoView {
         </div>
         <Acts card actions alone/>
         <Show when=move || !failure.with(String::is_empty)>
-            <p class="err" role="alert"><Icon name="warning-circle-fill"/> {failure}</p>
+            <p class="err mt-1" role="alert"><Icon name="warning-circle-fill"/> {failure}</p>
         </Show>
         <Show when=move || !alone><Latest card/></Show>
     }

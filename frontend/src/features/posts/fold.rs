@@ -23,7 +23,8 @@ pub fn Folded(
 ) -> impl IntoView {
     let node = NodeRef::<html::Div>::new();
     let folded = RwSignal::new(fold && html.with_untracked(|html| model::may_be_long(html)));
-    let offered = RwSignal::new(false);
+    // Guessed, so that the place one returns to is where it was; then measured.
+    let offered = RwSignal::new(folded.get_untracked());
     Effect::new(move |_| {
         let (Some(node), true) = (node.get(), html.with(|html| fold && model::may_be_long(html))) else {
             folded.set(false);

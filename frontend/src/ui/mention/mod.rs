@@ -214,7 +214,8 @@ impl Offer {
     }
 
     fn close(&self) {
-        if self.query.with_untracked(Option::is_some) {
+        // A field that leaves the page loses the focus when all this is gone already.
+        if self.query.try_with_untracked(Option::is_some) == Some(true) {
             self.query.set(None);
             self.on_query.run(None);
         }

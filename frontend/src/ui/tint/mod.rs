@@ -5,10 +5,13 @@ const CLASSES: [&str; 8] =
 
 /// The class of the tint of a thing.
 ///
-/// Ids of neighbours in time differ in few bits: a multiplication spreads them.
+/// Ids of neighbours in time differ in few bits: they are mixed first (as splitmix64 does).
 pub fn of(id: i64) -> &'static str {
-    let mixed = (id >> 9).wrapping_mul(0x9E37_79B9_7F4A_7C15_u64.cast_signed());
-    let index = usize::try_from(mixed.cast_unsigned() >> 61).unwrap_or_default();
+    let mut mixed = id.cast_unsigned();
+    for factor in [0xBF58_476D_1CE4_E5B9, 0x94D0_49BB_1331_11EB] {
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(factor);
+    }
+    let index = usize::try_from(mixed >> 61).unwrap_or_default();
     CLASSES.get(index).copied().unwrap_or("t-ardoise")
 }
 
