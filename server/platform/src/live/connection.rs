@@ -38,6 +38,8 @@ struct Outbox {
     held: bool,
     /// Replayed frames still count as one burst: they do not make a connection slow.
     allowance: usize,
+    /// Events up to here were replayed, or are in what the client reloads.
+    floor: i64,
 }
 
 /// What a connection's task does next.
@@ -52,14 +54,21 @@ pub(super) enum Next {
 impl Connection {
     /// A connection that holds its frames until [`Self::release`], heard at `beat`.
     pub fn held(beat: u32) -> Self {
-        let outbox = Outbox { waiting: VecDeque::new(), task: None, verdict: None, held: true, allowance: 0 };
+        let outbox = Outbox {
+            waiting: VecDeque::new(),
+            task: None,
+            verdict: None,
+            held: true,
+            allowance: 0,
+            floor: i64::MIN,
+        };
         Self { outbox: Mutex::new(outbox), heard: AtomicU32::new(beat) }
     }
 
     /// Queues a frame; condemns the connection if `room` frames wait already.
     pub fn push(&self, frame: &Arc<Frame>, room: usize) {
         let mut outbox = self.outbox.lock();
-        if outbox.verdict.is_some() {
+        if outbox.verdict.is_some() || frame.seq.is_some_and(|seq| seq <= outbox.floor) {
             return;
         }
         if outbox.waiting.len() < room.saturating_add(outbox.allowance) {
@@ -70,13 +79,14 @@ impl Connection {
         wake(outbox);
     }
 
-    /// Lets frames leave: first `front`, then what was queued and is newer than `after`.
+    /// Lets frames leave: first `front`, then only events that are newer than `after`.
     pub fn release(&self, front: Vec<Arc<Frame>>, after: i64) {
         let mut outbox = self.outbox.lock();
         if outbox.verdict.is_some() {
             return;
         }
         outbox.waiting.retain(|frame| frame.seq.is_none_or(|seq| seq > after));
+        outbox.floor = after;
         outbox.allowance = front.len();
         for frame in front.into_iter().rev() {
             outbox.waiting.push_front(frame);
@@ -195,6 +205,10 @@ mod tests {
 
         connection.release(vec![event(3), event(4), event(5)], 5);
         assert_eq!(sent(&connection), [3, 4, 5, 6]);
+        // What was on its way is late.
+        connection.push(&event(5), 64);
+        connection.push(&event(7), 64);
+        assert_eq!(sent(&connection), [7]);
     }
 
     #[test]

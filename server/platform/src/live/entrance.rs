@@ -40,6 +40,7 @@ struct Entry {
     guest: Guest,
     wish: Wish,
     seat: Seat,
+    knocked: Instant,
 }
 
 impl Live {
@@ -74,6 +75,7 @@ async fn admit(hub: &Hub, request: &Request) -> Result<(String, Entry), StatusCo
         return Err(StatusCode::SERVICE_UNAVAILABLE);
     }
     let seat = hub.seats.take().ok_or(StatusCode::SERVICE_UNAVAILABLE)?;
+    let knocked = Instant::now();
     let handshake = Handshake { headers: request.headers().clone(), peer: request.peer_addr() };
     let guest = match timeout(hub.config.gate_timeout, hub.gate.admit(&handshake)).await {
         Ok(Ok(guest)) => guest,
@@ -81,7 +83,7 @@ async fn admit(hub: &Hub, request: &Request) -> Result<(String, Entry), StatusCo
         Err(_) => return Err(StatusCode::SERVICE_UNAVAILABLE),
     };
     let wish = Wish::parse(request.uri().query().unwrap_or_default());
-    Ok((key, Entry { guest, wish, seat }))
+    Ok((key, Entry { guest, wish, seat, knocked }))
 }
 
 /// The key that proves to the client that we understood (RFC 6455, section 4.2).
@@ -140,7 +142,7 @@ fn tune(io: &TcpStream, send_buffer: usize) {
 async fn settle(hub: Arc<Hub>, io: std::net::TcpStream, rest: Vec<u8>, entry: Entry) {
     let Ok(io) = TcpStream::from_std(io) else { return };
     let stream = socket::frames(io, rest).await;
-    let Entry { guest, wish, seat } = entry;
+    let Entry { guest, wish, seat, knocked } = entry;
     let manners = Manners { frames_per_second: hub.config.frames_per_second, goodbye: hub.config.goodbye };
     let Some(shard) = hub.shard_of(guest.user) else { return };
     let joined = if wish.version == Some(VERSION) {
@@ -154,6 +156,9 @@ async fn settle(hub: Arc<Hub>, io: std::net::TcpStream, rest: Vec<u8>, entry: En
             tokio::spawn(Socket::new(stream, connection.clone(), Some(membership), manners, seat));
             if hub.draining.load(Ordering::SeqCst) {
                 return connection.close(close::RESTART);
+            }
+            if hub.ended.since(knocked, guest) {
+                return connection.close(close::SESSION_ENDED);
             }
             resume::greet(&hub, guest, &wish, &connection, joined_at).await;
         }

@@ -11,6 +11,7 @@
 mod config;
 mod connection;
 mod delivery;
+mod ended;
 mod entrance;
 mod files;
 mod gate;
@@ -44,6 +45,7 @@ pub use gate::{Gate, Guest, Handshake, Missed};
 pub use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 use delivery::Frame;
+use ended::{Ended, Whose};
 use seats::{Pace, Seats};
 use shard::{Errand, Shard};
 
@@ -76,6 +78,7 @@ struct Hub {
     seats: Arc<Seats>,
     pace: Pace,
     resumes: Semaphore,
+    ended: Ended,
     draining: AtomicBool,
 }
 
@@ -95,6 +98,7 @@ impl Live {
             seats: Seats::new(config.max_connections),
             pace: Pace::new(config.handshakes_per_second, Instant::now()),
             resumes: Semaphore::new(config.resumes_at_once.max(1)),
+            ended: Ended::new(config.gate_timeout.saturating_mul(2)),
             draining: AtomicBool::new(false),
             gate,
             config,
@@ -128,11 +132,13 @@ impl Live {
 
     /// Closes the connections of a session that has ended.
     pub fn close_session(&self, session: i64) {
+        self.house.hub.ended.note(Whose::Session(session), Instant::now());
         self.house.hub.shards.iter().for_each(|shard| shard.close_session(session));
     }
 
     /// Closes the connections of a person who may no longer enter, or must enter anew.
     pub fn close_user(&self, user: i64) {
+        self.house.hub.ended.note(Whose::User(user), Instant::now());
         if let Some(shard) = self.house.hub.shard_of(user) {
             shard.close_user(user);
         }
@@ -142,6 +148,12 @@ impl Live {
     #[must_use]
     pub fn connections(&self) -> usize {
         self.house.hub.seats.taken()
+    }
+
+    /// How many connections a person has that are not ending.
+    #[must_use]
+    pub fn connections_of(&self, user: i64) -> usize {
+        self.house.hub.shard_of(user).map_or(0, |shard| shard.connections_of(user))
     }
 
     /// Closes every connection (1012), spread over at most `over` so that they do not all come

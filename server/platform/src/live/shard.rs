@@ -124,6 +124,11 @@ impl Shard {
         close_all(&self.members.lock().of_user(user), close::SESSION_ENDED);
     }
 
+    /// How many connections a person has that are not ending.
+    pub fn connections_of(&self, user: i64) -> usize {
+        self.members.lock().of_user(user).len()
+    }
+
     /// Every connection.
     pub fn connections(&self) -> Vec<Arc<Connection>> {
         self.members.lock().all()

@@ -47,6 +47,8 @@ pub(super) struct Socket {
     /// When the peer has had time enough to read our goodbye.
     goodbye: Option<Pin<Box<Sleep>>>,
     unflushed: bool,
+    /// The peer's bytes no longer make frames.
+    broken: bool,
     quota: Quota,
     manners: Manners,
     _seat: Seat,
@@ -116,6 +118,7 @@ impl Socket {
             phase: Phase::Talking,
             goodbye: None,
             unflushed: false,
+            broken: false,
             quota,
             manners,
             _seat: seat,
@@ -133,7 +136,10 @@ impl Socket {
                         return Poll::Ready(end);
                     }
                 }
-                Some(Err(error)) => return Poll::Ready(end_after(&error)),
+                Some(Err(error)) => {
+                    self.broken = true;
+                    return Poll::Ready(end_after(&error));
+                }
                 None => return Poll::Ready(End::Gone),
             }
         }
@@ -231,8 +237,23 @@ impl Socket {
         }
     }
 
-    /// Reads and forgets until the peer closes: closing first could lose our goodbye.
+    /// Sends the rest and says that no more comes.
+    fn poll_farewell(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        let flushed = ready!(Pin::new(&mut self.stream).poll_flush(cx));
+        if flushed.is_ok() {
+            // A peer that has gone needs no goodbye.
+            let _ = ready!(Pin::new(self.stream.get_mut()).poll_shutdown(cx));
+        }
+        Poll::Ready(())
+    }
+
+    /// Reads and forgets until the peer has said goodbye too: closing first could lose ours.
     fn poll_linger(&mut self, cx: &mut Context<'_>) -> Poll<()> {
+        while !self.broken {
+            if !matches!(ready!(Pin::new(&mut self.stream).poll_next(cx)), Some(Ok(_))) {
+                return Poll::Ready(());
+            }
+        }
         let mut scratch = [0_u8; 512];
         loop {
             let mut buffer = ReadBuf::new(&mut scratch);
@@ -241,15 +262,6 @@ impl Socket {
                 return Poll::Ready(());
             }
         }
-    }
-
-    fn poll_farewell(&mut self, cx: &mut Context<'_>) -> Poll<()> {
-        // A peer that reset the connection needs no goodbye.
-        let flushed = ready!(Pin::new(&mut self.stream).poll_flush(cx));
-        if flushed.is_ok() {
-            let _ = ready!(Pin::new(self.stream.get_mut()).poll_shutdown(cx));
-        }
-        Poll::Ready(())
     }
 }
 

@@ -41,6 +41,10 @@ pub struct Porter {
     pub forgotten: Mutex<i64>,
     /// Whether the database is away.
     pub away: AtomicBool,
+    /// Whether looking up fails.
+    pub fails: AtomicBool,
+    /// Whether the door is never answered.
+    pub stuck: AtomicBool,
     /// How often somebody asked for what they missed.
     pub asked: AtomicUsize,
     /// How many are asking at this moment, and how many were at most.
@@ -60,7 +64,8 @@ impl Gate for Porter {
         };
         let ended = |guest: &Guest| self.ended.lock().unwrap().contains(&guest.session);
         let guest = guest.and_then(|guest| if ended(&guest) { Err(401) } else { Ok(guest) });
-        async move { guest }.boxed()
+        let stuck = self.stuck.load(SeqCst);
+        async move { if stuck { std::future::pending().await } else { guest } }.boxed()
     }
 
     fn missed<'a>(&'a self, _: Guest, since: i64, posts: &'a [i64]) -> BoxFuture<'a, Result<Missed, ()>> {
@@ -71,7 +76,7 @@ impl Gate for Porter {
             self.asking.0.fetch_sub(1, SeqCst);
             let outbox = self.outbox.lock().unwrap();
             let last = outbox.last().map_or(0, |(seq, ..)| *seq);
-            if self.away.load(SeqCst) {
+            if self.fails.load(SeqCst) {
                 Err(())
             } else if since < *self.forgotten.lock().unwrap() || since > last {
                 Ok(Missed::Resync { cursor: last })
@@ -101,7 +106,7 @@ pub struct Town {
     pub live: Live,
     pub gate: Arc<Porter>,
     pub address: SocketAddr,
-    stop: Arc<Notify>,
+    stop: Option<Arc<Notify>>,
     server: Option<JoinHandle<std::io::Result<()>>>,
 }
 
@@ -112,9 +117,18 @@ impl Town {
     }
 
     pub fn with(change: impl FnOnce(&mut LiveConfig)) -> Self {
+        Self::start(change, Some(Arc::new(Notify::new())))
+    }
+
+    /// One that stops at SIGTERM.
+    pub fn on_signals() -> Self {
+        Self::start(|_| {}, None)
+    }
+
+    fn start(change: impl FnOnce(&mut LiveConfig), stop: Option<Arc<Notify>>) -> Self {
         let mut config = LiveConfig {
-            ping_every: Duration::from_secs(600),
-            silent_after: Duration::from_secs(1_500),
+            ping_every: Duration::from_mins(10),
+            silent_after: Duration::from_mins(25),
             handshakes_per_second: 100_000,
             ..LiveConfig::default()
         };
@@ -124,12 +138,13 @@ impl Town {
             ended: Mutex::default(),
             forgotten: Mutex::default(),
             away: AtomicBool::default(),
+            fails: AtomicBool::default(),
+            stuck: AtomicBool::default(),
             asked: AtomicUsize::default(),
             asking: Default::default(),
             answers: Semaphore::new(1_000_000),
         });
         let live = Live::start(config, gate.clone()).unwrap();
-        let stop = Arc::new(Notify::new());
         let (ready, address) = std::sync::mpsc::channel();
         let (door, notice) = (live.clone(), stop.clone());
         let server = std::thread::spawn(move || {
@@ -141,7 +156,7 @@ impl Town {
             let config = ServeConfig {
                 listen: SocketAddr::from(([127, 0, 0, 1], 0)),
                 drain_over: Duration::from_millis(500),
-                stop: Some(notice),
+                stop: notice,
                 ..ServeConfig::default()
             };
             actix_rt::System::new().block_on(run(config, app, door, |address| ready.send(address).unwrap()))
@@ -195,26 +210,29 @@ impl Town {
     }
 
     /// Tells the server to stop, and gives what it said once it has.
-    pub async fn stop(mut self) -> std::io::Result<()> {
-        self.stop.notify_one();
+    pub async fn stop(self) -> std::io::Result<()> {
+        self.stop.as_ref().unwrap().notify_one();
+        self.ended().await
+    }
+
+    /// What the server said once it has stopped.
+    pub async fn ended(mut self) -> std::io::Result<()> {
         let server = self.server.take().unwrap();
-        tokio::task::spawn_blocking(|| server.join().unwrap()).await.unwrap()
+        let ended = tokio::task::spawn_blocking(|| server.join().unwrap());
+        timeout(PATIENCE, ended).await.expect("the end").unwrap()
     }
 }
 
 impl Drop for Town {
     fn drop(&mut self) {
-        if let Some(server) = self.server.take() {
-            // Twice: at once.
-            self.stop.notify_one();
-            let stop = self.stop.clone();
-            std::thread::spawn(move || {
-                while !server.is_finished() {
-                    stop.notify_one();
-                    std::thread::sleep(Duration::from_millis(5));
-                }
-            });
-        }
+        let (Some(server), Some(stop)) = (self.server.take(), self.stop.take()) else { return };
+        std::thread::spawn(move || {
+            // Twice is at once.
+            while !server.is_finished() {
+                stop.notify_one();
+                std::thread::sleep(Duration::from_millis(5));
+            }
+        });
     }
 }
 
@@ -242,6 +260,26 @@ pub async fn head(socket: &mut TcpStream) -> String {
         read.push(byte);
     }
     String::from_utf8(read).unwrap()
+}
+
+/// A frame as a client sends it: first byte, payload.
+pub fn masked(first: u8, payload: &[u8]) -> Vec<u8> {
+    let mask = [7, 11, 13, 17];
+    let mut frame = vec![first];
+    match u16::try_from(payload.len()) {
+        Ok(length @ ..126) => frame.push(0x80 | u8::try_from(length).unwrap()),
+        Ok(length) => {
+            frame.push(0x80 | 0x7e);
+            frame.extend(length.to_be_bytes());
+        }
+        Err(_) => {
+            frame.push(0x80 | 0x7f);
+            frame.extend(u64::try_from(payload.len()).unwrap().to_be_bytes());
+        }
+    }
+    frame.extend(mask);
+    frame.extend(payload.iter().zip(mask.iter().cycle()).map(|(byte, mask)| byte ^ mask));
+    frame
 }
 
 /// Waits for a condition.
