@@ -152,7 +152,7 @@ fn MenuSheet(open: RwSignal<bool>) -> impl IntoView {
             on_close=move |()| close()
         >
             <div class="dialog__b">
-                <ul role="list">{account::entries(help).into_iter().map(entry).collect_view()}</ul>
+                <ul class="navlist" role="list">{account::entries(help).into_iter().map(entry).collect_view()}</ul>
                 <MyGroups/>
                 <HelpCard/>
             </div>

@@ -82,6 +82,11 @@ pub fn MentionArea(
             event.stop_propagation();
         }
     };
+    let list = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        let (marked, Some(list)) = (offer.marked.get(), list.get()) else { return };
+        request_animation_frame(move || show_marked(&list, marked));
+    });
     let list_id = format!("{id}-people");
     let (controls, options) = (list_id.clone(), StoredValue::new(list_id));
     let active =
@@ -115,6 +120,8 @@ pub fn MentionArea(
                 <div
                     class="menu suggest"
                     role="listbox"
+                    tabindex="0"
+                    node_ref=list
                     id=options.get_value()
                     aria-label=list_label.get_value()
                     style:--x=move || format!("{}px", offer.place.get().0)
@@ -251,6 +258,20 @@ impl Offer {
         let _ = field.set_selection_range(caret, caret);
         self.value.set(text);
         self.close();
+    }
+}
+
+/// Scrolls the list so far that the marked one is seen; the page itself stays where it is.
+fn show_marked(list: &web_sys::HtmlElement, marked: usize) {
+    let option = u32::try_from(marked).ok().and_then(|index| list.children().item(index));
+    let Some(option) = option.and_then(|option| option.dyn_into::<web_sys::HtmlElement>().ok()) else {
+        return;
+    };
+    let (top, bottom) = (option.offset_top(), option.offset_top() + option.offset_height());
+    if top < list.scroll_top() {
+        list.set_scroll_top(top);
+    } else if bottom > list.scroll_top() + list.client_height() {
+        list.set_scroll_top(bottom - list.client_height());
     }
 }
 
