@@ -182,10 +182,10 @@ fn day(moment: UtcTime, with_year: bool) -> String {
     let format = Intl::DateTimeFormat::new(&locales, &options).format();
     let words = format.call1(&JsValue::UNDEFINED, &date(moment)).ok().and_then(|words| words.as_string());
     let words = words.unwrap_or_else(|| machine(moment));
-    if i18n::language() == Language::Fr && date(moment).get_date() == 1 {
-        words.replacen(" 1 ", " 1er ", 1)
-    } else {
-        words
+    match i18n::language() {
+        Language::Fr if date(moment).get_date() == 1 => words.replacen(" 1 ", " 1er ", 1),
+        Language::Fr => words,
+        Language::En => words.replace(", ", " "),
     }
 }
 

@@ -55,6 +55,11 @@ impl Feed {
         }
     }
 
+    /// Forgets a post that waited and is gone.
+    pub fn announce_no_more(&mut self, id: PostId) {
+        self.fresh.retain(|other| *other != id);
+    }
+
     /// Shows what waited: the posts newer than those shown, as just loaded. Gives the newest.
     ///
     /// If there are more than one page of them, the feed begins anew.
@@ -150,6 +155,14 @@ mod tests {
         assert_eq!((shown(&feed), feed.fresh.len()), (vec![9, 8], 1));
         assert_eq!(feed.show_fresh(&page(&[11, 10], None)), Some(PostId(11)));
         assert_eq!((shown(&feed), feed.fresh.len()), (vec![11, 10, 9, 8], 0));
+    }
+
+    #[test]
+    fn what_is_gone_waits_no_more() {
+        let mut feed = Feed::first(&page(&[9], None));
+        feed.announce(PostId(10));
+        feed.announce_no_more(PostId(10));
+        assert_eq!((feed.fresh.len(), shown(&feed)), (0, vec![9]));
     }
 
     #[test]

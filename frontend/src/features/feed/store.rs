@@ -228,6 +228,10 @@ impl Feeds {
             News::Event { event: Event::PostCreated { post, group, author, .. }, .. } => {
                 self.announce(*post, *group, *author);
             }
+            // What waits is not loaded: it must not be announced once it is gone.
+            News::Event { event: Event::PostUndone { post } | Event::PostDeleted { post }, .. } => {
+                self.each(|column| column.feed.update(|feed| feed.announce_no_more(*post)));
+            }
             News::Event { event: Event::MembershipChanged { user, .. }, .. }
                 if *user == self.session.id() =>
             {
