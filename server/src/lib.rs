@@ -12,4 +12,6 @@ mod health;
 mod housekeeping;
 pub mod locale;
 mod relay;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
 pub mod web;

@@ -1,0 +1,32 @@
+//! The test kit: the whole application on a database of its own, a fixed cast, a fixed clock.
+//!
+//! A test speaks as a person: `app.alice().publish("Bonjour").await`. What succeeds gives what it
+//! made; what may be refused gives a [`Reply`], to be asserted. Failures of the kit are panics.
+//! The kit puts people and sessions into the tables by itself: it does not sign in.
+
+#![expect(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    clippy::must_use_candidate,
+    clippy::needless_pass_by_value,
+    reason = "a kit of tests fails by panics, and reads better when it is given values"
+)]
+
+mod acts;
+mod app;
+pub mod cast;
+mod comment_acts;
+mod live;
+mod person;
+mod recount;
+mod reply;
+mod serving;
+pub mod wire;
+
+pub use acts::{ACard, Kind};
+pub use app::TestApp;
+pub use live::Peer;
+pub use person::Person;
+pub use recount::miscounted;
+pub use reply::{Answer, Reply};
+pub use serving::Serving;
