@@ -11,6 +11,8 @@ mod http;
 pub mod markdown;
 pub mod policy;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use platform::{Result, db::Conn, http::Viewer};
 use shared::{

@@ -1,0 +1,13 @@
+//! The feed through HTTP, as the people of the cast.
+
+mod comments;
+mod drafts;
+mod editing;
+mod listing;
+mod mentions;
+mod posts;
+mod random;
+mod reactions;
+mod secrecy;
+mod threads;
+mod undoing;

@@ -1,0 +1,192 @@
+//! Threads: a tree in the data, one level of replies on the page.
+
+use shared::{
+    contract::Page,
+    feed::comments::{
+        CommentCard, REPLIES_PAGE, REPLIES_SHOWN, ReadComments, THREADS_PAGE, ThreadOrder, ThreadsPage,
+        ThreadsParams,
+    },
+    ids::{CommentId, PostId},
+};
+
+use crate::testing::{Person, Reply, TestApp};
+
+fn params(post: PostId) -> ThreadsParams {
+    ThreadsParams { post, order: None, after: None, before: None, around: None }
+}
+
+async fn page(person: Person<'_>, params: ThreadsParams) -> ThreadsPage {
+    person.get::<ReadComments>(params).await.ok()
+}
+
+fn roots(page: &ThreadsPage) -> Vec<CommentId> {
+    page.threads.iter().map(|thread| thread.root.id).collect()
+}
+
+fn ids(comments: &[CommentCard]) -> Vec<CommentId> {
+    comments.iter().map(|comment| comment.id).collect()
+}
+
+#[actix_web::test]
+async fn a_thread_four_levels_deep_is_one_level_of_replies_that_say_whom_they_answer() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Où planter le tilleul ?").await;
+    let one = app.bob().comment(&post, "Place de la Mairie").await;
+    let two = app.carol().answer(&one, "Trop de soleil").await;
+    let three = app.emile().answer(&two, "Et le parc ?").await;
+    let four = app.bob().answer(&three, "Bonne idée").await;
+    let aside = app.alice().answer(&one, "Ou le square").await;
+
+    for (comment, parent, root) in
+        [(&one, None, None), (&two, Some(&one), Some(&one)), (&four, Some(&three), Some(&one))]
+    {
+        assert_eq!(comment.parent, parent.map(|parent| parent.id));
+        assert_eq!(comment.root, root.map(|root| root.id));
+    }
+    let thread = &page(app.alice(), params(post.id)).await.threads[0];
+    assert_eq!(thread.root.id, one.id);
+    assert_eq!((thread.root.reply_count, thread.next), (4, None));
+    assert_eq!(ids(&thread.replies), [two.id, three.id, four.id, aside.id]);
+    let answered: Vec<_> =
+        thread.replies.iter().map(|reply| reply.reply_to.as_ref().map(|p| p.username.as_str())).collect();
+    assert_eq!(answered, [None, Some("carol.nguyen"), Some("emile.legoff"), None]);
+    assert!(thread.replies.iter().all(|reply| reply.root == Some(one.id) && reply.reply_count == 0));
+    assert_eq!(app.alice().sees(&post).await.comment_count, 5);
+}
+
+async fn many_threads(app: &TestApp, post: PostId, count: usize) -> Vec<CommentId> {
+    let mut threads = Vec::with_capacity(count);
+    for number in 0..count {
+        threads.push(app.bob().comment(post, &format!("fil {number}")).await.id);
+    }
+    threads
+}
+
+async fn walk(person: Person<'_>, start: ThreadsParams) -> Vec<CommentId> {
+    let (mut all, mut params) = (Vec::new(), start);
+    loop {
+        let page = page(person, params).await;
+        assert!(page.threads.len() <= THREADS_PAGE);
+        all.extend(roots(&page));
+        match page.next {
+            Some(next) => params = ThreadsParams { after: Some(next), around: None, ..start },
+            None => return all,
+        }
+    }
+}
+
+#[actix_web::test]
+async fn threads_follow_each_other_in_either_order_without_gap_or_repeat() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Beaucoup de fils").await.id;
+    let mut threads = many_threads(&app, post, 2 * THREADS_PAGE + 3).await;
+    let newest = ThreadsParams { order: Some(ThreadOrder::Newest), ..params(post) };
+
+    assert_eq!(walk(app.carol(), params(post)).await, threads);
+    threads.reverse();
+    assert_eq!(walk(app.carol(), newest).await, threads);
+    let first = page(app.carol(), newest).await;
+    assert_eq!(first.previous, None);
+}
+
+#[actix_web::test]
+async fn a_permalink_opens_the_page_of_its_thread_and_leads_both_ways() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Beaucoup de fils").await.id;
+    let threads = many_threads(&app, post, 3 * THREADS_PAGE).await;
+    for order in [ThreadOrder::Oldest, ThreadOrder::Newest] {
+        let mut expected = threads.clone();
+        if order == ThreadOrder::Newest {
+            expected.reverse();
+        }
+        let around = Some(expected[30]);
+        let base = ThreadsParams { order: Some(order), ..params(post) };
+        let opened = page(app.carol(), ThreadsParams { around, ..base }).await;
+        assert_eq!(roots(&opened), expected[30..50]);
+        assert_eq!((opened.previous, opened.next), (around, Some(expected[49])));
+
+        let before = page(app.carol(), ThreadsParams { before: opened.previous, ..base }).await;
+        assert_eq!(roots(&before), expected[10..30]);
+        let before = page(app.carol(), ThreadsParams { before: before.previous, ..base }).await;
+        assert_eq!((roots(&before), before.previous), (expected[..10].to_vec(), None));
+        let rest = walk(app.carol(), ThreadsParams { around, ..base }).await;
+        assert_eq!(rest, expected[30..]);
+
+        let first = page(app.carol(), ThreadsParams { around: Some(expected[0]), ..base }).await;
+        assert_eq!(first.previous, None);
+    }
+}
+
+#[actix_web::test]
+async fn a_permalink_to_a_reply_shows_it_however_deep_in_its_thread() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Un long fil").await;
+    let root = app.bob().comment(&post, "Le début").await;
+    let mut last = root.clone();
+    let mut replies = Vec::new();
+    for number in 0..30 {
+        last = app.carol().answer(&last, &format!("réponse {number}")).await;
+        replies.push(last.id);
+    }
+    let opened = page(app.emile(), ThreadsParams { around: Some(replies[17]), ..params(post.id) }).await;
+    let thread = &opened.threads[0];
+    assert_eq!(thread.root.id, root.id);
+    assert_eq!(ids(&thread.replies), replies[..23]);
+    let rest = app.emile().replies(&root, thread.next).await;
+    assert_eq!(ids(&rest.items), replies[23..]);
+
+    let elsewhere = app.alice().publish("Ailleurs").await;
+    let wrong = ThreadsParams { around: Some(replies[17]), ..params(elsewhere.id) };
+    let wrong: Reply<ReadComments> = app.emile().get(wrong).await;
+    wrong.assert_problem(404, "not_found");
+}
+
+async fn all_replies(person: Person<'_>, root: CommentId, mut after: Option<CommentId>) -> Vec<CommentId> {
+    let mut all = Vec::new();
+    loop {
+        let Page { items, next } = person.replies(root, after).await;
+        assert!(items.len() <= REPLIES_PAGE);
+        all.extend(ids(&items));
+        match next {
+            Some(next) => after = Some(CommentId(next)),
+            None => return all,
+        }
+    }
+}
+
+#[actix_web::test]
+async fn replies_follow_each_other_without_gap_or_repeat() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Un long fil").await;
+    let root = app.bob().comment(&post, "Le début").await;
+    let mut replies = Vec::new();
+    for number in 0..REPLIES_PAGE * 2 + 10 {
+        replies.push(app.carol().answer(&root, &format!("réponse {number}")).await.id);
+    }
+    let thread = page(app.emile(), params(post.id)).await.threads.remove(0);
+    assert_eq!(ids(&thread.replies), replies[..REPLIES_SHOWN]);
+    assert_eq!(all_replies(app.emile(), root.id, thread.next).await, replies[REPLIES_SHOWN..]);
+    assert_eq!(all_replies(app.emile(), root.id, None).await, replies);
+}
+
+#[actix_web::test]
+async fn replies_that_were_taken_back_leave_no_gap_in_what_follows() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Un fil").await;
+    let root = app.bob().comment(&post, "Le début").await;
+    let mut replies = Vec::new();
+    for number in 0..10 {
+        replies.push(app.carol().answer(&root, &format!("réponse {number}")).await.id);
+    }
+    let shown = page(app.emile(), params(post.id)).await.threads.remove(0);
+    // The last reply that was shown goes: what follows it is still to be had.
+    app.carol().undo_comment(replies[4]).await.assert_ok();
+    assert_eq!(all_replies(app.emile(), root.id, shown.next).await, replies[5..]);
+
+    for reply in &replies[..4] {
+        app.carol().undo_comment(*reply).await.assert_ok();
+    }
+    let shown = page(app.emile(), params(post.id)).await.threads.remove(0);
+    assert_eq!((shown.replies.len(), shown.root.reply_count), (0, 5));
+    assert_eq!(all_replies(app.emile(), root.id, shown.next).await, replies[5..]);
+}
