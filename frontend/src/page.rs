@@ -101,11 +101,6 @@ impl Pages {
         }
     }
 
-    /// Whether the person comes back to a page they had left.
-    pub fn is_return(&self) -> bool {
-        self.returning.with_value(Option::is_some)
-    }
-
     fn full_title(&self) -> String {
         let title = self.title.get();
         let name = self.organization.with_value(|organization| {

@@ -12,6 +12,8 @@ mod outbox;
 mod pending;
 mod people;
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     feed::drafts::DraftContext,
@@ -30,6 +32,9 @@ pub use edit::EditDialog;
 pub use outbox::Outbox;
 pub use pending::{FailedList, PendingList};
 pub use people::People;
+
+/// When the page has settled, and a request more holds nothing up.
+const SETTLED: Duration = Duration::from_secs(2);
 
 /// Makes it possible to write from every page.
 pub fn provide() {
@@ -73,6 +78,8 @@ impl Compose {
         if let Some(kept) = compose.keeper.here() {
             compose.fill(Found::from(kept));
         }
+        // Not before the first screen is there.
+        set_timeout(move || compose.look_elsewhere(), SETTLED);
         Effect::new(move |_| {
             let text = compose.text_now();
             compose.keeper.note(text);
@@ -155,6 +162,10 @@ impl Compose {
             let found = this.keeper.find().await;
             let untouched = this.text() == before;
             match found {
+                // Published or thrown away elsewhere.
+                Resumable::Nothing if untouched && this.keeper.here().is_some_and(|kept| kept.sent) => {
+                    this.clear();
+                }
                 Resumable::Nothing => {}
                 Resumable::One(found) if found.text == this.text() => {}
                 Resumable::One(found) if untouched || before.is_blank() && this.text().is_blank() => {

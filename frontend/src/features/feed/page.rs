@@ -9,6 +9,7 @@ use shared::feed::posts::FeedTab;
 
 use super::list::FeedList;
 use crate::{
+    announce::Announcer,
     dates::{self, Clock},
     features::compose::{Compose, ComposeCard, PendingList},
     i18n::t,
@@ -46,11 +47,7 @@ pub fn FeedPage() -> impl IntoView {
 /// What the feed shows, in one sentence: nobody ranks it.
 #[component]
 fn Rail(#[prop(into)] tab: Signal<FeedTab>) -> impl IntoView {
-    let sentence = move || match tab.get() {
-        FeedTab::ForMe => t!("feed-about-for-me"),
-        FeedTab::MyGroups => t!("feed-about-my-groups"),
-        FeedTab::Everything => t!("feed-about-everything"),
-    };
+    let sentence = move || about(tab.get());
     view! {
         <aside class="stack rail--after" aria-label=t!("feed-about-label")>
             <section class="card" aria-labelledby="feed-about">
@@ -85,10 +82,18 @@ fn Head() -> impl IntoView {
     }
 }
 
+fn about(tab: FeedTab) -> String {
+    match tab {
+        FeedTab::ForMe => t!("feed-about-for-me"),
+        FeedTab::MyGroups => t!("feed-about-my-groups"),
+        FeedTab::Everything => t!("feed-about-everything"),
+    }
+}
+
 /// Which posts, and in which order.
 #[component]
 fn FeedBar(#[prop(into)] tab: Signal<FeedTab>) -> impl IntoView {
-    let navigate = use_navigate();
+    let (navigate, announcer) = (use_navigate(), Announcer::of_page());
     let choices = vec![
         (FeedTab::ForMe, t!("feed-for-me")),
         (FeedTab::MyGroups, t!("feed-my-groups")),
@@ -100,6 +105,7 @@ fn FeedBar(#[prop(into)] tab: Signal<FeedTab>) -> impl IntoView {
             tab => format!("/?tab={tab}"),
         };
         navigate(&address, NavigateOptions { scroll: false, ..NavigateOptions::default() });
+        announcer.say(about(tab));
     };
     view! {
         <div class="feedbar">
