@@ -1,5 +1,6 @@
 //! The list of features: one line each.
 
+pub mod bulk;
 pub mod feed;
 pub mod groups;
 pub mod identity;

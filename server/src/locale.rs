@@ -14,6 +14,7 @@ macro_rules! files {
         &[
             include_str!(concat!("../../assets/locales/", $language, "/errors.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/pages.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/cli.ftl")),
             // The shell says what the application will say in its place.
             include_str!(concat!("../../assets/locales/", $language, "/app.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/compose.ftl")),
@@ -31,6 +32,14 @@ pub fn texts(language: Language) -> &'static Texts {
         Language::Fr => &FRENCH,
         Language::En => &ENGLISH,
     }
+}
+
+/// The language of the terminal: English where it says so, French everywhere else.
+#[must_use]
+pub fn of_terminal() -> Language {
+    let set = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(set);
+    if said.is_some_and(|said| said.starts_with("en")) { Language::En } else { Language::Fr }
 }
 
 /// Gives problems their sentences.

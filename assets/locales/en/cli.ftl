@@ -1,0 +1,86 @@
+# The command line: import, export, generate, the demo.
+
+bulk-type-organization = bodies
+bulk-type-user = people
+bulk-type-group = groups
+bulk-type-membership = memberships
+bulk-type-post = posts
+bulk-type-comment = comments
+bulk-type-reaction = reactions
+bulk-number = { $count }
+bulk-unreadable = The file cannot be read: { $reason }.
+bulk-unwritable = The file cannot be written: { $reason }.
+bulk-changed = The file changed while it was read. Run the command again once it is complete.
+bulk-database = The database did not answer: { $reason }. What is imported so far is whole; run the same command again to finish.
+
+import-checking = Checking
+import-applying = Importing
+import-no-file = The file { $file } cannot be read: { $reason }.
+import-line = Line { $line }: { $reasons }
+import-more-lines = { $count ->
+    [one] … and one more line.
+   *[other] … and { $count } more lines.
+}
+import-refused = { $count ->
+    [one] Nothing was imported: one line needs correction.
+   *[other] Nothing was imported: { $count } lines need correction.
+}
+import-remarks = { $count ->
+    [one] One line was understood otherwise than it is written.
+   *[other] { $count } lines were understood otherwise than they are written.
+}
+import-passed-over = { $count ->
+    [one] One line of an unknown type was passed over.
+   *[other] { $count } lines of unknown types were passed over.
+}
+import-in-file = in the file
+import-known = imported before
+import-created = added
+import-updated = updated
+import-unchanged = unchanged
+import-checked = The file is good, checked in { $seconds } s. Nothing was imported.
+import-done = Imported in { $seconds } s.
+
+import-fault-damaged = the compressed file is incomplete or damaged.
+import-fault-line-too-long = the line is longer than one mebibyte.
+import-fault-not-text = the line is not UTF-8.
+import-fault-not-an-object = the line is not a JSON object.
+import-fault-no-version = the file must begin with the line { "{" }"type":"version","version":1{ "}" }.
+import-fault-wrong-version = version { $value } of the format is not known; this program reads version 1.
+import-fault-version-again = the version is said on the first line already.
+import-fault-unknown-type = there is no type "{ $value }".
+import-fault-unknown-key = this type has no key "{ $value }".
+import-fault-missing = the key "{ $key }" is missing.
+import-fault-wrong-type = the value of "{ $key }" is of the wrong kind.
+import-fault-rule = "{ $key }": { $rule }
+import-fault-not-one-of = "{ $key }" cannot be "{ $value }", but: { $allowed }.
+import-fault-not-a-time = "{ $key }" is not an RFC 3339 time: "{ $value }".
+import-fault-too-early = "{ $key }" is before the year 2000.
+import-fault-in-the-future = "{ $key }" is in the future.
+import-fault-updated-before-created = "updated_at" is before "created_at".
+import-fault-ref-repeated = the reference "{ $value }" is used further up for this type.
+import-fault-unknown-ref = "{ $key }" means "{ $value }", which does not exist further up.
+import-fault-value-repeated = "{ $key }" is "{ $value }", which is given further up.
+import-fault-taken = "{ $key }" is "{ $value }", which somebody or something on this network that does not come from this source has already.
+import-fault-pair-repeated = the same is said further up: a person is in a group once, and reacts to a text once.
+import-fault-not-one-target = a reaction is about a post or a comment, and only one.
+import-fault-parent-elsewhere = "parent" answers a comment of another post; the comment is kept without it.
+import-fault-ref-shared = the reference "{ $value }" is that of another comment; this one is kept as "{ $name }".
+import-fault-moved = this comment was imported before under another post or as an answer to another one.
+import-fault-attachments = attached files cannot be imported yet.
+
+export-writing = Lines written:
+export-written = written
+export-done = Exported in { $seconds } s.
+generate-done = Made up in { $seconds } s.
+generate-no-people = Groups and posts need people.
+generate-no-posts = Comments and reactions need posts.
+
+demo-loaded = Montclair-sur-Loire is in place ({ $seconds } s).
+demo-already-there = Montclair-sur-Loire is in place already; nothing was changed.
+demo-not-empty = People use this network already: the demo is loaded into an empty one. Give it another folder, for example --data demo.
+demo-sign-in = Sign in with the password { $password } and one of these names:
+demo-claire-morvan = communication officer
+demo-karim-haddad = agent, green spaces
+demo-bernard-gaudin = elected official
+demo-lucas-berthelot = administrator

@@ -1,0 +1,192 @@
+//! Applies bodies, people, groups and memberships.
+
+use std::collections::BTreeMap;
+
+use platform::{Result, db::Tx};
+use shared::{
+    ids::{self, GroupId, OrganizationId, UserId},
+    text::EmailAddress,
+};
+
+use super::{Work, ids::Giver};
+use crate::features::{
+    bulk::{
+        line::{Group, Kind, Membership, Organization, User},
+        store::{self, GroupRow, MembershipRow, OrganizationRow, UserRow},
+        tally::Fate,
+    },
+    identity,
+};
+
+/// Adds or updates bodies. They have no time of their own: their ids tell when they came here.
+pub fn organizations(tx: &mut Tx<'_>, work: &mut Work, all: Vec<Organization>) -> Result<()> {
+    const KIND: Kind = Kind::Organization;
+    let known = work.known(KIND, all.iter().map(|it| it.reference.as_str()));
+    let before = store::organizations(tx, &known)?;
+    let now = tx.now();
+    let further = work.further.remove(&KIND).unwrap_or_default();
+    let mut giver = Giver::new(tx, KIND, further, all.iter().map(|_| now))?;
+    let (mut new, mut refs) = (Vec::new(), Vec::new());
+    for it in all {
+        let place = work.place(KIND, &it.reference)?;
+        let parent_id = work.optional_id::<OrganizationId>(KIND, it.parent.as_deref())?;
+        let stored = before.get(&work.plan.id(KIND, place));
+        let id = match stored {
+            Some(stored) => stored.id,
+            None => OrganizationId(giver.give(tx, now, parent_id.map(i64::from))?),
+        };
+        work.plan.set_id(KIND, place, id.0);
+        let row = OrganizationRow { id, name: it.name.into_inner(), parent_id };
+        let fate = match stored {
+            Some(stored) if *stored == row => Fate::Unchanged,
+            Some(_) => {
+                store::update_organization(tx, &row)?;
+                Fate::Updated
+            }
+            None => {
+                new.push(row);
+                refs.push((it.reference, id.0));
+                Fate::Created
+            }
+        };
+        work.tally.organizations.add(fate);
+    }
+    store::insert_organizations(tx, new)?;
+    work.further.insert(KIND, giver.into_further());
+    work.remember(tx, KIND, &refs)
+}
+
+/// Adds or updates people. Whoever is new has no password yet.
+pub fn users(tx: &mut Tx<'_>, work: &mut Work, all: Vec<User>) -> Result<()> {
+    const KIND: Kind = Kind::User;
+    let known = work.known(KIND, all.iter().map(|it| it.reference.as_str()));
+    let before = store::users(tx, &known)?;
+    let further = work.further.remove(&KIND).unwrap_or_default();
+    let mut giver = Giver::new(tx, KIND, further, all.iter().map(|it| it.created_at))?;
+    let (mut new, mut refs) = (Vec::new(), Vec::new());
+    for mut it in all {
+        let place = work.place(KIND, &it.reference)?;
+        let stored = before.get(&work.plan.id(KIND, place));
+        let id = match stored {
+            Some(stored) => stored.id,
+            None => UserId(giver.give(tx, it.created_at, None)?),
+        };
+        work.plan.set_id(KIND, place, id.0);
+        let reference = std::mem::take(&mut it.reference);
+        let row = user_row(work, id, it)?;
+        let fate = match stored {
+            Some(stored) if *stored == row => Fate::Unchanged,
+            Some(_) => {
+                store::update_user(tx, &row)?;
+                Fate::Updated
+            }
+            None => {
+                new.push(row);
+                refs.push((reference, id.0));
+                Fate::Created
+            }
+        };
+        work.tally.users.add(fate);
+    }
+    store::insert_users(tx, new)?;
+    work.further.insert(KIND, giver.into_further());
+    work.remember(tx, KIND, &refs)
+}
+
+fn user_row(work: &Work, id: UserId, user: User) -> Result<UserRow> {
+    let email = user.email.map(EmailAddress::into_inner);
+    Ok(UserRow {
+        id,
+        name_folded: identity::fold(user.display_name.as_str()),
+        username: user.username.into_inner(),
+        display_name: user.display_name.into_inner(),
+        email_folded: email.as_deref().map(identity::fold),
+        email,
+        role: user.role,
+        title: user.title.map(shared::text::Function::into_inner),
+        phone: user.phone,
+        organization_id: work.optional_id(Kind::Organization, user.organization.as_deref())?,
+        created_at: user.created_at,
+    })
+}
+
+/// Adds or updates groups.
+pub fn groups(tx: &mut Tx<'_>, work: &mut Work, all: Vec<Group>) -> Result<()> {
+    const KIND: Kind = Kind::Group;
+    let known = work.known(KIND, all.iter().map(|it| it.reference.as_str()));
+    let before = store::groups(tx, &known)?;
+    let further = work.further.remove(&KIND).unwrap_or_default();
+    let mut giver = Giver::new(tx, KIND, further, all.iter().map(|it| it.created_at))?;
+    let (mut new, mut refs) = (Vec::new(), Vec::new());
+    for it in all {
+        let place = work.place(KIND, &it.reference)?;
+        let stored = before.get(&work.plan.id(KIND, place));
+        let id = match stored {
+            Some(stored) => stored.id,
+            None => GroupId(giver.give(tx, it.created_at, None)?),
+        };
+        work.plan.set_id(KIND, place, id.0);
+        let row = GroupRow {
+            id,
+            slug: it.slug.into_inner(),
+            name: it.name.into_inner(),
+            description: it.description,
+            visibility: it.visibility,
+            kind: it.kind,
+            owner_id: work.optional_id(Kind::User, it.owner.as_deref())?,
+            created_at: it.created_at,
+        };
+        let fate = match stored {
+            Some(stored) if *stored == row => Fate::Unchanged,
+            Some(_) => {
+                store::update_group(tx, &row)?;
+                Fate::Updated
+            }
+            None => {
+                new.push(row);
+                refs.push((it.reference, id.0));
+                Fate::Created
+            }
+        };
+        work.tally.groups.add(fate);
+    }
+    store::insert_groups(tx, new)?;
+    work.further.insert(KIND, giver.into_further());
+    work.remember(tx, KIND, &refs)
+}
+
+/// Adds people to groups, or changes what they are there.
+pub fn memberships(tx: &mut Tx<'_>, work: &mut Work, all: &[Membership]) -> Result<()> {
+    if all.is_empty() {
+        return Ok(());
+    }
+    let groups = work.known(Kind::Group, all.iter().map(|it| it.group.as_str()));
+    let people = work.known(Kind::User, all.iter().map(|it| it.user.as_str()));
+    let before = store::memberships(tx, &groups, &people)?;
+    let (mut new, mut counts) = (Vec::new(), BTreeMap::new());
+    for it in all {
+        let group_id: GroupId = work.id(Kind::Group, &it.group)?;
+        let user_id: UserId = work.id(Kind::User, &it.user)?;
+        let stored = before.get(&(group_id, user_id));
+        let created_at = it.created_at.or(stored.map(|stored| stored.created_at)).unwrap_or_else(|| {
+            // Nobody is in a group before both are there.
+            ids::time_of(group_id.0).max(ids::time_of(user_id.0))
+        });
+        let row = MembershipRow { group_id, user_id, role: it.role, created_at };
+        let fate = match stored {
+            Some(stored) if *stored == row => Fate::Unchanged,
+            Some(_) => {
+                store::update_membership(tx, &row)?;
+                Fate::Updated
+            }
+            None => {
+                new.push(row);
+                *counts.entry(group_id).or_insert(0) += 1;
+                Fate::Created
+            }
+        };
+        work.tally.memberships.add(fate);
+    }
+    store::insert_memberships(tx, &new)?;
+    Ok(store::move_member_counts(tx, &counts)?)
+}

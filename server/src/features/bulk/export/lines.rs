@@ -1,0 +1,131 @@
+//! The lines that we write, their keys in the order of the format's description.
+
+use chrono::{DateTime, SecondsFormat};
+use serde::Serialize;
+use shared::{
+    feed::{posts::PostKind, reactions::ReactionKind},
+    groups::{GroupKind, MemberRole, Visibility},
+    identity::Role,
+    time::UtcTime,
+};
+
+use crate::features::bulk::tally::Tally;
+
+/// One line. What is null or the default is left out.
+#[derive(Debug, Serialize)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Line {
+    Version {
+        version: u64,
+    },
+    Organization {
+        #[serde(rename = "ref")]
+        reference: String,
+        name: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parent: Option<String>,
+    },
+    User {
+        #[serde(rename = "ref")]
+        reference: String,
+        username: String,
+        display_name: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        email: Option<String>,
+        role: Role,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        phone: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        organization: Option<String>,
+        created_at: String,
+    },
+    Group {
+        #[serde(rename = "ref")]
+        reference: String,
+        slug: String,
+        name: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        description: Option<String>,
+        visibility: Visibility,
+        kind: GroupKind,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        owner: Option<String>,
+        created_at: String,
+    },
+    Membership {
+        group: String,
+        user: String,
+        role: MemberRole,
+        created_at: String,
+    },
+    Post {
+        #[serde(rename = "ref")]
+        reference: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        group: Option<String>,
+        author: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        kind: Option<PostKind>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<String>,
+        body: String,
+        created_at: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        updated_at: Option<String>,
+    },
+    Comment {
+        #[serde(rename = "ref")]
+        reference: String,
+        post: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        parent: Option<String>,
+        author: String,
+        body: String,
+        created_at: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        updated_at: Option<String>,
+    },
+    Reaction {
+        #[serde(skip_serializing_if = "Option::is_none")]
+        post: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        comment: Option<String>,
+        user: String,
+        kind: ReactionKind,
+        created_at: String,
+    },
+}
+
+impl Line {
+    /// Counts the line.
+    pub fn count(&self, tally: &mut Tally) {
+        match self {
+            Self::Version { .. } => {}
+            Self::Organization { .. } => tally.organizations.lines += 1,
+            Self::User { .. } => tally.users.lines += 1,
+            Self::Group { .. } => tally.groups.lines += 1,
+            Self::Membership { .. } => tally.memberships.lines += 1,
+            Self::Post { .. } => tally.posts.lines += 1,
+            Self::Comment { .. } => tally.comments.lines += 1,
+            Self::Reaction { .. } => tally.reactions.lines += 1,
+        }
+    }
+}
+
+/// A moment in RFC 3339, UTC, with its milliseconds if it has any.
+pub fn time(time: UtcTime) -> String {
+    DateTime::from_timestamp_millis(time.0).unwrap_or_default().to_rfc3339_opts(SecondsFormat::AutoSi, true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_written_as_they_are_read() {
+        assert_eq!(time(UtcTime(1_547_632_006_000)), "2019-01-16T09:46:46Z");
+        assert_eq!(time(UtcTime(1_547_632_006_120)), "2019-01-16T09:46:46.120Z");
+    }
+}
