@@ -1,6 +1,11 @@
 //! The command line.
 
+mod bulk;
 pub mod config;
+pub mod demo;
+pub mod export;
+pub mod generate;
+pub mod import;
 pub mod serve;
 pub mod user;
 
@@ -43,6 +48,14 @@ enum Command {
     /// Creates, lists and closes accounts.
     #[command(subcommand)]
     User(user::UserCommand),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
+    Generate(generate::GenerateArgs),
+    /// Loads the demo network, a small town hall, into an empty network.
+    ///
+    /// Prints whom to sign in as. Does nothing when it is loaded already, and refuses where other
+    /// people are.
+    Demo,
     /// Prints the configuration in force, without secrets.
     Config,
 }
@@ -59,6 +72,10 @@ pub fn run() -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve(args) => serve::run(config, &args),
         Command::User(command) => user::run(&config, command),
+        Command::Import(args) => import::run(&config, &args),
+        Command::Export(args) => export::run(&config, &args),
+        Command::Generate(args) => generate::run(&args),
+        Command::Demo => demo::run(&config),
         Command::Config => config::run(&config),
     }
 }

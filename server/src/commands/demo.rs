@@ -1,0 +1,35 @@
+//! `parvis demo`: a small town hall to look around in.
+
+use std::{process::ExitCode, sync::Arc};
+
+use platform::clock::SystemClock;
+
+use super::bulk::Speaker;
+use crate::{
+    app,
+    config::Config,
+    features::bulk::demo::{self, Demo},
+};
+
+/// Loads the demo network into an empty one, and prints whom to sign in as.
+pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
+    let mut speaker = Speaker::new();
+    let db = app::open_database(config, Arc::new(SystemClock))?;
+    let loaded = demo::load(&db, &mut |step, bytes| speaker.import_progress(step, bytes));
+    let said = match loaded {
+        Ok(Demo::Loaded) => "demo-loaded",
+        Ok(Demo::AlreadyThere) => "demo-already-there",
+        Ok(Demo::NotEmpty) => {
+            speaker.warn("demo-not-empty", &[]);
+            return Ok(ExitCode::FAILURE);
+        }
+        Err(failure) => return Ok(speaker.tell_failure(&failure)),
+    };
+    speaker.say(said, &[("seconds", speaker.seconds().into())]);
+    speaker.say("demo-sign-in", &[("password", demo::PASSWORD.into())]);
+    for person in demo::PEOPLE {
+        let who = speaker.text(&format!("demo-{}", person.replace('.', "-")), &[]);
+        println!("  {person:<16}  {who}");
+    }
+    Ok(ExitCode::SUCCESS)
+}
