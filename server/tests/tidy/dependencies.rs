@@ -9,6 +9,8 @@ const FEATURES: &[(&str, &[&str])] = &[
     // A person's groups are part of what they are told about themselves.
     ("identity", &["groups"]),
     ("feed", &["groups", "identity"]),
+    // Writes whole networks as their features would have.
+    ("bulk", &["feed", "groups", "identity"]),
 ];
 
 #[test]

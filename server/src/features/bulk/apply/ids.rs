@@ -5,7 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use platform::db::Conn;
+use platform::{Result, db::Conn};
 use shared::{ids, time::UtcTime};
 
 use crate::features::bulk::{line::Kind, store};
@@ -30,7 +30,7 @@ impl Giver {
         kind: Kind,
         further: Further,
         times: impl Iterator<Item = UtcTime>,
-    ) -> diesel::QueryResult<Self> {
+    ) -> Result<Self> {
         let mut free: HashSet<i64> = times.map(ids::first_at).collect();
         let wanted: Vec<i64> = free.iter().copied().collect();
         let taken: HashSet<i64> = if wanted.is_empty() {
@@ -43,7 +43,7 @@ impl Giver {
     }
 
     /// The first free id of a moment, greater than `after`.
-    pub fn give(&mut self, conn: &mut Conn, at: UtcTime, after: Option<i64>) -> diesel::QueryResult<i64> {
+    pub fn give(&mut self, conn: &mut Conn, at: UtcTime, after: Option<i64>) -> Result<i64> {
         let first = ids::first_at(at).max(after.map_or(0, next));
         let mut id = self.further.0.get(&first).copied().unwrap_or(first);
         while !self.is_free(conn, id)? {
@@ -61,7 +61,7 @@ impl Giver {
         self.further
     }
 
-    fn is_free(&mut self, conn: &mut Conn, id: i64) -> diesel::QueryResult<bool> {
+    fn is_free(&mut self, conn: &mut Conn, id: i64) -> Result<bool> {
         if self.taken.contains(&id) {
             return Ok(false);
         }

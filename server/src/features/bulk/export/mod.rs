@@ -163,8 +163,8 @@ impl Export<'_> {
 
     fn reactions(
         &mut self,
-        page: fn(&mut Conn, (i64, i64)) -> diesel::QueryResult<Vec<ReactionRow>>,
-        deleted: fn(&mut Conn, &[i64]) -> diesel::QueryResult<HashSet<i64>>,
+        page: fn(&mut Conn, (i64, i64)) -> store::Found<Vec<ReactionRow>>,
+        deleted: fn(&mut Conn, &[i64]) -> store::Found<HashSet<i64>>,
         kind: Kind,
     ) -> Done {
         let mut after = (0, 0);

@@ -159,10 +159,8 @@ fn user(person: u32, people: u32, departments: u32, rng: &mut ChaCha8Rng) -> Lin
         _ if rng.random_bool(0.04) => Role::Elected,
         _ => Role::Agent,
     };
-    let title = match role {
-        Role::Elected => words::pick(rng, words::MANDATES),
-        _ => words::pick(rng, words::TRADES),
-    };
+    let titles = if role == Role::Elected { words::MANDATES } else { words::TRADES };
+    let title = words::pick(rng, titles);
     let email = rng.random_bool(0.7).then(|| format!("{}@valmont.example", username(person)));
     let since = 12 * DAY * i64::from(person) / i64::from(people.max(1));
     Line::User {

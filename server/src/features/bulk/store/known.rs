@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx, per_backend};
+use platform::db::{Conn, Tx};
 use schema::{comments, groups, import_refs, users};
 use shared::ids::{CommentId, GroupId, PostId, UserId};
 
-use super::ROWS;
 use crate::features::bulk::line::Kind;
 
 /// The ids of the objects that these refs of a source became.
@@ -35,21 +34,18 @@ pub fn remember(tx: &mut Tx<'_>, source: &str, kind: Kind, refs: &[(&str, i64)])
             .filter(import_refs::reference.eq_any(names)),
     )
     .execute(&mut **tx)?;
-    for refs in refs.chunks(ROWS) {
-        let rows: Vec<_> = refs
-            .iter()
-            .map(|(name, id)| {
-                (
-                    import_refs::source.eq(source),
-                    import_refs::kind.eq(kind.as_str()),
-                    import_refs::reference.eq(*name),
-                    import_refs::object_id.eq(*id),
-                )
-            })
-            .collect();
-        per_backend!(tx, |c| diesel::insert_into(import_refs::table).values(&rows).execute(c))?;
-    }
-    Ok(())
+    let rows: Vec<_> = refs
+        .iter()
+        .map(|(name, id)| {
+            (
+                import_refs::source.eq(source),
+                import_refs::kind.eq(kind.as_str()),
+                import_refs::reference.eq(*name),
+                import_refs::object_id.eq(*id),
+            )
+        })
+        .collect();
+    insert_rows!(tx, import_refs, rows)
 }
 
 /// Who has these user names.

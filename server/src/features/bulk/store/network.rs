@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx, per_backend};
+use platform::db::{Conn, Tx};
 use schema::{groups, memberships, organizations, posts};
 use shared::{
     groups::{GroupKind, MemberRole, Visibility},
     ids::{GroupId, OrganizationId, UserId},
     time::UtcTime,
 };
-
-use super::ROWS;
 
 /// What a file says about a body.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -43,10 +41,7 @@ pub fn organizations(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashMap<i64, O
 pub fn insert_organizations(tx: &mut Tx<'_>, rows: Vec<OrganizationRow>) -> QueryResult<()> {
     let created_at = tx.now();
     let new: Vec<_> = rows.into_iter().map(|row| NewOrganization { row, created_at }).collect();
-    for new in new.chunks(ROWS) {
-        per_backend!(tx, |c| diesel::insert_into(organizations::table).values(new).execute(c))?;
-    }
-    Ok(())
+    insert_rows!(tx, organizations, new)
 }
 
 /// Changes a body.
@@ -86,10 +81,7 @@ pub fn groups(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashMap<i64, GroupRow
 /// Adds groups, without members.
 pub fn insert_groups(tx: &mut Tx<'_>, rows: Vec<GroupRow>) -> QueryResult<()> {
     let new: Vec<_> = rows.into_iter().map(|row| NewGroup { row, member_count: 0 }).collect();
-    for new in new.chunks(ROWS) {
-        per_backend!(tx, |c| diesel::insert_into(groups::table).values(new).execute(c))?;
-    }
-    Ok(())
+    insert_rows!(tx, groups, new)
 }
 
 /// Changes a group, and how far its posts reach.
@@ -134,10 +126,7 @@ pub fn memberships(
 
 /// Adds people to groups.
 pub fn insert_memberships(tx: &mut Tx<'_>, rows: &[MembershipRow]) -> QueryResult<()> {
-    for rows in rows.chunks(ROWS) {
-        per_backend!(tx, |c| diesel::insert_into(memberships::table).values(rows).execute(c))?;
-    }
-    Ok(())
+    insert_rows!(tx, memberships, rows)
 }
 
 /// Changes what a person is in a group.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx, per_backend};
+use platform::db::{Conn, Tx};
 use schema::{user_words, users};
 use shared::{
     identity::{Contrast, Role, TextSize, Theme},
@@ -11,7 +11,6 @@ use shared::{
     time::UtcTime,
 };
 
-use super::ROWS;
 use crate::features::identity;
 
 /// What a file says about a person.
@@ -55,9 +54,7 @@ pub fn users(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashMap<i64, UserRow>>
 pub fn insert_users(tx: &mut Tx<'_>, rows: Vec<UserRow>) -> QueryResult<()> {
     let words = words_of(&rows);
     let new: Vec<NewUser> = rows.into_iter().map(new_user).collect();
-    for new in new.chunks(ROWS) {
-        per_backend!(tx, |c| diesel::insert_into(users::table).values(new).execute(c))?;
-    }
+    insert_rows!(tx, users, new)?;
     insert_words(tx, &words)
 }
 
@@ -92,8 +89,5 @@ fn words_of(rows: &[UserRow]) -> Vec<WordRow> {
 }
 
 fn insert_words(tx: &mut Tx<'_>, words: &[WordRow]) -> QueryResult<()> {
-    for words in words.chunks(ROWS) {
-        per_backend!(tx, |c| diesel::insert_into(user_words::table).values(words).execute(c))?;
-    }
-    Ok(())
+    insert_rows!(tx, user_words, words)
 }

@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx, per_backend};
+use platform::db::{Conn, Tx};
 use schema::{comment_reactions, post_reactions};
 use shared::{feed::reactions::ReactionKind, time::UtcTime};
-
-use super::ROWS;
 
 /// A person's reaction to a post or a comment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,21 +43,18 @@ macro_rules! reactions_of {
 
         /// Adds reactions.
         pub fn $insert(tx: &mut Tx<'_>, rows: &[ReactionRow]) -> QueryResult<()> {
-            for rows in rows.chunks(ROWS) {
-                let rows: Vec<_> = rows
-                    .iter()
-                    .map(|row| {
-                        (
-                            $table::$target.eq(row.target),
-                            $table::user_id.eq(row.user),
-                            $table::kind.eq(row.kind),
-                            $table::created_at.eq(row.created_at),
-                        )
-                    })
-                    .collect();
-                per_backend!(tx, |c| diesel::insert_into($table::table).values(&rows).execute(c))?;
-            }
-            Ok(())
+            let rows: Vec<_> = rows
+                .iter()
+                .map(|row| {
+                    (
+                        $table::$target.eq(row.target),
+                        $table::user_id.eq(row.user),
+                        $table::kind.eq(row.kind),
+                        $table::created_at.eq(row.created_at),
+                    )
+                })
+                .collect();
+            insert_rows!(tx, $table, rows)
         }
 
         /// Changes a reaction.

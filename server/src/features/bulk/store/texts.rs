@@ -3,15 +3,13 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx, per_backend};
+use platform::db::{Conn, Tx};
 use schema::{comment_versions, comments, post_versions, posts};
 use shared::{
     feed::posts::PostKind,
     ids::{CommentId, GroupId, PostId, UserId},
     time::UtcTime,
 };
-
-use super::ROWS;
 
 /// What a file says about a post, its text apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -73,10 +71,7 @@ pub fn posts(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashMap<i64, StoredPos
 /// Adds posts, their counters at zero.
 pub fn insert_posts(tx: &mut Tx<'_>, rows: Vec<(PostRow, PostText)>) -> QueryResult<()> {
     let new: Vec<NewPost> = rows.into_iter().map(new_post).collect();
-    for new in new.chunks(ROWS) {
-        per_backend!(tx, |c| diesel::insert_into(posts::table).values(new).execute(c))?;
-    }
-    Ok(())
+    insert_rows!(tx, posts, new)
 }
 
 fn new_post((row, text): (PostRow, PostText)) -> NewPost {
@@ -175,10 +170,7 @@ pub fn comments(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashMap<i64, Stored
 /// Adds comments, what is answered first, their counters at zero.
 pub fn insert_comments(tx: &mut Tx<'_>, rows: Vec<(CommentRow, CommentText)>) -> QueryResult<()> {
     let new: Vec<NewComment> = rows.into_iter().map(new_comment).collect();
-    for new in new.chunks(ROWS) {
-        per_backend!(tx, |c| diesel::insert_into(comments::table).values(new).execute(c))?;
-    }
-    Ok(())
+    insert_rows!(tx, comments, new)
 }
 
 fn new_comment((row, text): (CommentRow, CommentText)) -> NewComment {
