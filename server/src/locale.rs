@@ -18,6 +18,7 @@ macro_rules! files {
             // The shell says what the application will say in its place.
             include_str!(concat!("../../assets/locales/", $language, "/app.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/compose.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/feed.ftl")),
         ]
     };
 }

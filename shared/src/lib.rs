@@ -13,6 +13,7 @@ pub mod groups;
 pub mod identity;
 pub mod ids;
 pub mod live;
+pub mod looks;
 pub mod problem;
 mod small_enum;
 pub mod text;

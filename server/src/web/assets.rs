@@ -14,8 +14,7 @@ use actix_web::{
 use serde::Deserialize;
 
 #[derive(rust_embed::Embed)]
-#[folder = "$CARGO_MANIFEST_DIR/../target/dist"]
-#[allow_missing = true]
+#[folder = "../target/dist"]
 struct Dist;
 
 /// A published file, as the manifest describes it.

@@ -8,7 +8,7 @@ use shared::{
     texts::{Texts, Value},
 };
 
-use super::parts::icon;
+use super::parts::{icon, icon_small};
 
 /// How many bytes a form may have.
 const MOST: usize = 16 * 1024;
@@ -190,7 +190,7 @@ impl Input<'_> {
                     autocapitalize=[is_name.then_some("none")] spellcheck=[is_name.then_some("false")]
                     aria-describedby=[described] aria-invalid=[error.as_ref().map(|_| "true")];
                 @if let Some(error) = error {
-                    p .err #(error_id) { (icon("warning-circle-fill")) (error) }
+                    p .err #(error_id) { (icon_small("warning-circle-fill")) (error) }
                 }
             }
         }

@@ -1,6 +1,7 @@
 //! Pieces that several pages show: the mark, icons, people's circles and groups' stones.
 
 use maud::{Markup, html};
+use shared::looks::{initials, tint};
 
 use super::assets;
 
@@ -20,13 +21,19 @@ pub fn mark() -> Markup {
     }
 }
 
+/// The name of the product, which stands for the organisation's as long as nobody said that.
+pub const PRODUCT: &str = "Parvis";
+
 /// The mark beside the name of the product and of what it serves.
 #[must_use]
 pub fn brand(organization: &str) -> Markup {
     html! {
         div .brand {
             (mark())
-            span { span .brand__name { "Parvis" } " " span .brand__org { (organization) } }
+            span {
+                span .brand__name { (PRODUCT) }
+                @if organization != PRODUCT { " " span .brand__org { (organization) } }
+            }
         }
     }
 }
@@ -34,15 +41,36 @@ pub fn brand(organization: &str) -> Markup {
 /// An icon of the sprite, by its name without `i-`. The word is beside it.
 #[must_use]
 pub fn icon(name: &str) -> Markup {
+    sized_icon(name, "ico")
+}
+
+/// An icon as it stands in a line of small text.
+#[must_use]
+pub fn icon_small(name: &str) -> Markup {
+    sized_icon(name, "ico ico--s")
+}
+
+fn sized_icon(name: &str, class: &str) -> Markup {
+    let sprite = assets::address("icons.svg");
     html! {
-        svg .ico aria-hidden="true" focusable="false" { use href={ (assets::address("icons.svg")) "#i-" (name) } {} }
+        svg class=(class) aria-hidden="true" focusable="false" { use href={ (sprite) "#i-" (name) } {} }
     }
+}
+
+/// How large a person's circle is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// In a bar.
+    Small,
+    /// Beside a text.
+    Normal,
 }
 
 /// A person's circle: their initials on a tint that is always theirs.
 #[must_use]
-pub fn avatar(id: i64, name: &str) -> Markup {
-    html! { span class={ "av av--s " (tint(id)) } aria-hidden="true" { (initials(name)) } }
+pub fn avatar(id: i64, name: &str, size: Size) -> Markup {
+    let size = if size == Size::Small { "av av--s" } else { "av" };
+    html! { span class={ (size) " " (tint(id)) } aria-hidden="true" { (initials(name)) } }
 }
 
 /// A group's stone: the first letter of its name, or a lock.
@@ -54,19 +82,4 @@ pub fn tile(id: i64, name: &str, locked: bool) -> Markup {
             @if locked { (icon("lock-fill")) } @else { (first.collect::<String>()) }
         }
     }
-}
-
-fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
-    let (first, last) = (words.next(), words.next_back());
-    first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
-}
-
-/// The same tint as the application gives it: nothing changes colour when it starts.
-fn tint(id: i64) -> &'static str {
-    const TINTS: [&str; 8] =
-        ["t-tilleul", "t-genet", "t-brique", "t-ciel", "t-glycine", "t-garance", "t-ardoise", "t-olive"];
-    let mixed = (id >> 9).wrapping_mul(0x9E37_79B9_7F4A_7C15_u64.cast_signed());
-    let index = usize::try_from(mixed.cast_unsigned() >> 61).unwrap_or_default();
-    TINTS.get(index).copied().unwrap_or("t-ardoise")
 }

@@ -20,8 +20,9 @@ use shared::{
     feed::posts::FeedTab,
     groups::Visibility,
     identity::Me,
+    looks::first_name,
     problem::Code,
-    texts::Texts,
+    texts::{Texts, Value},
 };
 
 use super::{Look, Page, Visitor, assets, page, parts, see_other};
@@ -138,7 +139,7 @@ fn written(boot: &Boot, place: Place) -> Result<Page> {
             (top_bar(texts, me))
             div .shell {
                 (side_navigation(texts, me, place))
-                main .page #contenu tabindex="-1" { (waiting(texts, place)) }
+                main .page #contenu tabindex="-1" { (waiting(texts, me, place)) }
             }
             (bottom_bar(texts, place))
         }
@@ -162,24 +163,23 @@ fn skip_links(texts: &Texts) -> Markup {
 
 fn top_bar(texts: &Texts, me: &Me) -> Markup {
     let name = me.person.name.as_str();
-    let first_name = name.split_whitespace().next().unwrap_or(name);
     html! {
         header .topbar {
             div .topbar__in {
                 a .brand href="/" {
                     (parts::mark())
                     span {
-                        span .brand__name { "Parvis" } " "
+                        span .brand__name { (parts::PRODUCT) } " "
                         span .brand__org { (me.organization) } " "
                         span .vh { (texts.get("brand-home")) }
                     }
                 }
                 div .not-mobile {}
                 div .topactions {
-                    a .me href="/profile" aria-label=(texts.with("account-label", &[("name", name.into())])) {
-                        (parts::avatar(me.person.id.0, name))
-                        span .me__name { (first_name) }
-                        span .me__name { (parts::icon("caret-down-bold")) }
+                    button .me type="button" aria-label=(texts.with("account-label", &[("name", name.into())])) {
+                        (parts::avatar(me.person.id.0, name, parts::Size::Small))
+                        span .me__name { (first_name(&me.person.name)) }
+                        span .me__name { (parts::icon_small("caret-down-bold")) }
                     }
                 }
             }
@@ -233,7 +233,7 @@ fn home(place: Place) -> &'static str {
 }
 
 /// The shape of what comes, and what to do where nothing will.
-fn waiting(texts: &Texts, place: Place) -> Markup {
+fn waiting(texts: &Texts, me: &Me, place: Place) -> Markup {
     html! {
         noscript {
             div .note.note--warn.mb-6 {
@@ -242,14 +242,47 @@ fn waiting(texts: &Texts, place: Place) -> Markup {
             }
         }
         span .vh role="status" { (texts.get("shell-loading")) }
-        div aria-hidden="true" {
-            @match place {
-                Place::Feed => {
-                    div .pagehead { div .grow.sklines { div .sk.sk--l.sk--35 {} div .sk.sk--60 {} } }
-                    div .stack { div .card.card--pad { div .sk.sk--b {} } (card()) (card()) (card()) }
+        @match place {
+            Place::Feed => (waiting_feed(texts, me)),
+            Place::Post => {
+                h1 .vh { (me.organization) }
+                div .stack aria-hidden="true" { (card()) (card()) }
+            }
+            Place::Other => {
+                h1 .vh { (me.organization) }
+                div .sklines aria-hidden="true" { div .sk.sk--l.sk--35 {} div .sk.sk--90 {} div .sk.sk--60 {} }
+            }
+        }
+    }
+}
+
+/// The feed: what is known is said, what is not yet is drawn.
+fn waiting_feed(texts: &Texts, me: &Me) -> Markup {
+    let name = Value::from(first_name(&me.person.name));
+    html! {
+        div .pagehead {
+            div .grow {
+                h1 { (texts.with("feed-hello", &[("name", name.clone())])) }
+                // As high as the line that comes.
+                p .sk.sk--35 aria-hidden="true" { "\u{a0}" }
+            }
+            button .btn.btn--primary.not-mobile type="button" data-replay="compose" {
+                (parts::icon("pencil-simple-line")) (texts.get("compose-open"))
+            }
+        }
+        div .cols {
+            div .stack {
+                section .card.composer aria-label=(texts.get("compose-open")) {
+                    button .composer__open type="button" data-replay="compose" {
+                        (parts::avatar(me.person.id.0, &me.person.name, parts::Size::Normal))
+                        span .composer__ph { (texts.with("compose-ask", &[("name", name)])) }
+                    }
                 }
-                Place::Post => div .stack { (card()) (card()) },
-                Place::Other => div .sklines { div .sk.sk--l.sk--35 {} div .sk.sk--90 {} div .sk.sk--60 {} },
+                div .sk.sk--b.sk--60 aria-hidden="true" {}
+                div .stack aria-hidden="true" { (card()) (card()) (card()) }
+            }
+            div .stack.not-mobile aria-hidden="true" {
+                div .card.card--pad.sklines { div .sk.sk--60 {} div .sk {} div .sk.sk--90 {} }
             }
         }
     }

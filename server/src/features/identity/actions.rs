@@ -24,7 +24,7 @@ const MOST_SESSIONS: usize = 50;
 const MOST_OF_AGENT: usize = 250;
 
 /// The setting that holds the organisation's name.
-const ORGANIZATION: &str = "organization_name";
+pub const ORGANIZATION: &str = "organization_name";
 /// The setting that holds the hash of the set-up link's token.
 pub const SET_UP: &str = "set_up_token";
 
@@ -251,11 +251,6 @@ pub fn set_up(tx: &mut Tx<'_>, token: &str, set_up: SetUp) -> Result<UserId> {
 /// Says how the organisation is called.
 pub fn name_organization(tx: &mut Tx<'_>, name: &Name) -> Result<()> {
     Ok(store::set_setting(tx, ORGANIZATION, name.as_str())?)
-}
-
-/// How the organisation is called, once that was said.
-pub fn organization(conn: &mut platform::db::Conn) -> Result<Option<String>> {
-    Ok(store::setting(conn, ORGANIZATION)?)
 }
 
 fn end_all_but(tx: &mut Tx<'_>, user: UserId, kept: &[SessionId]) -> Result<()> {

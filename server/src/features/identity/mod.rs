@@ -45,7 +45,10 @@ pub use passwords::hash as hash_password;
 pub use store::ListedPerson;
 
 use self::{passwords::Passwords, sessions::Sessions, throttle::Throttle};
-use crate::features::{Feature, groups};
+use crate::{
+    features::{Feature, groups},
+    web::parts::PRODUCT,
+};
 
 /// The feature.
 #[must_use]
@@ -154,9 +157,15 @@ pub fn me(conn: &mut Conn, user: UserId, spoken: Language) -> Result<Me> {
     })
 }
 
-/// How the organisation is called; `Parvis` as long as nobody said.
+/// How the organisation is called: as the set-up says, or as the body that was imported.
+///
+/// `Parvis` as long as nobody said.
 pub fn organization(conn: &mut Conn) -> Result<String> {
-    Ok(actions::organization(conn)?.unwrap_or_else(|| "Parvis".to_owned()))
+    let name = match store::setting(conn, actions::ORGANIZATION)? {
+        Some(name) => Some(name),
+        None => store::only_body(conn)?,
+    };
+    Ok(name.unwrap_or_else(|| PRODUCT.to_owned()))
 }
 
 /// The person with this user name, active or not.

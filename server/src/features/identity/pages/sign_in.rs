@@ -90,6 +90,7 @@ struct Form {
     name: String,
     next: String,
     errors: Errors,
+    wrong: bool,
     said: Option<&'static str>,
     throttled: Option<u64>,
 }
@@ -133,7 +134,7 @@ async fn signed_in(
         Err(error) => return Err(error),
     };
     let Some(user) = user else {
-        form.errors.say(NAME, "sign-in-wrong");
+        form.wrong = true;
         return Ok(Err(form));
     };
     // A browser that signs in again leaves no session behind.
@@ -221,13 +222,18 @@ impl Form {
     }
 
     fn is_wrong(&self) -> bool {
-        self.throttled.is_some() || !self.errors.is_empty()
+        self.wrong || self.throttled.is_some() || !self.errors.is_empty()
     }
 
     fn markup(&self, texts: &Texts, needs_set_up: bool) -> Markup {
         html! {
             @if let Some(seconds) = self.throttled {
                 (form::alert(&texts.get("error-throttled"), &html! { p { (in_words(texts, seconds)) } }))
+            }
+            @if self.wrong {
+                (form::alert(&texts.get("sign-in-wrong"), &html! {
+                    p { a href={ "#" (NAME) } { (texts.get("sign-in-wrong-help")) } }
+                }))
             }
             (self.errors.summary(texts, LABELS))
             @if let Some(said) = self.said {

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use platform::db::{Both, Conn};
-use schema::settings;
+use schema::{organizations, settings};
 
 /// The value of a setting.
 pub fn setting(conn: &mut Conn, key: &str) -> QueryResult<Option<String>> {
@@ -27,4 +27,15 @@ pub fn take_setting(conn: &mut Conn, key: &str, value: &str) -> QueryResult<bool
     diesel::delete(settings::table.find(key).filter(settings::value.eq(value)))
         .execute(conn)
         .map(|rows| rows == 1)
+}
+
+/// The name of the body that is no unit of another, if there is one alone.
+pub fn only_body(conn: &mut Conn) -> QueryResult<Option<String>> {
+    let bodies: Vec<String> = organizations::table
+        .filter(organizations::parent_id.is_null())
+        .order(organizations::id)
+        .limit(2)
+        .select(organizations::name)
+        .load(conn)?;
+    Ok(<[String; 1]>::try_from(bodies).ok().map(|[name]| name))
 }
