@@ -186,6 +186,8 @@ fn recomputed(password: &Password, kept: &PasswordHash, memory: &mut Memory) -> 
 
 #[cfg(test)]
 mod tests {
+    use futures_util::future::{join, join_all};
+
     use super::*;
 
     fn password(text: &str) -> Password {
@@ -232,22 +234,14 @@ mod tests {
         let (hold, held) = std::sync::mpsc::channel::<()>();
         let held = Arc::new(Mutex::new(held));
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        let mut waiting = Vec::new();
-        for _ in 0..WAITING + cores {
+        let people = (0..WAITING + cores).map(|_| {
             let held = Arc::clone(&held);
-            let passwords = passwords.clone();
-            waiting.push(actix_web::rt::spawn(async move {
-                passwords.run(move |_| held.lock().recv().is_ok()).await
-            }));
-        }
-        actix_web::rt::task::yield_now().await;
-        drop(hold);
-        let mut refused = 0;
-        for outcome in waiting {
-            if outcome.await.unwrap().is_err() {
-                refused += 1;
-            }
-        }
+            passwords.run(move |_| held.lock().recv().is_ok())
+        });
+        // All of them ask before the first one is let go.
+        let let_go = async { drop(hold) };
+        let (outcomes, ()) = join(join_all(people), let_go).await;
+        let refused = outcomes.into_iter().filter(Result::is_err).count();
         assert!(refused > 0, "more wait than may");
         assert!(passwords.run(|_| 3).await.is_ok_and(|n| n == 3), "and it serves again");
     }
