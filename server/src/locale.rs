@@ -67,8 +67,6 @@ fn field_message(texts: &Texts, field: &FieldError) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::{collections::BTreeSet, path::Path};
-
     use shared::problem::{Code, FieldRule};
 
     use super::*;
@@ -94,56 +92,6 @@ mod tests {
                 for field in problem.fields {
                     assert!(field.message.contains(' '), "{language} {:?}", field.rule);
                 }
-            }
-        }
-    }
-
-    const PAGES: [&str; 2] = [
-        include_str!("../../assets/locales/fr/pages.ftl"),
-        include_str!("../../assets/locales/en/pages.ftl"),
-    ];
-
-    fn keys(file: &str) -> BTreeSet<&str> {
-        let lines = file.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()));
-        lines.filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect()
-    }
-
-    fn sources(folder: &Path, text: &mut String) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                sources(&path, text);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                text.push_str(&std::fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-
-    #[test]
-    fn every_text_of_a_page_exists_in_both_languages_and_is_said_somewhere() {
-        let [fr, en] = PAGES.map(keys);
-        assert_eq!(fr, en);
-        let mut written = String::new();
-        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut written);
-        let unsaid: Vec<_> = fr.iter().filter(|key| !written.contains(&format!("\"{key}\""))).collect();
-        assert!(unsaid.is_empty(), "nobody says {unsaid:?}");
-        let prefixes: BTreeSet<&str> = fr.iter().filter_map(|key| key.split('-').next()).collect();
-        let asked = written
-            .split(".get(\"")
-            .chain(written.split(".with(\""))
-            .filter_map(|rest| rest.split('"').next());
-        for key in
-            asked.filter(|key| key.split_once('-').is_some_and(|(prefix, _)| prefixes.contains(prefix)))
-        {
-            assert!(texts(Language::Fr).has(key), "{key}");
-        }
-    }
-
-    #[test]
-    fn french_has_no_plain_space_before_high_punctuation() {
-        for line in PAGES[0].lines().filter(|line| !line.starts_with('#')) {
-            for mark in [" ?", " !", " ;", " :", " %", " »", "« "] {
-                assert!(!line.contains(mark), "{line:?} has a plain space at {mark:?}");
             }
         }
     }
