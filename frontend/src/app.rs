@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use crate::{
     announce::{Announcements, Announcer},
     dates::Clock,
-    features::{compose, feed, posts},
+    features::{comments, compose, feed, posts},
     i18n,
     keyboard::Keyboard,
     live::Live,
@@ -63,6 +63,7 @@ fn App(
     posts::provide();
     feed::provide(feed);
     compose::provide();
+    comments::provide();
     view! {
         <Router>
             <Shell/>

@@ -48,6 +48,8 @@ pub enum News {
         /// What.
         event: Event,
     },
+    /// Comments and reactions of these posts follow from here; what was loaded before may be older.
+    Watching(Vec<PostId>),
     /// Too much was missed: load anew what is shown.
     Resync,
 }
@@ -149,8 +151,7 @@ impl Live {
             Action::Send(text) => self.send(&text),
             Action::Deliver { at, event } => self.tell(&News::Event { at, event }),
             Action::Resync => self.tell(&News::Resync),
-            // What was loaded a moment before is hardly older; the next event puts it right.
-            Action::Watching(_) => {}
+            Action::Watching(posts) => self.tell(&News::Watching(posts)),
             Action::ShowLost => self.link.set(Link::Lost),
             Action::HideLost => self.link.set(Link::Well),
             Action::AskSession => self.ask_session(),

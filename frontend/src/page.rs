@@ -25,6 +25,8 @@ pub struct Pages {
     places: StoredValue<HashMap<String, f64>>,
     /// The address whose place is to be restored, after Back or Forward.
     returning: StoredValue<Option<String>>,
+    /// The path of the page that a link was followed on; none after Back or Forward.
+    came_from: StoredValue<Option<String>>,
     navigator: StoredValue<Option<Navigator>, LocalStorage>,
 }
 
@@ -39,6 +41,7 @@ impl Pages {
             organization: StoredValue::new(organization),
             places: StoredValue::new(HashMap::new()),
             returning: StoredValue::new(None),
+            came_from: StoredValue::new(None),
             navigator: StoredValue::new_local(None),
         };
         if let Ok(history) = window().history() {
@@ -101,6 +104,16 @@ impl Pages {
         }
     }
 
+    /// Whether the person comes back to a page they had left.
+    pub fn is_return(&self) -> bool {
+        self.returning.with_value(Option::is_some)
+    }
+
+    /// Whether the page was reached by a link of the feed: then Back leads there.
+    pub fn came_from_feed(&self) -> bool {
+        self.came_from.with_value(|path| path.as_deref() == Some("/"))
+    }
+
     fn full_title(&self) -> String {
         let title = self.title.get();
         let name = self.organization.with_value(|organization| {
@@ -119,11 +132,12 @@ impl Pages {
 
 /// Moves the focus to `main` whenever another page is shown. Needs the router.
 pub fn follow_focus() {
-    let path = use_location().pathname;
+    let (path, pages) = (use_location().pathname, Pages::of_page());
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         // Starting must not steal the focus: only what follows moves it.
-        if before.is_some_and(|before| before != path) {
+        if let Some(before) = before.filter(|before| *before != path) {
+            pages.came_from.set_value((!pages.is_return()).then_some(before));
             request_animation_frame(|| focus(MAIN));
         }
         path
@@ -144,6 +158,13 @@ pub fn focus_element(element: &web_sys::Element) {
         options.set_prevent_scroll(true);
         // An element that takes no focus leaves it where it is.
         let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Brings the beginning of an element into view.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view_with_bool(true);
     }
 }
 

@@ -1,5 +1,4 @@
 # A post, its reactions, its comments.
-post-title = Post
 post-loading = Loading the post
 post-of = on the post by { $name }
 post-more = More actions { $about }

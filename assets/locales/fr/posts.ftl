@@ -1,5 +1,4 @@
 # Une publication, ses réactions, ses commentaires.
-post-title = Publication
 post-loading = Chargement de la publication
 post-of = sur la publication de { $name }
 post-more = Autres actions { $about }

@@ -22,7 +22,7 @@ use crate::{
         compose::{ComposeDialog, EditDialog, FailedList},
         drafts::DraftsPage,
         feed::FeedPage,
-        posts::{CommentLink, HistoryDialog, PostPage},
+        posts::{CommentLink, HistoryDialog, PostPage, ReactorsDialog},
         profile::ProfilePage,
     },
     i18n::t,
@@ -66,6 +66,7 @@ pub fn Shell() -> impl IntoView {
         <ComposeDialog/>
         <EditDialog/>
         <HistoryDialog/>
+        <ReactorsDialog/>
         <ShortcutsDialog/>
     }
 }

@@ -29,7 +29,8 @@ use super::drafts::{
 pub use card::ComposeCard;
 pub use dialog::ComposeDialog;
 pub use edit::EditDialog;
-pub use outbox::Outbox;
+pub use form::left_words;
+pub use outbox::{Outbox, new_key};
 pub use pending::{FailedList, PendingList};
 pub use people::People;
 

@@ -241,7 +241,7 @@ impl Feeds {
                     this.catch_up();
                 });
             }
-            News::Event { .. } => {}
+            News::Event { .. } | News::Watching(_) => {}
             News::Resync => self.catch_up(),
         }
     }

@@ -14,7 +14,8 @@ use super::{
     actions::Actions,
     fold::Folded,
     history::{Edited, History},
-    reactions::{ReactionBar, ReactionSummary},
+    reactions::ReactionBar,
+    reactors::{Reacted, WhoReacted},
 };
 use crate::{
     features::compose::Compose,
@@ -81,6 +82,7 @@ fn Tombstone(card: Signal<PostCard>) -> impl IntoView {
 
 #[component]
 fn Living(card: Signal<PostCard>, alone: bool) -> impl IntoView {
+    let id = card.with_untracked(|card| card.id);
     let actions = Actions::new();
     let html = Memo::new(move |_| card.with(|card| card.html.clone()));
     let counts = Memo::new(move |_| card.with(|card| card.reactions));
@@ -90,7 +92,7 @@ fn Living(card: Signal<PostCard>, alone: bool) -> impl IntoView {
         <Title card alone/>
         <Folded html class="post__b" fold=!alone/>
         <div class="post__stats">
-            <ReactionSummary counts/>
+            <WhoReacted what=Reacted::Post(id) counts/>
             <CommentCount card/>
         </div>
         <Acts card actions alone/>

@@ -10,6 +10,7 @@ pub mod history;
 pub mod model;
 mod page;
 mod reactions;
+mod reactors;
 mod store;
 pub mod walk;
 
@@ -20,7 +21,8 @@ pub use comment_link::CommentLink;
 pub use fold::Folded;
 pub use history::{History, HistoryDialog};
 pub use page::PostPage;
-pub use reactions::{ReactionBar, ReactionSummary};
+pub use reactions::ReactionBar;
+pub use reactors::{Reacted, Reactors, ReactorsDialog, WhoReacted};
 pub use store::Posts;
 
 use crate::live::Live;
@@ -29,4 +31,5 @@ use crate::live::Live;
 pub fn provide() {
     provide_context(Posts::start(Live::of_page()));
     provide_context(History::new());
+    provide_context(Reactors::new());
 }

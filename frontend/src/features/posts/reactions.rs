@@ -105,6 +105,20 @@ pub fn ReactionSummary(
     }
 }
 
+/// One word, with its picture.
+#[component]
+pub fn ReactionWord(
+    /// Which.
+    kind: ReactionKind,
+) -> impl IntoView {
+    view! {
+        <span class="rx">
+            <span class="rx__i" aria-hidden="true"><span class=tint(kind)><Icon name=picture(kind)/></span></span>
+            {word(kind)}
+        </span>
+    }
+}
+
 /// The button to react, with the five words behind it.
 ///
 /// Keyboard: Enter and Space say "J'aime", or take one's word back; ArrowDown opens the five

@@ -38,7 +38,7 @@ impl Posts {
         live.on_news(move |news| match news {
             News::Event { at, event } => posts.follow(at, &event),
             // Whoever shows posts loads them anew, and puts them here.
-            News::Resync => {}
+            News::Resync | News::Watching(_) => {}
         });
         posts
     }

@@ -1,0 +1,67 @@
+# The page of a post, its comments.
+post-back = Back to the feed
+post-path = Breadcrumb
+post-by = Post by { $name }
+post-gone-title = Deleted post
+post-failed = The post could not be loaded
+post-about = About this post
+
+group-title = The group
+group-open = Open to everyone
+group-closed = For its members only
+group-secret = Known to its members only
+group-members = { $count ->
+    [one] { $reach }, { $count } member
+   *[other] { $reach }, { $count } members
+}
+
+comments-none = No comments
+comments-first = Be the first to reply.
+comments-sort = Sort
+comments-sort-label = Sort the comments
+comments-oldest = Oldest first
+comments-newest = Newest first
+comments-loading = Loading the comments
+comments-failed = The comments could not be loaded
+comments-more = Show more
+comments-before = Show earlier ones
+comments-more-failed = The rest could not be loaded.
+comments-new = { $count ->
+    [one] { $count } new comment
+   *[other] { $count } new comments
+}
+replies-label = Replies
+replies-more = { $count ->
+    [one] Show { $count } more reply
+   *[other] Show { $count } more replies
+}
+
+comment-write = Write a comment
+comment-send = Send the comment
+comment-blank = Write a few words before sending.
+comment-resumed = Draft taken up again.
+comment-sent = Comment sent.
+comment-undone = Comment withdrawn. Its text is back in the field.
+comment-not-sent = Your comment was not sent.
+comment-take-back = Take the text back
+comment-of = on the comment by { $name }
+comment-edited = edited
+comment-new = New
+comment-in-reply-to = in reply to
+comment-edit-label = Edit the comment
+comment-conflict = This comment changed meanwhile, on another device.
+comment-missing = This comment is no longer there.
+comment-missing-text = The person who wrote it took it back. Here are the others.
+comment-deleted = Comment deleted.
+comment-not-deleted = The comment was not deleted.
+comment-delete-title = Delete this comment?
+comment-delete-text = Its text will disappear for everyone. The replies stay readable.
+
+reply = Reply
+reply-whom = to { $name }
+reply-to = Reply to { $name }
+cancel = Cancel
+
+reactors-title = Who reacted
+reactors-loading = Loading the reactions
+reactors-failed = The reactions could not be loaded

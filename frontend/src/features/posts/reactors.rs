@@ -1,0 +1,175 @@
+//! Who reacted to a post or a comment, and with which word.
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    contract::Page,
+    feed::reactions::{
+        CommentReactionsParams, PostReactionsParams, ReactionCounts, Reactor, ReadCommentReactions,
+        ReadPostReactions,
+    },
+    ids::{CommentId, PostId, UserId},
+};
+
+use super::reactions::{ReactionSummary, ReactionWord};
+use crate::{
+    api::{self, ApiError},
+    i18n::t,
+    ui::{button::Button, dialog::Dialog, empty::ErrorCard, person::PersonLine, skeleton::Skeleton},
+};
+
+/// What was reacted to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reacted {
+    /// A post.
+    Post(PostId),
+    /// A comment.
+    Comment(CommentId),
+}
+
+/// Whose list is open, as context.
+#[derive(Clone, Copy)]
+pub struct Reactors {
+    open: RwSignal<Option<Reacted>>,
+    people: RwSignal<Vec<Reactor>>,
+    /// The cursor of the next page; none at the end.
+    next: RwSignal<Option<UserId>>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<String>,
+}
+
+impl Reactors {
+    /// None is open.
+    pub fn new() -> Self {
+        Self {
+            open: RwSignal::new(None),
+            people: RwSignal::new(Vec::new()),
+            next: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(String::new()),
+        }
+    }
+
+    /// The list of the page.
+    pub fn of_page() -> Self {
+        expect_context()
+    }
+
+    /// Shows who reacted.
+    pub fn open(&self, what: Reacted) {
+        self.people.set(Vec::new());
+        self.next.set(None);
+        self.open.set(Some(what));
+        self.load();
+    }
+
+    /// Loads the next page.
+    fn load(&self) {
+        let this = *self;
+        let Some(what) = this.open.get_untracked() else { return };
+        let after = this.next.get_untracked();
+        this.failure.set(String::new());
+        this.busy.set(true);
+        spawn_local(async move {
+            let answer = page(what, after).await;
+            if this.open.get_untracked() != Some(what) {
+                return;
+            }
+            this.busy.set(false);
+            match answer {
+                Ok(page) => {
+                    this.next.set(page.next.map(UserId));
+                    this.people.update(|people| people.extend(page.items));
+                }
+                Err(error) => this.failure.set(error.sentence()),
+            }
+        });
+    }
+}
+
+async fn page(what: Reacted, after: Option<UserId>) -> Result<Page<Reactor>, ApiError> {
+    match what {
+        Reacted::Post(post) => {
+            api::call::<ReadPostReactions>(&PostReactionsParams { post, after }, &()).await
+        }
+        Reacted::Comment(comment) => {
+            api::call::<ReadCommentReactions>(&CommentReactionsParams { comment, after }, &()).await
+        }
+    }
+}
+
+/// How many reacted; the button shows who.
+///
+/// Keyboard: Enter and Space open the list.
+#[component]
+pub fn WhoReacted(
+    /// What was reacted to.
+    what: Reacted,
+    /// How many, by kind.
+    #[prop(into)]
+    counts: Signal<ReactionCounts>,
+    /// Whether only the number is shown.
+    #[prop(optional)]
+    short: bool,
+) -> impl IntoView {
+    let reactors = Reactors::of_page();
+    let any = Memo::new(move |_| counts.get().total() != 0);
+    view! {
+        <Show when=move || any.get()>
+            <button
+                type="button"
+                class="rxwho"
+                aria-haspopup="dialog"
+                title=t!("reactors-title")
+                on:click=move |_| reactors.open(what)
+            >
+                <ReactionSummary counts short/>
+            </button>
+        </Show>
+    }
+}
+
+/// The dialog with who reacted.
+///
+/// Keyboard: Esc closes it and the focus goes back to where it was.
+#[component]
+pub fn ReactorsDialog() -> impl IntoView {
+    let reactors = Reactors::of_page();
+    let Reactors { open, people, next, busy, failure } = reactors;
+    let line = |reactor: Reactor| {
+        let Reactor { person, kind } = reactor;
+        view! {
+            <li class="li">
+                <PersonLine id=person.id.0 name=person.name detail=person.title.unwrap_or_default()/>
+                <ReactionWord kind/>
+            </li>
+        }
+    };
+    let waiting = move || busy.get() && people.with(Vec::is_empty);
+    view! {
+        <Dialog
+            open=Signal::derive(move || open.get().is_some())
+            title=t!("reactors-title")
+            id="reactors-title"
+            close_label=t!("close")
+            on_close=move |()| open.set(None)
+        >
+            <div class="dialog__b">
+                <Show when=waiting><Skeleton label=t!("reactors-loading") count=1/></Show>
+                <ul role="list">
+                    <For each=move || people.get() key=|reactor| reactor.person.id children=line/>
+                </ul>
+                <Show when=move || !failure.with(String::is_empty)>
+                    <ErrorCard
+                        title=t!("reactors-failed")
+                        text=failure.get()
+                        retry=t!("retry")
+                        on_retry=move |()| reactors.load()
+                    />
+                </Show>
+                <Show when=move || next.get().is_some() && failure.with(String::is_empty)>
+                    <Button word=t!("feed-more") busy on_press=move |()| reactors.load()/>
+                </Show>
+            </div>
+        </Dialog>
+    }
+}
