@@ -1,1 +1,50 @@
-# Le profil.
+# Le profil : qui je suis, mes préférences, mon mot de passe, mes sessions.
+role-elected = Élu ou élue
+role-officer = Communication
+role-admin = Administration
+
+preferences-title = Préférences
+preferences-saved = Préférence enregistrée.
+preferences-failed = Votre choix n’a pas été enregistré.
+language-label = Langue
+language-browser = Comme le navigateur
+theme-label = Thème
+theme-auto = Automatique
+theme-light = Clair
+theme-dark = Sombre
+text-label = Taille du texte
+text-normal = Normale
+text-large = Grande
+text-extra-large = Très grande
+contrast-label = Contraste renforcé
+contrast-hint = Des couleurs plus tranchées, des contours plus nets.
+shortcuts-label = Touches seules
+shortcuts-hint = J, K, C, R, E et ? agissent sans Ctrl. À désactiver avec une commande vocale.
+shortcuts-list = Voir les raccourcis clavier
+announcements-label = Annonces discrètes
+announcements-hint = Les lecteurs d’écran annoncent ce qui arrive, au plus toutes les vingt secondes.
+
+password-title = Mot de passe
+password-current = Mot de passe actuel
+password-new = Nouveau mot de passe
+password-hint = { $count } caractères au moins. Une phrase de quelques mots convient très bien.
+password-show = Afficher ce que j’écris
+password-change = Changer le mot de passe
+password-changed = Mot de passe changé. Les autres appareils sont déconnectés.
+password-failed = Le mot de passe n’a pas été changé.
+password-blank = Écrivez le mot de passe.
+password-too-short = Il manque des caractères : { $count } au moins.
+password-too-long = C’est trop long : { $count } caractères au plus.
+password-malformed = Ce mot de passe contient un caractère que l’on ne peut pas garder.
+
+sessions-title = Appareils connectés
+sessions-intro = Si vous ne reconnaissez pas un appareil, déconnectez-le et changez de mot de passe.
+sessions-loading = Chargement des appareils
+sessions-failed = Les appareils n’ont pas pu être chargés
+session-device = { $browser } sur { $system }
+session-unknown = Navigateur inconnu
+session-current = Cet appareil
+session-seen = vu
+session-end = Déconnecter
+session-ended-here = Appareil déconnecté.
+session-not-ended = L’appareil n’a pas été déconnecté.

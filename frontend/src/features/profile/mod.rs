@@ -1,12 +1,9 @@
-//! One's own profile: preferences, password, sessions.
+//! One's own profile: who one is here, preferences, password, sessions.
 
-use leptos::prelude::*;
+mod model;
+mod page;
+mod password;
+mod preferences;
+mod sessions;
 
-use crate::{i18n::t, page::Pages};
-
-/// The page of the person who is signed in.
-#[component]
-pub fn ProfilePage() -> impl IntoView {
-    Pages::of_page().entitle(t!("account-profile"));
-    view! { <h1>{t!("account-profile")}</h1> }
-}
+pub use page::ProfilePage;
