@@ -12,7 +12,9 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.ts",
   outputDir: "test-results",
-  timeout: 60_000,
+  timeout: 90_000,
+  // A small machine compiles the application while it does other things.
+  expect: { timeout: 20_000 },
   // A journey that needs a second try hides a bug.
   retries: 0,
   workers: 1,
