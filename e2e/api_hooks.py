@@ -13,8 +13,8 @@ import schemathesis
 
 ADDRESS = os.environ["PARVIS_E2E_URL"]
 SIGN_IN = {
-    "login": os.environ.get("PARVIS_E2E_USER", "karim.haddad"),
-    "password": os.environ.get("PARVIS_E2E_PASSWORD", ""),
+    "name": os.environ.get("PARVIS_E2E_USER", "karim.haddad"),
+    "password": os.environ.get("PARVIS_E2E_PASSWORD", "parvis-demo-2026"),
 }
 
 

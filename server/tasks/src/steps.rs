@@ -107,7 +107,7 @@ fn api(workspace: &Workspace) -> Result<Vec<String>> {
     // What it remembers from run to run stays among the built things.
     schemathesis.current_dir(workspace.built("verify")).env("PYTHONDONTWRITEBYTECODE", "1");
     schemathesis.args(["run", &format!("{}/api/openapi.json", product.url())]);
-    schemathesis.args(["--max-examples", EXAMPLES, "--seed", "1", "--workers", "2", "--checks", CHECKS]);
+    schemathesis.args(["--max-examples", EXAMPLES, "--seed", "1", "--workers", "1", "--checks", CHECKS]);
     schemathesis.env("PYTHONPATH", workspace.path("e2e")).env("SCHEMATHESIS_HOOKS", "api_hooks");
     product.describe(&mut schemathesis);
     let is_total = |line: &str| line.contains(" passed") || line.contains("generated");
