@@ -7,8 +7,6 @@ use super::tint;
 /// How large a circle is.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub enum Size {
-    /// Beside a comment's comment.
-    Tiny,
     /// Beside a comment.
     Small,
     /// Beside a post.
@@ -31,7 +29,6 @@ pub fn Avatar(
     size: Size,
 ) -> impl IntoView {
     let size = match size {
-        Size::Tiny => "av--xs",
         Size::Small => "av--s",
         Size::Normal => "",
         Size::Huge => "av--xl",

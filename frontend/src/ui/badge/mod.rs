@@ -16,8 +16,6 @@ pub enum Tone {
     New,
     /// It is well.
     Good,
-    /// Think of it.
-    Warning,
 }
 
 /// A word about a thing.
@@ -38,7 +36,6 @@ pub fn Badge(
         Tone::Official => "badge badge--official",
         Tone::New => "badge badge--genet",
         Tone::Good => "badge badge--ok",
-        Tone::Warning => "badge badge--warn",
     };
     view! { <span class=tone>{icon.map(|name| view! { <Icon name/> })} {word}</span> }
 }

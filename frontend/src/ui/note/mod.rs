@@ -10,8 +10,6 @@ pub enum Tone {
     /// Good to know.
     #[default]
     Info,
-    /// Done.
-    Good,
     /// Think of it.
     Warning,
     /// It failed.
@@ -35,7 +33,6 @@ pub fn Note(
 ) -> impl IntoView {
     let (class, icon) = match tone {
         Tone::Info => ("note", "info-fill"),
-        Tone::Good => ("note note--ok", "check-circle-fill"),
         Tone::Warning => ("note note--warn", "warning-fill"),
         Tone::Bad => ("note note--bad", "warning-circle-fill"),
     };
