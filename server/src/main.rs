@@ -2,9 +2,11 @@
 
 use std::process::ExitCode;
 
+use parvis::commands;
+
 fn main() -> ExitCode {
-    parvis::commands::run().unwrap_or_else(|error| {
-        eprintln!("parvis: {error:#}");
+    commands::run().unwrap_or_else(|error| {
+        eprintln!("parvis: {}", commands::sentence(&error));
         ExitCode::FAILURE
     })
 }

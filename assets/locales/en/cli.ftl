@@ -84,3 +84,13 @@ demo-claire-morvan = communication officer
 demo-karim-haddad = agent, green spaces
 demo-bernard-gaudin = elected official
 demo-lucas-berthelot = administrator
+
+database-corrupt = The file { $file } is damaged, or is not a database ({ $detail }). It was not changed. Put a backup in its place, or give another folder with --data.
+database-foreign = { $place } is the database of another program. It was not changed. Give another one with --database-url.
+database-newer = The database was written by a newer version of Parvis: it has migration { $migration }, unknown here. It was not changed. Install the newest version.
+database-inaccessible = The file { $file } cannot be opened ({ $detail }). Make sure that it belongs to the account that runs Parvis.
+database-unreachable = The database server does not answer, or does not let us in ({ $detail }). Check the address given by --database-url, then try again.
+database-unsuitable = This database server cannot be used ({ $detail }). It takes PostgreSQL 14 or newer, and a database in UTF-8.
+database-busy = Another program holds the database. Try again once it is done.
+database-full = There is no room left on the disk of the database. Make some, then try again.
+database-migration = Migration { $migration } failed ({ $detail }). What it did was undone.

@@ -84,3 +84,13 @@ demo-claire-morvan = chargée de communication
 demo-karim-haddad = agent des espaces verts
 demo-bernard-gaudin = élu
 demo-lucas-berthelot = administrateur
+
+database-corrupt = Le fichier { $file } est endommagé, ou n’est pas une base de données ({ $detail }). Il n’a pas été changé. Remettez une sauvegarde à sa place, ou donnez un autre dossier avec --data.
+database-foreign = { $place } est la base de données d’un autre programme. Elle n’a pas été changée. Donnez-en une autre avec --database-url.
+database-newer = La base de données vient d’une version plus récente de Parvis : elle contient la migration { $migration }, inconnue ici. Elle n’a pas été changée. Installez la version la plus récente.
+database-inaccessible = Le fichier { $file } ne peut pas être ouvert ({ $detail }). Vérifiez qu’il appartient au compte qui lance Parvis.
+database-unreachable = Le serveur de base de données ne répond pas, ou ne nous laisse pas entrer ({ $detail }). Vérifiez l’adresse donnée par --database-url, puis recommencez.
+database-unsuitable = Ce serveur de base de données ne convient pas ({ $detail }). Il faut PostgreSQL 14 ou plus récent, et une base en UTF-8.
+database-busy = Un autre programme tient la base de données. Recommencez quand il aura terminé.
+database-full = Il n’y a plus de place sur le disque de la base de données. Libérez-en, puis recommencez.
+database-migration = La migration { $migration } a échoué ({ $detail }). Ce qu’elle avait fait est défait.

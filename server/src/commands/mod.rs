@@ -6,6 +6,7 @@ pub mod demo;
 pub mod export;
 pub mod generate;
 pub mod import;
+mod refusal;
 pub mod serve;
 pub mod user;
 
@@ -14,6 +15,8 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, Overrides};
+
+pub use refusal::sentence;
 
 /// Parvis, the internal social network of public bodies, in one program.
 ///
