@@ -1,10 +1,12 @@
-//! The test kit: a fresh database for each test, and a clock that stands still.
+//! The test kit: a fresh database for each test, a clock that stands still, a server that goes away.
 
 #![expect(clippy::expect_used, clippy::missing_panics_doc, reason = "a test ends when its kit fails")]
 
 mod database;
+mod relay;
 
 pub use database::TestDb;
+pub use relay::Relay;
 
 /// The migrations of the product, for the platform's own tests.
 #[cfg(test)]
