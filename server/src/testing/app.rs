@@ -24,12 +24,12 @@ use shared::{
     groups::MemberRole,
     identity::Role,
     ids::{GroupId, UserId},
-    live::Event,
     text::ClientKey,
 };
 
 use super::{
     cast::{self, Part},
+    live::MARK,
     person::Person,
     reply::Answer,
     serving::Serving,
@@ -117,8 +117,7 @@ impl TestApp {
     /// Writes an event to everybody that means nothing, and gives its place: whoever has
     /// received it has received all that came before.
     pub async fn mark(&self) -> i64 {
-        let mark = Event::ProfileChanged { user: UserId(0) };
-        self.change(move |tx| tx.emit("test.mark", &mark, &Audience::Everyone, None)).await
+        self.change(|tx| tx.emit("test.mark", &MARK, &Audience::Everyone, None)).await
     }
 
     /// Puts somebody into a group.

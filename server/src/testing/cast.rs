@@ -4,7 +4,7 @@
 //! are in none. Zoé is a member whose account is deactivated, though her session is still there.
 
 use diesel::prelude::*;
-use platform::{Result, db::Tx};
+use platform::{Result, db::Tx, http::caller::COOKIE};
 use schema::{groups, memberships, sessions, settings, user_words, users};
 use sha2::{Digest, Sha256};
 use shared::{
@@ -79,6 +79,12 @@ pub fn token(user: UserId) -> String {
     format!("the-browser-of-{user}")
 }
 
+/// The value of the `Cookie` header of a person's browser.
+#[must_use]
+pub fn cookie(user: UserId) -> String {
+    format!("{COOKIE}={}", token(user))
+}
+
 /// The session of a person's browser.
 #[must_use]
 pub const fn session(user: UserId) -> SessionId {
@@ -114,6 +120,12 @@ pub fn add_person(tx: &mut Tx<'_>, id: UserId, username: &str, name: &str, role:
         let word = (user_words::word.eq(word), user_words::user_id.eq(id));
         diesel::insert_into(user_words::table).values(word).execute(&mut **tx)?;
     }
+    sign_in(tx, id)
+}
+
+/// Signs a person in at their browser.
+pub fn sign_in(tx: &mut Tx<'_>, id: UserId) -> Result<()> {
+    let now = tx.now();
     let session = (
         (sessions::id.eq(session(id)), sessions::user_id.eq(id)),
         sessions::token_hash.eq(format!("{:x}", Sha256::digest(token(id).as_bytes()))),

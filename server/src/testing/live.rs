@@ -4,7 +4,7 @@ use std::{net::SocketAddr, time::Duration};
 
 use futures_util::{SinkExt, StreamExt};
 use shared::{
-    ids::PostId,
+    ids::{PostId, UserId},
     live::{ClientMessage, Event, PATH, ServerMessage, VERSION},
 };
 use tokio::{net::TcpStream, time::timeout};
@@ -18,6 +18,9 @@ use super::{acts::ACard, person::Person};
 /// Nothing here takes this long unless it is broken.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// An event to everybody that means nothing: whoever has received it has received all before it.
+pub const MARK: Event = Event::ProfileChanged { user: UserId(0) };
+
 /// Somebody's live connection.
 pub struct Peer {
     stream: WebSocketStream<TcpStream>,
@@ -28,13 +31,11 @@ pub struct Peer {
 }
 
 impl Peer {
-    pub(super) async fn enter(
-        address: SocketAddr,
-        person: Person<'_>,
-        back: Option<(i64, &[PostId])>,
-    ) -> Self {
+    /// Opens a live connection with a cookie, and is greeted; whoever comes back says up to where
+    /// they know what happened, and which posts they watch.
+    pub async fn enter(address: SocketAddr, cookie: &str, back: Option<(i64, &[PostId])>) -> Self {
         let socket = TcpStream::connect(address).await.expect("a connection");
-        let (stream, _) = timeout(PATIENCE, client_async(handshake(address, person, back), socket))
+        let (stream, _) = timeout(PATIENCE, client_async(handshake(address, cookie, back), socket))
             .await
             .expect("an answer to the handshake")
             .expect("a live connection");
@@ -48,7 +49,7 @@ impl Peer {
 
     pub(super) async fn refused(address: SocketAddr, person: Person<'_>) -> u16 {
         let socket = TcpStream::connect(address).await.expect("a connection");
-        match client_async(handshake(address, person, None), socket).await {
+        match client_async(handshake(address, &person.cookie(), None), socket).await {
             Err(Error::Http(response)) => response.status().as_u16(),
             Err(other) => panic!("{other}"),
             Ok(_) => 101,
@@ -85,14 +86,14 @@ impl Peer {
         self.watch(&[post.id()]).await;
     }
 
-    /// The events that come before a mark.
+    /// The events that come before a mark; marks are none.
     pub async fn events_until(&mut self, mark: i64) -> Vec<Event> {
         let mut events = Vec::new();
         while self.cursor < mark {
             let (seq, event) = self.next_event().await;
             assert!(seq > self.cursor, "events come in order");
             self.cursor = seq;
-            if seq < mark {
+            if event != MARK {
                 events.push(event);
             }
         }
@@ -125,7 +126,7 @@ impl Peer {
     }
 }
 
-fn handshake(address: SocketAddr, person: Person<'_>, back: Option<(i64, &[PostId])>) -> Request {
+fn handshake(address: SocketAddr, cookie: &str, back: Option<(i64, &[PostId])>) -> Request {
     let since = back.map(|(since, posts)| {
         let posts: Vec<String> = posts.iter().map(PostId::to_string).collect();
         format!("&since={since}&posts={}", posts.join(","))
@@ -135,6 +136,6 @@ fn handshake(address: SocketAddr, person: Person<'_>, back: Option<(i64, &[PostI
     let mut request = uri.into_client_request().expect("a request");
     let headers = request.headers_mut();
     headers.insert("origin", format!("http://{address}").parse().expect("an origin"));
-    headers.insert("cookie", person.cookie().parse().expect("a cookie"));
+    headers.insert("cookie", cookie.parse().expect("a cookie"));
     request
 }

@@ -18,6 +18,7 @@ pub mod cast;
 mod comment_acts;
 mod live;
 mod person;
+mod program;
 mod recount;
 mod reply;
 mod serving;
@@ -25,8 +26,9 @@ pub mod wire;
 
 pub use acts::{ACard, Kind};
 pub use app::TestApp;
-pub use live::Peer;
+pub use live::{MARK, Peer};
 pub use person::Person;
+pub use program::{Program, address_of, run};
 pub use recount::miscounted;
 pub use reply::{Answer, Reply};
 pub use serving::Serving;

@@ -1,7 +1,6 @@
 //! Somebody who uses the API.
 
 use actix_web::{http::Method, test::TestRequest};
-use platform::http::caller::COOKIE;
 use shared::{
     contract::{self, Endpoint},
     identity::Language,
@@ -42,7 +41,7 @@ impl<'a> Person<'a> {
     /// The value of their browser's `Cookie` header.
     #[must_use]
     pub fn cookie(&self) -> String {
-        self.id.map(|id| format!("{COOKIE}={}", cast::token(id))).unwrap_or_default()
+        self.id.map(cast::cookie).unwrap_or_default()
     }
 
     /// A request as their browser makes it on one of our pages.

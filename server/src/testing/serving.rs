@@ -57,12 +57,12 @@ impl Serving {
 
     /// Somebody opens a live connection, and is greeted.
     pub async fn enter(&self, person: Person<'_>) -> Peer {
-        Peer::enter(self.address, person, None).await
+        Peer::enter(self.address, &person.cookie(), None).await
     }
 
     /// Somebody comes back who knows what happened up to `since` and watches these posts.
     pub async fn enter_since(&self, person: Person<'_>, since: i64, posts: &[PostId]) -> Peer {
-        Peer::enter(self.address, person, Some((since, posts))).await
+        Peer::enter(self.address, &person.cookie(), Some((since, posts))).await
     }
 
     /// The HTTP status with which a live connection is refused.

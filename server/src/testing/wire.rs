@@ -10,21 +10,27 @@ use actix_web::http::header::{HeaderMap, HeaderName, HeaderValue};
 
 use super::reply::Answer;
 
-/// Sends bytes on a new connection and reads the answer until the server closes.
-///
-/// What is sent must ask for that: `Connection: close`.
+/// Sends bytes on a new connection and reads one answer.
 pub fn exchange(address: SocketAddr, request: &[u8]) -> Result<Answer> {
     let mut socket = TcpStream::connect(address)?;
     socket.set_read_timeout(Some(Duration::from_secs(30)))?;
     // The server may answer, and close, before it has read everything.
     let sent = socket.write_all(request);
-    let mut bytes = Vec::new();
-    let received = socket.read_to_end(&mut bytes);
-    if bytes.is_empty() {
-        sent?;
-        received?;
+    let (mut bytes, mut buffer) = (Vec::new(), [0; 4096]);
+    loop {
+        let length = socket.read(&mut buffer)?;
+        bytes.extend_from_slice(buffer.get(..length).unwrap_or_default());
+        match read(&bytes) {
+            Some(answer) if length == 0 || answer.headers.contains_key("content-length") => {
+                return Ok(answer);
+            }
+            None if length == 0 => {
+                sent?;
+                return Err(Error::new(ErrorKind::UnexpectedEof, "no whole answer"));
+            }
+            _ => {}
+        }
     }
-    read(&bytes).ok_or_else(|| Error::new(ErrorKind::UnexpectedEof, "no whole answer"))
 }
 
 /// A request with a JSON body, as our pages make it.
