@@ -6,6 +6,8 @@
 
 pub mod policy;
 mod store;
+#[cfg(test)]
+mod tests;
 
 use std::collections::HashMap;
 
