@@ -36,15 +36,11 @@ fn main() -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let file = network::generate(folder.path(), scale)?;
     measure("SQLite", &format!("sqlite:{}", folder.path().join("bench.sqlite").display()), &file, seconds)?;
-    match std::env::var("PARVIS_BENCH_POSTGRES_URL") {
-        Ok(url) => measure("PostgreSQL", &url, &file, seconds),
-        Err(_) => {
-            println!(
-                "\nPostgreSQL was left out: PARVIS_BENCH_POSTGRES_URL is not set (`cargo measure` sets it)."
-            );
-            Ok(())
-        }
+    if let Ok(url) = std::env::var("PARVIS_BENCH_POSTGRES_URL") {
+        return measure("PostgreSQL", &url, &file, seconds);
     }
+    println!("\nPostgreSQL was left out: PARVIS_BENCH_POSTGRES_URL is not set (`cargo measure` sets it).");
+    Ok(())
 }
 
 fn measure(name: &str, url: &str, file: &Path, seconds: u64) -> anyhow::Result<()> {

@@ -21,6 +21,7 @@ impl Table {
         table
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "tests read better when they give the input away")]
     fn tell(&mut self, input: Input<'_>) -> Vec<Action> {
         self.client.handle(self.now, self.random, &input)
     }
