@@ -3,8 +3,9 @@
 //! [`call`] takes an endpoint of the contract and gives its answer, or says in which of few ways
 //! it failed. It retries nothing: whoever calls knows what may be sent twice.
 
-use gloo_net::http::{Request, RequestBuilder, Response};
-use serde::de::DeserializeOwned;
+use std::{future::Future, pin::Pin};
+
+use gloo_net::http::{Request, Response};
 use shared::{
     contract::{Endpoint, Method, address},
     problem::{Code, Problem},
@@ -61,34 +62,49 @@ impl ApiError {
 }
 
 /// Calls an endpoint.
+///
+/// The types stay at the surface: what is below is compiled once for all endpoints, and that is
+/// a good part of what the browser need not download.
 pub async fn call<E: Endpoint>(params: &E::Params, request: &E::Request) -> Result<E::Response, ApiError> {
     let address = address::<E>(params).ok_or(ApiError::Network)?;
-    let signal = web_sys::AbortSignal::timeout_with_u32(PATIENCE_MS);
-    let builder = builder::<E>(&address).header("accept", "application/json").abort_signal(Some(&signal));
-    let response = if E::METHOD.has_body() {
-        let body = serde_json::to_string(request).map_err(|_| ApiError::Network)?;
-        let request = builder.header("content-type", "application/json").body(body);
-        request.map_err(|_| ApiError::Network)?.send().await
+    let body = if E::METHOD.has_body() {
+        Some(serde_json::to_string(request).map_err(|_| ApiError::Network)?)
     } else {
-        builder.send().await
+        None
     };
-    read(response.map_err(|_| ApiError::Network)?).await
+    let text = exchange(E::METHOD, address, body).await?;
+    serde_json::from_str(&text).map_err(|_| ApiError::Network)
 }
 
-fn builder<E: Endpoint>(address: &str) -> RequestBuilder {
-    match E::METHOD {
+/// Sends a request and gives the JSON of a success.
+fn exchange(method: Method, address: String, body: Option<String>) -> Answer {
+    Box::pin(async move {
+        let response = send(method, &address, body).await.map_err(|_| ApiError::Network)?;
+        read(response).await
+    })
+}
+
+type Answer = Pin<Box<dyn Future<Output = Result<String, ApiError>>>>;
+
+async fn send(method: Method, address: &str, body: Option<String>) -> Result<Response, gloo_net::Error> {
+    let signal = web_sys::AbortSignal::timeout_with_u32(PATIENCE_MS);
+    let request = match method {
         Method::Get => Request::get(address),
         Method::Post => Request::post(address),
         Method::Put => Request::put(address),
         Method::Delete => Request::delete(address),
+    };
+    let request = request.header("accept", "application/json").abort_signal(Some(&signal));
+    match body {
+        Some(body) => request.header("content-type", "application/json").body(body)?.send().await,
+        None => request.send().await,
     }
 }
 
-async fn read<T: DeserializeOwned>(response: Response) -> Result<T, ApiError> {
+async fn read(response: Response) -> Result<String, ApiError> {
     let text = response.text().await.map_err(|_| ApiError::Network)?;
     if response.ok() {
-        let json = if text.is_empty() { "null" } else { &text };
-        return serde_json::from_str(json).map_err(|_| ApiError::Network);
+        return Ok(if text.is_empty() { "null".to_owned() } else { text });
     }
     if response.status() == 401 {
         session::has_ended();

@@ -51,9 +51,9 @@ pub mod close {
     pub const TOO_MUCH: u16 = 4029;
 }
 
-/// What the server says.
+/// What the server says. It is read by way of [`Flat`], as events are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "k")]
+#[serde(tag = "k", try_from = "Flat")]
 pub enum ServerMessage {
     /// The connection serves, from this cursor on.
     #[serde(rename = "hello")]
@@ -92,6 +92,38 @@ pub enum ServerMessage {
         /// Their events after it follow; what was loaded before it may be older.
         cursor: i64,
     },
+}
+
+/// A message as it stands on the wire: any field may be there.
+#[derive(Deserialize)]
+struct Flat {
+    k: String,
+    cursor: Option<i64>,
+    seq: Option<i64>,
+    at: Option<UtcTime>,
+    e: Option<Event>,
+    posts: Option<Vec<PostId>>,
+}
+
+impl TryFrom<Flat> for ServerMessage {
+    type Error = String;
+
+    fn try_from(flat: Flat) -> Result<Self, String> {
+        let missing = || format!("not all of a message of the kind {}", flat.k);
+        let cursor = || flat.cursor.ok_or_else(missing);
+        Ok(match flat.k.as_str() {
+            "hello" => Self::Hello { cursor: cursor()? },
+            "hb" => Self::Heartbeat { cursor: cursor()? },
+            "resync" => Self::Resync { cursor: cursor()? },
+            "ev" => Self::Event {
+                seq: flat.seq.ok_or_else(missing)?,
+                at: flat.at.ok_or_else(missing)?,
+                event: flat.e.ok_or_else(missing)?,
+            },
+            "sub" => Self::Subscribed { cursor: cursor()?, posts: flat.posts.ok_or_else(missing)? },
+            _ => return Err(missing()),
+        })
+    }
 }
 
 impl ServerMessage {
@@ -133,7 +165,10 @@ impl ClientMessage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ids::{CommentId, UserId};
+    use crate::{
+        feed::reactions::ReactionCounts,
+        ids::{CommentId, GroupId, UserId},
+    };
 
     #[test]
     fn messages_are_written_with_short_keys() {
@@ -169,6 +204,43 @@ mod tests {
             },
         };
         assert_eq!(serde_json::from_str::<ServerMessage>(&message.to_json()).unwrap(), message);
+    }
+
+    #[test]
+    fn every_event_is_read_back() {
+        let (post, comment, user, group) = (PostId(1), CommentId(2), UserId(3), GroupId(4));
+        let counts = ReactionCounts { bravo: 2, ..ReactionCounts::default() };
+        let name = || "Zoé".to_owned();
+        let (author, root) = (user, Some(CommentId(9)));
+        let events = [
+            Event::PostCreated { post, group: Some(group), author, author_name: name() },
+            Event::PostEdited { post, version: 2 },
+            Event::PostDeleted { post },
+            Event::PostUndone { post },
+            Event::PostReactions { post, counts },
+            Event::CommentCreated { post, comment, root, author, author_name: name(), comment_count: 4 },
+            Event::CommentEdited { post, comment, version: 3 },
+            Event::CommentDeleted { post, comment, comment_count: 4 },
+            Event::CommentUndone { post, comment, comment_count: 4 },
+            Event::CommentReactions { post, comment, counts },
+            Event::MembershipChanged { group, user },
+            Event::ProfileChanged { user },
+            Event::SessionEnded { user },
+        ];
+        for event in events {
+            let text = serde_json::to_string(&event).unwrap();
+            assert_eq!(serde_json::from_str::<Event>(&text).unwrap(), event, "{text}");
+        }
+        assert!(serde_json::from_str::<Event>(r#"{"kind":"post_edited","post":1}"#).is_err());
+        for message in [
+            ServerMessage::Resync { cursor: 5 },
+            ServerMessage::Subscribed { posts: vec![post], cursor: 6 },
+            ServerMessage::Hello { cursor: 7 },
+            ServerMessage::Heartbeat { cursor: 8 },
+        ] {
+            assert_eq!(serde_json::from_str::<ServerMessage>(&message.to_json()).unwrap(), message);
+        }
+        assert!(serde_json::from_str::<ServerMessage>(r#"{"k":"ev","seq":1}"#).is_err());
     }
 
     #[test]

@@ -11,15 +11,18 @@ use crate::{
 ///
 /// Carries ids and numbers, and the names that an announcement says aloud; texts are fetched.
 /// Events about a post's comments and reactions go to those who watch that post.
+///
+/// It is read by way of [`Flat`]: what serde derives for a tagged enumeration is some 25 KiB more
+/// for every browser to download.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(tag = "kind", rename_all = "snake_case", try_from = "Flat")]
 pub enum Event {
     /// A post was published.
     PostCreated {
         /// The post.
         post: PostId,
         /// Its group; none when it is for everybody.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         group: Option<GroupId>,
         /// Who wrote it.
         author: UserId,
@@ -57,7 +60,7 @@ pub enum Event {
         /// The comment.
         comment: CommentId,
         /// The top-level comment of its thread; none when it is one.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         root: Option<CommentId>,
         /// Who wrote it.
         author: UserId,
@@ -120,8 +123,78 @@ pub enum Event {
         user: UserId,
     },
     /// An event that this page is too old to know.
-    #[serde(other)]
     Unknown,
+}
+
+/// An event as it stands on the wire: any field may be there.
+#[derive(Deserialize)]
+struct Flat {
+    kind: String,
+    post: Option<PostId>,
+    comment: Option<CommentId>,
+    group: Option<GroupId>,
+    root: Option<CommentId>,
+    author: Option<UserId>,
+    author_name: Option<String>,
+    user: Option<UserId>,
+    version: Option<u32>,
+    comment_count: Option<u32>,
+    counts: Option<ReactionCounts>,
+}
+
+fn there<T>(field: Option<T>, name: &'static str) -> Result<T, String> {
+    field.ok_or_else(|| format!("an event without {name}"))
+}
+
+impl TryFrom<Flat> for Event {
+    type Error = String;
+
+    fn try_from(flat: Flat) -> Result<Self, String> {
+        let post = || there(flat.post, "post");
+        let comment = || there(flat.comment, "comment");
+        let comment_count = || there(flat.comment_count, "comment_count");
+        let version = || there(flat.version, "version");
+        let counts = || there(flat.counts, "counts");
+        let user = || there(flat.user, "user");
+        Ok(match flat.kind.as_str() {
+            "post_created" => Self::PostCreated {
+                post: post()?,
+                group: flat.group,
+                author: there(flat.author, "author")?,
+                author_name: there(flat.author_name, "author_name")?,
+            },
+            "post_edited" => Self::PostEdited { post: post()?, version: version()? },
+            "post_deleted" => Self::PostDeleted { post: post()? },
+            "post_undone" => Self::PostUndone { post: post()? },
+            "post_reactions" => Self::PostReactions { post: post()?, counts: counts()? },
+            "comment_created" => Self::CommentCreated {
+                post: post()?,
+                comment: comment()?,
+                root: flat.root,
+                author: there(flat.author, "author")?,
+                author_name: there(flat.author_name, "author_name")?,
+                comment_count: comment_count()?,
+            },
+            "comment_edited" => {
+                Self::CommentEdited { post: post()?, comment: comment()?, version: version()? }
+            }
+            "comment_deleted" => {
+                Self::CommentDeleted { post: post()?, comment: comment()?, comment_count: comment_count()? }
+            }
+            "comment_undone" => {
+                Self::CommentUndone { post: post()?, comment: comment()?, comment_count: comment_count()? }
+            }
+            "comment_reactions" => {
+                Self::CommentReactions { post: post()?, comment: comment()?, counts: counts()? }
+            }
+            "membership_changed" => {
+                Self::MembershipChanged { group: there(flat.group, "group")?, user: user()? }
+            }
+            "profile_changed" => Self::ProfileChanged { user: user()? },
+            "session_ended" => Self::SessionEnded { user: user()? },
+            _ => Self::Unknown,
+        })
+    }
 }
 
 impl Event {

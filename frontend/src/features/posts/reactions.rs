@@ -59,6 +59,16 @@ const fn tint(kind: ReactionKind) -> &'static str {
     }
 }
 
+/// The words that were said, the most said first.
+fn most_said_first(counts: ReactionCounts) -> Vec<ReactionKind> {
+    let mut kinds: Vec<ReactionKind> = Vec::with_capacity(OFFERED.len());
+    for kind in OFFERED.into_iter().filter(|kind| counts.of(*kind) > 0) {
+        let place = kinds.iter().position(|other| counts.of(*other) < counts.of(kind));
+        kinds.insert(place.unwrap_or(kinds.len()), kind);
+    }
+    kinds
+}
+
 /// How many reacted: the pictures of the words that were said, and the number.
 #[component]
 pub fn ReactionSummary(
@@ -71,9 +81,7 @@ pub fn ReactionSummary(
 ) -> impl IntoView {
     let said = move || {
         let counts = counts.get();
-        let mut kinds: Vec<_> = OFFERED.into_iter().filter(|kind| counts.of(*kind) > 0).collect();
-        kinds.sort_by_key(|kind| std::cmp::Reverse(counts.of(*kind)));
-        kinds
+        most_said_first(counts)
     };
     let pictures = move || {
         let pictures = said().into_iter().map(|kind| {
@@ -332,5 +340,17 @@ impl LongPress {
     /// Whether the press that just ended opened the words, and so is no click.
     fn was_long(&self) -> bool {
         self.long.try_update_value(std::mem::take).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_said_word_comes_first() {
+        let counts = ReactionCounts { like: 1, bravo: 5, support: 5, ..Default::default() };
+        let expected = [ReactionKind::Bravo, ReactionKind::Support, ReactionKind::Like];
+        assert_eq!(most_said_first(counts), expected);
     }
 }
