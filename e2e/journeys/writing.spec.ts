@@ -1,6 +1,6 @@
 // Writing: drafts, undo, links to one comment, history.
 import { expect, test } from "@playwright/test";
-import { idOf, post, publish, signIn, started, unique } from "./support";
+import { idOf, post, publish, signIn, started, unique } from "../support";
 
 test("a draft survives a closed tab, and reaches another browser", async ({ browser }) => {
   const context = await browser.newContext();

@@ -1,6 +1,6 @@
 // Three people, three browsers: what one writes, the others see happen.
 import { expect, test } from "@playwright/test";
-import { idOf, people, post, publish, unique, visitor } from "./support";
+import { idOf, people, post, publish, unique, visitor } from "../support";
 
 test("an agent, an elected official and an officer see each other live", async ({ browser }) => {
   const agent = await visitor(browser, "agent");
