@@ -30,6 +30,7 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $language, "/posts.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/comments.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/compose.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/drafts.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/profile.ftl")),
         ]
     };

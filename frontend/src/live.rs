@@ -74,7 +74,7 @@ struct Driver {
 
 /// A socket with the functions that it calls; they live as long as it does.
 struct Socket {
-    socket: WebSocket,
+    raw: WebSocket,
     _on_open: Closure<dyn FnMut()>,
     _on_message: Closure<dyn FnMut(MessageEvent)>,
     _on_close: Closure<dyn FnMut(CloseEvent)>,
@@ -192,13 +192,13 @@ impl Live {
         socket.set_onopen(Some(on_open.as_ref().unchecked_ref()));
         socket.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         socket.set_onclose(Some(on_close.as_ref().unchecked_ref()));
-        Socket { socket, _on_open: on_open, _on_message: on_message, _on_close: on_close }
+        Socket { raw: socket, _on_open: on_open, _on_message: on_message, _on_close: on_close }
     }
 
     /// Forgets the socket: nothing more of it is heard.
     fn disconnect(&self) {
         let socket = self.driver.try_update_value(|driver| driver.socket.take()).flatten();
-        if let Some(Socket { socket, .. }) = &socket {
+        if let Some(Socket { raw: socket, .. }) = &socket {
             socket.set_onopen(None);
             socket.set_onmessage(None);
             socket.set_onclose(None);
@@ -213,7 +213,7 @@ impl Live {
         self.driver.with_value(|driver| {
             if let Some(socket) = &driver.socket {
                 // What cannot be sent is asked for again after the next connection.
-                let _ = socket.socket.send_with_str(text);
+                let _ = socket.raw.send_with_str(text);
             }
         });
     }

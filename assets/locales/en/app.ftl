@@ -47,7 +47,7 @@ live-lost = Connection lost. What is new will arrive when it returns.
 live-outdated = Parvis was updated.
 live-reload = Reload the page
 
-lost-title = This page does not exist
+lost-title = This page no longer exists
 lost-text = It may have been moved or deleted.
 lost-home = Back to home
 

@@ -46,19 +46,6 @@ draft-other-text = It differs from this one. Nothing is lost; you choose.
 draft-other-take = Swap the two
 draft-other-drop = Forget the other
 
-drafts-intro = What you began to write, on all your devices.
-drafts-loading = Loading drafts
-drafts-failed = Drafts could not be loaded
-drafts-empty = No drafts
-drafts-empty-text = What you begin to write is kept here until you post it.
-drafts-kept = kept: { $time }
-drafts-discard = Throw away the draft “{ $name }”
-drafts-discarded = Draft thrown away.
-drafts-place-post = New post
-drafts-place-comment = Comment
-drafts-place-reply = Reply to a comment
-drafts-place-edit = Edit
-
 pending-sending = Sending…
 pending-failed = Your post was not sent.
 pending-safe = Nothing is lost.

@@ -47,7 +47,7 @@ live-lost = Connexion perdue. Les nouveautés arriveront à son retour.
 live-outdated = Parvis a été mis à jour.
 live-reload = Recharger la page
 
-lost-title = Cette page n’existe pas
+lost-title = Cette page n’existe plus
 lost-text = Elle a peut-être été déplacée ou supprimée.
 lost-home = Revenir à l’accueil
 

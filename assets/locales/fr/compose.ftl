@@ -46,19 +46,6 @@ draft-other-text = Il diffère de celui-ci. Rien n’est perdu, vous choisissez.
 draft-other-take = Échanger les deux
 draft-other-drop = Oublier l’autre
 
-drafts-intro = Ce que vous avez commencé à écrire, sur tous vos appareils.
-drafts-loading = Chargement des brouillons
-drafts-failed = Les brouillons n’ont pas pu être chargés
-drafts-empty = Aucun brouillon
-drafts-empty-text = Ce que vous commencez à écrire est gardé ici jusqu’à la publication.
-drafts-kept = gardé : { $time }
-drafts-discard = Jeter le brouillon « { $name } »
-drafts-discarded = Brouillon jeté.
-drafts-place-post = Nouvelle publication
-drafts-place-comment = Commentaire
-drafts-place-reply = Réponse à un commentaire
-drafts-place-edit = Modification
-
 pending-sending = Envoi…
 pending-failed = Votre publication n’est pas partie.
 pending-safe = Rien n’est perdu.

@@ -75,12 +75,12 @@ async fn a_write_waits_while_another_program_holds_the_file() {
     let mut other = SqliteConnection::establish(path.to_str().unwrap()).unwrap();
     other.batch_execute("BEGIN IMMEDIATE; UPDATE users SET title = 'Agente'").unwrap();
     let alice = app.alice();
-    let release = async {
-        assert_eq!(app.bob().feed(FeedTab::ForMe).await.items, [], "reading goes on");
-        actix_rt::time::sleep(Duration::from_millis(150)).await;
-        other.batch_execute("COMMIT").unwrap();
-    };
-    let (post, ()) = join(alice.publish("J’attends"), release).await;
+    let mut publishing = std::pin::pin!(alice.publish("J’attends"));
+    let early = tokio::time::timeout(Duration::from_millis(100), &mut publishing).await;
+    assert!(early.is_err(), "it waits");
+    assert_eq!(app.bob().feed(FeedTab::ForMe).await.items, [], "reading goes on");
+    other.batch_execute("COMMIT").unwrap();
+    let post = publishing.await;
     assert_eq!(app.bob().sees(&post).await.author.title.as_deref(), Some("Agente"));
 }
 

@@ -236,7 +236,6 @@ fn ReplyBox(talking: Talking, card: Memo<CommentCard>) -> impl IntoView {
                 target=Target::Comment { post, root, comment: id }
                 id=field_id(id)
                 label=name.with_value(|name| t!("reply-to", name = name.as_str()))
-                focus=true
                 on_close=Callback::new(close)
             />
         </Show>

@@ -20,10 +20,11 @@ mod write;
 
 use leptos::prelude::*;
 
+pub use comment::{edit, reply_to};
 pub use keys::{go_to_field, listen as listen_to_keys};
 pub use outbox::Outbox;
 pub use reading::go_to;
-pub use section::{Comments, FIELD, SECTION};
+pub use section::{ANSWER, CHANGE, Comments, FIELD, SECTION};
 pub use store::{Status, Talking};
 
 /// Makes comments on their way known to every page.

@@ -31,6 +31,10 @@ use crate::{
 pub const FIELD: &str = "commenter";
 /// The id of the whole section: links lead to it.
 pub const SECTION: &str = "commentaires";
+/// With a comment in the address: it is to be answered.
+pub const ANSWER: &str = "repondre";
+/// With a comment in the address: it is to be changed.
+pub const CHANGE: &str = "modifier";
 
 /// The comments under a post.
 ///

@@ -20,7 +20,7 @@ use super::{
 use crate::{
     announce::Announcer,
     api::{self, ApiError},
-    features::posts::Posts,
+    features::{drafts, posts::Posts},
     live::Live,
     session::Session,
 };
@@ -140,11 +140,23 @@ impl Threads {
     }
 
     fn begin(&self, talk: Talk) {
+        self.open_drafts(&talk);
         self.talk.set(Some(talk));
         self.status.set(Status::Ready);
         let meanwhile = self.meanwhile.try_update_value(std::mem::take).unwrap_or_default();
         for (at, event) in meanwhile {
             self.follow(at, &event);
+        }
+    }
+
+    /// Opens the fields in which answers were begun on this device.
+    fn open_drafts(&self, talk: &Talk) {
+        let begun = drafts::all_here(self.context.session.id()).into_iter().filter_map(|(context, _)| {
+            context.as_str().strip_prefix("reply-").and_then(|id| id.parse().ok())
+        });
+        let here: Vec<CommentId> = begun.filter(|id| talk.find(*id).is_some()).collect();
+        if !here.is_empty() {
+            self.replying.update(|replying| replying.extend(here));
         }
     }
 

@@ -43,9 +43,6 @@ pub fn WriteBox(
     /// What is to be written here.
     #[prop(into)]
     label: String,
-    /// Whether the field takes the focus as it appears.
-    #[prop(optional)]
-    focus: bool,
     /// Called when it asks to be closed, or has been sent.
     #[prop(optional, into)]
     on_close: Option<Callback<()>>,
@@ -71,13 +68,6 @@ pub fn WriteBox(
             }
         }
     };
-    if focus {
-        let id = id.clone();
-        Effect::new(move |_| {
-            let id = id.clone();
-            request_animation_frame(move || page::focus(&id));
-        });
-    }
     let avatar = move || {
         me.with(|me| view! { <Avatar id=me.person.id.0 name=me.person.name.clone() size=Size::Small/> })
     };
@@ -209,6 +199,8 @@ impl Writing {
                 return;
             }
             let text = match found {
+                // It was sent, or thrown away, on another device.
+                Resumable::Nothing if this.keeper.here().is_some_and(|kept| kept.sent) => String::new(),
                 Resumable::Nothing => return,
                 Resumable::One(found) => found.text.body,
                 Resumable::Two { newer, older } => {
@@ -218,8 +210,10 @@ impl Writing {
                 }
             };
             if text != before {
+                if !text.is_empty() {
+                    this.announcer.say(t!("comment-resumed"));
+                }
                 this.body.set(text);
-                this.announcer.say(t!("comment-resumed"));
             }
         });
     }

@@ -173,6 +173,21 @@ fn key(user: UserId, context: &DraftContext) -> String {
     format!("draft.{user}.{}", context.as_str())
 }
 
+/// What this device has of a person's drafts.
+pub fn all_here(user: UserId) -> Vec<(DraftContext, Kept)> {
+    let beginning = format!("draft.{user}.");
+    let contexts = storage::keys(&beginning).into_iter().filter_map(|key| {
+        let context = DraftContext::parse(key.strip_prefix(&beginning)?).ok()?;
+        Some((context, storage::get(&key)?))
+    });
+    contexts.collect()
+}
+
+/// Forgets a draft on this device: it was thrown away.
+pub fn forget_here(user: UserId, context: &DraftContext) {
+    storage::remove(&key(user, context));
+}
+
 /// Forgets the drafts on this device that the server has too: the person signs out.
 pub fn forget_sent() {
     for key in storage::keys("draft.") {

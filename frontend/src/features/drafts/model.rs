@@ -1,7 +1,13 @@
 //! Which draft counts, when one is on the device and one on the server. No browser here.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
-use shared::{feed::drafts::Draft, ids::GroupId, time::UtcTime};
+use shared::{
+    feed::drafts::{Draft, DraftContext},
+    ids::GroupId,
+    time::UtcTime,
+};
 
 /// What is being written.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -104,10 +110,29 @@ fn choose(kept: Kept, draft: &Draft) -> Resumable {
     }
 }
 
+/// Every draft of the device and of the server, the latest kept first. Of two that went apart
+/// the newer is listed; the other is offered where it was begun.
+pub fn all(device: Vec<(DraftContext, Kept)>, server: Vec<Draft>) -> Vec<(DraftContext, Found)> {
+    let mut places: BTreeMap<String, (DraftContext, Option<Kept>, Option<Draft>)> = BTreeMap::new();
+    for (context, kept) in device {
+        places.insert(context.as_str().to_owned(), (context, Some(kept), None));
+    }
+    for draft in server {
+        let context = draft.context.clone();
+        places.entry(context.as_str().to_owned()).or_insert((context, None, None)).2 = Some(draft);
+    }
+    let found =
+        places.into_values().filter_map(|(context, kept, draft)| match resumable(kept, draft.as_ref()) {
+            Resumable::Nothing => None,
+            Resumable::One(found) | Resumable::Two { newer: found, .. } => Some((context, found)),
+        });
+    let mut all: Vec<_> = found.filter(|(_, found)| !found.text.is_blank()).collect();
+    all.sort_by_key(|(_, found)| std::cmp::Reverse(found.at));
+    all
+}
+
 #[cfg(test)]
 mod tests {
-    use shared::feed::drafts::DraftContext;
-
     use super::*;
 
     fn text(body: &str) -> Text {
@@ -154,10 +179,28 @@ mod tests {
     #[test]
     fn two_that_went_apart_are_both_kept() {
         let (here, there) = (kept("ab", 5, Some(1), false), draft("ac", 9));
-        let newer_there = Resumable::Two { newer: found("ac", 9), older: found("ab", 5) };
-        assert_eq!(resumable(Some(here), Some(&there)), newer_there);
+        let theirs_wins = Resumable::Two { newer: found("ac", 9), older: found("ab", 5) };
+        assert_eq!(resumable(Some(here), Some(&there)), theirs_wins);
         let here = kept("ab", 12, None, false);
-        let newer_here = Resumable::Two { newer: found("ab", 12), older: found("ac", 9) };
-        assert_eq!(resumable(Some(here), Some(&there)), newer_here);
+        let ours_wins = Resumable::Two { newer: found("ab", 12), older: found("ac", 9) };
+        assert_eq!(resumable(Some(here), Some(&there)), ours_wins);
+    }
+
+    #[test]
+    fn every_draft_is_listed_once_the_latest_kept_first() {
+        let here = |context: &str, kept: Kept| (DraftContext::parse(context).unwrap(), kept);
+        let device = vec![
+            here("post", kept("ab", 5, Some(1), false)),
+            here("reply-7", kept("sent elsewhere", 4, Some(4), true)),
+            here("comment-3", kept("without network", 9, None, false)),
+            here("reply-8", kept(" ", 9, None, false)),
+        ];
+        let server = vec![draft("a", 1), Draft { context: DraftContext::of("reply", 2), ..draft("c", 7) }];
+        let listed: Vec<_> = all(device, server)
+            .into_iter()
+            .map(|(context, found)| (String::from(context), found.text.body))
+            .collect();
+        let expected = [("comment-3", "without network"), ("reply-2", "c"), ("post", "ab")];
+        assert_eq!(listed, expected.map(|(context, body)| (context.to_owned(), body.to_owned())));
     }
 }

@@ -6,7 +6,10 @@ use shared::{feed::posts::FeedTab, ids::PostId};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-use super::store::{Column, Feeds, Status};
+use super::{
+    model::Feed,
+    store::{Column, Feeds, Status},
+};
 use crate::{
     features::{
         compose::Compose,
@@ -122,7 +125,7 @@ fn More(tab: FeedTab, column: Column) -> impl IntoView {
     let ready = Memo::new(move |_| column.status().with(|status| *status == Status::Ready));
     on_near(sentinel, ready.into(), move || {
         let quiet = column.status().with_untracked(|status| *status == Status::Ready);
-        if quiet && column.feed().with_untracked(|feed| feed.goes_on_by_itself()) {
+        if quiet && column.feed().with_untracked(Feed::goes_on_by_itself) {
             feeds.load_more(tab, |_| {});
         }
     });
@@ -196,7 +199,7 @@ fn on_near(node: NodeRef<html::Div>, ready: Signal<bool>, act: impl Fn() + 'stat
     });
 }
 
-/// PageUp and PageDown go from post to post.
+/// `PageUp` and `PageDown` go from post to post.
 fn turn_page(event: ev::KeyboardEvent) {
     let step = match event.key().as_str() {
         "PageDown" => Step::Next,

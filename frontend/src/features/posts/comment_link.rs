@@ -24,7 +24,8 @@ pub fn CommentLink() -> impl IntoView {
         Some(comment) => spawn_local(async move {
             match api::call::<ReadComment>(&CommentParams { comment }, &()).await {
                 Ok(card) => {
-                    let address = format!("/p/{}?c={comment}", card.post);
+                    let hash = window().location().hash().unwrap_or_default();
+                    let address = format!("/p/{}?c={comment}{hash}", card.post);
                     navigate(&address, NavigateOptions { replace: true, ..NavigateOptions::default() });
                 }
                 Err(_) => lost.set(true),

@@ -284,7 +284,14 @@ impl ThreadsOnPage {
         let target = self.target.get_untracked().filter(|target| self.talking.find(*target).is_some());
         let hash = window().location().hash().unwrap_or_default();
         match target {
-            Some(target) => show(target),
+            Some(target) => {
+                show(target);
+                match hash.strip_prefix('#') {
+                    Some(comments::ANSWER) => comments::reply_to(self.talking, target),
+                    Some(comments::CHANGE) => comments::edit(self.talking, target),
+                    _ => {}
+                }
+            }
             None if hash.strip_prefix('#') == Some(comments::FIELD) => {
                 request_animation_frame(comments::go_to_field);
             }

@@ -155,7 +155,7 @@ pub fn ReactorsDialog() -> impl IntoView {
         >
             <div class="dialog__b">
                 <Show when=waiting><Skeleton label=t!("reactors-loading") count=1/></Show>
-                <ul role="list">
+                <ul class="lines" role="list">
                     <For each=move || people.get() key=|reactor| reactor.person.id children=line/>
                 </ul>
                 <Show when=move || !failure.with(String::is_empty)>

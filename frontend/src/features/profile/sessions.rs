@@ -106,7 +106,7 @@ pub fn SessionsCard(
         None => view! { <Skeleton label=t!("sessions-loading") count=1/> }.into_any(),
         Some(Ok(all)) => {
             let lines = all.into_iter().map(|session| view! { <Line sessions session/> }).collect_view();
-            view! { <ul role="list">{lines}</ul> }.into_any()
+            view! { <ul class="lines" role="list">{lines}</ul> }.into_any()
         }
         Some(Err(sentence)) => view! {
             <ErrorCard

@@ -88,7 +88,8 @@ pub fn MentionArea(
         request_animation_frame(move || show_marked(&list, marked));
     });
     let list_id = format!("{id}-people");
-    let (controls, options) = (list_id.clone(), StoredValue::new(list_id));
+    let options = StoredValue::new(list_id);
+    let controls = move || offer.is_open_now().then(|| options.get_value());
     let active =
         move || offer.is_open_now().then(|| format!("{}-{}", options.get_value(), offer.marked.get()));
     let list_label = StoredValue::new(label.clone());
@@ -238,7 +239,9 @@ impl Offer {
                 let marked = self.marked.get_untracked();
                 let one =
                     self.candidates.with_untracked(|all| all.get(marked).map(|one| one.username.clone()));
-                one.iter().for_each(|username| self.accept(username));
+                if let Some(username) = one {
+                    self.accept(&username);
+                }
             }
             "Escape" => self.close(),
             _ => return false,

@@ -212,6 +212,9 @@ impl Wake {
         error!(subscriber = who, "Handling events failed, they will be handed over again: {error:#}");
         let pause = TICK.saturating_mul(2_u32.saturating_pow(self.failures.min(10)));
         self.failures = self.failures.saturating_add(1);
-        tokio::time::sleep(pause.min(LONGEST_PAUSE)).await;
+        tokio::time::sleep(TICK).await;
+        // A commit of ours shows that the database is there again.
+        let rest = pause.min(LONGEST_PAUSE).saturating_sub(TICK);
+        drop(tokio::time::timeout(rest, self.commits.changed()).await);
     }
 }

@@ -97,6 +97,22 @@ async fn every_answer_about_a_secret_group_is_that_about_nothing() {
 }
 
 #[actix_web::test]
+async fn the_page_that_the_server_writes_holds_nothing_of_a_secret_group() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish_in(SECRET, "Chut").await;
+    for address in ["/".to_owned(), format!("/p/{}", post.id)] {
+        for (person, sees) in [(app.alice(), address == "/"), (app.bob(), false), (app.admin(), false)] {
+            let request = person.request("GET", &address).insert_header(("accept", "text/html"));
+            let page = person.send(request).await;
+            assert_eq!(page.status, 200);
+            assert_eq!(page.text().contains("Chut"), sees, "{address}");
+            let names_the_group = page.text().contains("Cellule de crise");
+            assert_eq!(names_the_group, person.id() == app.alice().id(), "{address}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn a_comment_hidden_in_another_group_is_not_found_by_a_permalink() {
     let app = TestApp::new().await;
     let post = app.alice().publish("Bonjour").await;
