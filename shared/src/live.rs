@@ -51,7 +51,7 @@ pub mod close {
     pub const TOO_MUCH: u16 = 4029;
 }
 
-/// What the server says. It is read by way of [`Flat`], as events are.
+/// What the server says. It is read by way of `Flat`, as events are.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "k", try_from = "Flat")]
 pub enum ServerMessage {

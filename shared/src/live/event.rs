@@ -12,7 +12,7 @@ use crate::{
 /// Carries ids and numbers, and the names that an announcement says aloud; texts are fetched.
 /// Events about a post's comments and reactions go to those who watch that post.
 ///
-/// It is read by way of [`Flat`]: what serde derives for a tagged enumeration is some 25 KiB more
+/// It is read by way of `Flat`: what serde derives for a tagged enumeration is some 25 KiB more
 /// for every browser to download.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", try_from = "Flat")]
