@@ -43,9 +43,10 @@ impl Feed {
         self.next.is_some() && self.pages <= PAGES_BY_THEMSELVES
     }
 
-    /// The newest post shown.
-    pub fn newest(&self) -> Option<PostId> {
-        self.shown.iter().copied().max()
+    /// The newest post shown that is older than all that waits: what waits is newer than it.
+    pub fn below_fresh(&self) -> Option<PostId> {
+        let oldest = self.fresh.iter().min()?;
+        self.shown.iter().copied().find(|id| id < oldest)
     }
 
     /// Notes a post that others published; it waits until the person asks for it.
@@ -60,21 +61,25 @@ impl Feed {
         self.fresh.retain(|other| *other != id);
     }
 
-    /// Shows what waited: the posts newer than those shown, as just loaded. Gives the newest.
+    /// Shows what waited when it was `asked` for, each in its place, as just loaded; what is not
+    /// on the page is gone. Gives where to read on: the newest that was not shown yet.
     ///
-    /// If there are more than one page of them, the feed begins anew.
-    pub fn show_fresh(&mut self, page: &Page<PostCard>) -> Option<PostId> {
+    /// If there is more than one page of them, the feed begins anew.
+    pub fn show_fresh(&mut self, asked: &[PostId], page: &Page<PostCard>) -> Option<PostId> {
+        let newest = ids(page).find(|id| !self.shown.contains(id));
         if page.next.is_some() {
-            *self = Self::first(page);
+            let before = std::mem::replace(self, Self::first(page));
+            for id in before.fresh.into_iter().filter(|id| !asked.contains(id)) {
+                self.announce(id);
+            }
         } else {
-            let new: Vec<_> = ids(page).filter(|id| !self.shown.contains(id)).collect();
-            self.shown.splice(0..0, new);
-            self.fresh.clear();
+            ids(page).for_each(|id| self.publish(id));
+            self.fresh.retain(|id| !asked.contains(id));
         }
-        ids(page).next()
+        newest.or(self.shown.first().copied())
     }
 
-    /// Puts one's own post on top at once.
+    /// Shows a post at once, in its place: one's own, or one that was asked for.
     pub fn publish(&mut self, id: PostId) {
         self.fresh.retain(|other| *other != id);
         if !self.shown.contains(&id) {
@@ -132,7 +137,7 @@ mod tests {
         let mut feed = Feed::first(&page(&[9, 8, 7], Some(7)));
         feed.append(&page(&[7, 6], None));
         assert_eq!(shown(&feed), [9, 8, 7, 6]);
-        assert_eq!((feed.next, feed.newest()), (None, Some(PostId(9))));
+        assert_eq!(feed.next, None);
         assert!(!feed.goes_on_by_itself(), "it is at its end");
     }
 
@@ -153,8 +158,30 @@ mod tests {
         feed.announce(PostId(10));
         feed.announce(PostId(9));
         assert_eq!((shown(&feed), feed.fresh.len()), (vec![9, 8], 1));
-        assert_eq!(feed.show_fresh(&page(&[11, 10], None)), Some(PostId(11)));
+        assert_eq!(feed.below_fresh(), Some(PostId(9)));
+        let asked = feed.fresh.clone();
+        assert_eq!(feed.show_fresh(&asked, &page(&[11, 10], None)), Some(PostId(11)));
         assert_eq!((shown(&feed), feed.fresh.len()), (vec![11, 10, 9, 8], 0));
+    }
+
+    #[test]
+    fn what_waits_below_ones_own_post_is_shown_in_its_place() {
+        let mut feed = Feed::first(&page(&[9, 8], Some(8)));
+        feed.announce(PostId(11));
+        feed.publish(PostId(12));
+        assert_eq!(feed.below_fresh(), Some(PostId(9)));
+        let asked = feed.fresh.clone();
+        feed.announce(PostId(13));
+        assert_eq!(feed.show_fresh(&asked, &page(&[12, 11], None)), Some(PostId(11)));
+        assert_eq!((shown(&feed), feed.fresh.as_slice()), (vec![12, 11, 9, 8], [PostId(13)].as_slice()));
+    }
+
+    #[test]
+    fn what_waited_and_is_gone_leaves_the_reader_at_the_newest_post() {
+        let mut feed = Feed::first(&page(&[9, 8], Some(8)));
+        feed.announce(PostId(10));
+        assert_eq!(feed.show_fresh(&[PostId(10)], &page(&[], None)), Some(PostId(9)));
+        assert_eq!((shown(&feed), feed.fresh.len()), (vec![9, 8], 0));
     }
 
     #[test]
@@ -168,7 +195,7 @@ mod tests {
     #[test]
     fn more_than_a_page_of_new_posts_begins_anew() {
         let mut feed = Feed::first(&page(&[9, 8], Some(8)));
-        feed.show_fresh(&page(&[50, 49], Some(49)));
+        feed.show_fresh(&[], &page(&[50, 49], Some(49)));
         assert_eq!((shown(&feed), feed.next), (vec![50, 49], Some(PostId(49))));
     }
 

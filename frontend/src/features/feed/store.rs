@@ -159,15 +159,15 @@ impl Feeds {
         });
     }
 
-    /// Shows what waits above the feed, and gives the newest of it to `then`.
+    /// Shows what waits, and gives where to read on to `then`.
     pub fn show_fresh(&self, tab: FeedTab, then: impl Fn(PostId) + 'static) {
         let (this, column) = (*self, self.column(tab));
-        let after = column.feed.with_untracked(Feed::newest);
+        let (after, asked) = column.feed.with_untracked(|feed| (feed.below_fresh(), feed.fresh.clone()));
         spawn_local(async move {
             match api::call::<ReadFeed>(&FeedParams { after, ..params(tab) }, &()).await {
                 Ok(page) => {
                     this.learn(&page);
-                    let newest = column.feed.try_update(|feed| feed.show_fresh(&page)).flatten();
+                    let newest = column.feed.try_update(|feed| feed.show_fresh(&asked, &page)).flatten();
                     newest.into_iter().for_each(then);
                 }
                 Err(error) => this.announcer.say(error.sentence()),
