@@ -4,6 +4,8 @@
 //! write it once. So a closed tab or a lost network loses nothing: it stands under its post at
 //! the next visit, to be sent again or taken back into the field.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use shared::{
@@ -30,6 +32,9 @@ use crate::{
     storage,
     ui::toast::{Toast, Toasts},
 };
+
+/// When to look again at what another tab may be sending: it is a minute old by then.
+const LOOK_AGAIN: Duration = Duration::from_secs(61);
 
 /// What a comment answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -127,13 +132,7 @@ impl Outbox {
             announcer: Announcer::of_page(),
             pages: Pages::of_page(),
         };
-        let left: Vec<Parcel> = storage::get(&outbox.place()).unwrap_or_default();
-        let now = outbox.clock.at_once();
-        // What is younger may be on its way from another tab.
-        let stranded = left.into_iter().filter(|parcel| now.since_ms(parcel.since) > MINUTE);
-        outbox
-            .parcels
-            .set(stranded.map(|parcel| Parcel { failure: Some(t!("pending-stranded")), ..parcel }).collect());
+        outbox.look_for_stranded();
         outbox
     }
 
@@ -184,8 +183,8 @@ impl Outbox {
         let Some(key) = new_key() else { return };
         let since = self.clock.at_once();
         let parcel = Parcel { key, target, body, since, failure: None };
-        self.parcels.update(|all| all.push(parcel.clone()));
-        self.keep();
+        storage::set(&self.place(parcel.key.as_str()), &parcel);
+        self.list(parcel.clone());
         self.announcer.say(t!("pending-sending"));
         self.send(parcel);
     }
@@ -264,21 +263,40 @@ impl Outbox {
 
     fn remove(&self, key: &ClientKey) {
         self.parcels.update(|all| all.retain(|one| one.key != *key));
-        self.keep();
+        storage::remove(&self.place(key.as_str()));
     }
 
-    fn keep(&self) {
-        let place = self.place();
-        self.parcels.with_untracked(|all| {
-            if all.is_empty() {
-                storage::remove(&place);
-            } else {
-                storage::set(&place, all);
+    /// Lists what an earlier visit left on the device.
+    ///
+    /// What is younger than a minute may be on its way from another tab: it is looked at again.
+    fn look_for_stranded(self) {
+        let (now, mut young) = (self.clock.at_once(), false);
+        for place in storage::keys(&self.place("")) {
+            let Some(parcel) = storage::get::<Parcel>(&place) else { continue };
+            if self.parcel(&parcel.key).is_some() {
+                continue;
             }
+            if now.since_ms(parcel.since) > MINUTE {
+                self.list(Parcel { failure: Some(t!("pending-stranded")), ..parcel });
+            } else {
+                young = true;
+            }
+        }
+        if young {
+            set_timeout(move || self.look_for_stranded(), LOOK_AGAIN);
+        }
+    }
+
+    /// Shows a comment on its way, at its place in time.
+    fn list(&self, parcel: Parcel) {
+        self.parcels.update(|all| {
+            let place = all.iter().position(|one| one.since > parcel.since).unwrap_or(all.len());
+            all.insert(place, parcel);
         });
     }
 
-    fn place(&self) -> String {
-        format!("comments.{}", self.session.id())
+    /// Where a comment is kept: each at its own place, so that no tab writes over another's.
+    fn place(&self, key: &str) -> String {
+        format!("comments.{}.{key}", self.session.id())
     }
 }

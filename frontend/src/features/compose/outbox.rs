@@ -4,6 +4,8 @@
 //! publish it once. So a closed tab or a lost network loses nothing: it is there at the next
 //! visit, to be sent again or taken back into the draft.
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use shared::{
@@ -29,6 +31,9 @@ use crate::{
     storage,
     ui::toast::{Toast, Toasts},
 };
+
+/// When to look again at what another tab may be sending: it is a minute old by then.
+const LOOK_AGAIN: Duration = Duration::from_secs(61);
 
 /// A post on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -78,13 +83,7 @@ impl Outbox {
             posts: Posts::of_page(),
             pages: Pages::of_page(),
         };
-        let left: Vec<Parcel> = storage::get(&outbox.place()).unwrap_or_default();
-        let now = outbox.clock.at_once();
-        // What is younger may be on its way from another tab.
-        let stranded = left.into_iter().filter(|parcel| now.since_ms(parcel.since) > MINUTE);
-        outbox
-            .parcels
-            .set(stranded.map(|parcel| Parcel { failure: Some(t!("pending-stranded")), ..parcel }).collect());
+        outbox.look_for_stranded();
         outbox
     }
 
@@ -104,8 +103,8 @@ impl Outbox {
         let Publishable { title, body } = post;
         let since = self.clock.at_once();
         let parcel = Parcel { key, group, news, title, body, since, failure: None };
-        self.parcels.update(|all| all.insert(0, parcel.clone()));
-        self.keep();
+        storage::set(&self.place(parcel.key.as_str()), &parcel);
+        self.list(parcel.clone());
         self.announcer.say(t!("pending-sending"));
         self.send(parcel);
     }
@@ -113,20 +112,22 @@ impl Outbox {
     /// Sends a post again that was not sent.
     pub fn retry(&self, key: &ClientKey) {
         self.fail(key, None);
-        let parcel = self.parcels.with_untracked(|all| all.iter().find(|one| one.key == *key).cloned());
-        if let Some(parcel) = parcel {
+        if let Some(parcel) = self.parcel(key) {
             self.send(parcel);
         }
     }
 
     /// Takes a post that was not sent back into the draft.
     pub fn take_back(&self, key: &ClientKey) {
-        let parcel = self.parcels.with_untracked(|all| all.iter().find(|one| one.key == *key).cloned());
-        if let Some(parcel) = parcel {
+        if let Some(parcel) = self.parcel(key) {
             self.remove(key);
             let title = parcel.title.map(Title::into_inner).unwrap_or_default();
             self.compose.give_back(&Text { title, body: parcel.body.into_inner(), group: parcel.group });
         }
+    }
+
+    fn parcel(&self, key: &ClientKey) -> Option<Parcel> {
+        self.parcels.with_untracked(|all| all.iter().find(|one| one.key == *key).cloned())
     }
 
     fn send(&self, parcel: Parcel) {
@@ -196,22 +197,41 @@ impl Outbox {
 
     fn remove(&self, key: &ClientKey) {
         self.parcels.update(|all| all.retain(|one| one.key != *key));
-        self.keep();
+        storage::remove(&self.place(key.as_str()));
     }
 
-    fn keep(&self) {
-        let place = self.place();
-        self.parcels.with_untracked(|all| {
-            if all.is_empty() {
-                storage::remove(&place);
-            } else {
-                storage::set(&place, all);
+    /// Lists what an earlier visit left on the device.
+    ///
+    /// What is younger than a minute may be on its way from another tab: it is looked at again.
+    fn look_for_stranded(self) {
+        let (now, mut young) = (self.clock.at_once(), false);
+        for place in storage::keys(&self.place("")) {
+            let Some(parcel) = storage::get::<Parcel>(&place) else { continue };
+            if self.parcel(&parcel.key).is_some() {
+                continue;
             }
+            if now.since_ms(parcel.since) > MINUTE {
+                self.list(Parcel { failure: Some(t!("pending-stranded")), ..parcel });
+            } else {
+                young = true;
+            }
+        }
+        if young {
+            set_timeout(move || self.look_for_stranded(), LOOK_AGAIN);
+        }
+    }
+
+    /// Shows a post on its way, at its place in time.
+    fn list(&self, parcel: Parcel) {
+        self.parcels.update(|all| {
+            let place = all.iter().position(|one| one.since <= parcel.since).unwrap_or(all.len());
+            all.insert(place, parcel);
         });
     }
 
-    fn place(&self) -> String {
-        format!("outbox.{}", self.session.id())
+    /// Where a post is kept: each at its own place, so that no tab writes over another's.
+    fn place(&self, key: &str) -> String {
+        format!("outbox.{}.{key}", self.session.id())
     }
 }
 
