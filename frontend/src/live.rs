@@ -88,6 +88,7 @@ impl Live {
             listeners: StoredValue::new(Vec::new()),
             driver: StoredValue::new_local(Driver::default()),
         };
+        window_event_listener(ev::offline, move |_| live.take_in(&Input::Offline));
         window_event_listener(ev::online, move |_| live.take_in(&Input::Online));
         window_event_listener(ev::visibilitychange, move |_| {
             if !document().hidden() {

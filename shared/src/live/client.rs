@@ -41,6 +41,8 @@ pub enum Input<'a> {
     },
     /// Time went by.
     Tick,
+    /// The device has no network any more.
+    Offline,
     /// The device has a network again.
     Online,
     /// The person looks at the page again.
@@ -151,6 +153,7 @@ impl Client {
             Input::Message(text) => self.hear(now, text, &mut actions),
             Input::Closed { code } => self.closed(now, random, code, &mut actions),
             Input::Tick => self.tick(now, random, &mut actions),
+            Input::Offline => self.cut_off(now, &mut actions),
             Input::Online => self.hurry(now, random),
             Input::Visible => self.look(now, random, &mut actions),
             Input::Retry => self.retry(now, &mut actions),
@@ -287,6 +290,18 @@ impl Client {
             self.lost_shown = true;
             actions.push(Action::ShowLost);
         }
+    }
+
+    /// Without network the socket is dead, whatever it says, and trying is in vain. It is tried
+    /// seldom all the same: devices are wrong about their network.
+    fn cut_off(&mut self, now: i64, actions: &mut Vec<Action>) {
+        match self.state {
+            State::Stopped | State::Parked => return,
+            State::Connecting { .. } | State::Open { .. } => actions.push(Action::Disconnect),
+            State::Waiting { .. } => {}
+        }
+        self.state = State::Waiting { until: now + pace::OFFLINE_MS };
+        self.lost_at.get_or_insert(now);
     }
 
     /// Connects soon, if it waits for longer than that.

@@ -22,6 +22,9 @@ const LONGEST_MS: f64 = 60_000.0;
 /// When the network or the person is back.
 const SOON_MS: f64 = 2_000.0;
 
+/// When the device says that it has no network.
+pub(super) const OFFLINE_MS: i64 = 60_000;
+
 /// Whoever was told that they send too much waits as after so many failures.
 const AFTER_TOO_MUCH: u32 = 4;
 

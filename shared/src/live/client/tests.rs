@@ -228,7 +228,7 @@ fn an_ended_session_and_an_old_page_stop_it() {
         let mut table = Table::serving(7);
         let actions = table.tell(Input::Closed { code });
         assert_eq!(actions.last(), Some(&action));
-        for input in [Input::Online, Input::Visible, Input::Retry, Input::Tick] {
+        for input in [Input::Offline, Input::Online, Input::Visible, Input::Retry, Input::Tick] {
             assert_eq!(table.tell(input), []);
         }
         assert_eq!(table.client.wake_at(), None);
@@ -266,6 +266,40 @@ fn a_network_or_a_person_that_is_back_shortens_the_wait() {
     let mut table = Table::serving(7);
     table.tell(Input::Closed { code: close::RESTART });
     assert_eq!(table.tell(Input::Retry), [connect("v=1&since=7")]);
+}
+
+#[test]
+fn without_network_the_socket_is_forgotten_and_the_loss_shown_after_four_seconds() {
+    let mut table = Table::serving(7);
+    assert_eq!(table.tell(Input::Offline), [Action::Disconnect]);
+    assert_eq!(table.event(8), [], "the old socket is heard no more");
+    assert_eq!(table.wait(3_999), []);
+    assert_eq!(table.wait(1), [Action::ShowLost]);
+    assert_eq!(table.tell(Input::Offline), []);
+    assert_eq!(table.tell(Input::Online), []);
+    assert_eq!(table.wait(1_000), [connect("v=1&since=7")]);
+    assert_eq!(table.open(7), [Action::HideLost]);
+}
+
+#[test]
+fn without_network_it_is_seldom_tried() {
+    let mut table = Table::serving(7);
+    table.tell(Input::Closed { code: 1006 });
+    assert_eq!(table.tell(Input::Offline), []);
+    assert_eq!(table.wait(59_999), [Action::ShowLost]);
+    assert_eq!(table.wait(1), [connect("v=1&since=7")]);
+    assert_eq!(table.tell(Input::Offline), [Action::Disconnect], "a socket that is opening, too");
+    assert_eq!(table.delay(), 60_000);
+}
+
+#[test]
+fn a_network_that_is_away_for_an_instant_is_not_shown() {
+    let mut table = Table::serving(7);
+    table.tell(Input::Offline);
+    table.tell(Input::Online);
+    assert_eq!(table.wait(1_000), [connect("v=1&since=7")]);
+    table.open(7);
+    assert_eq!(table.wait(60_000), []);
 }
 
 #[test]
