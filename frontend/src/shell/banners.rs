@@ -21,7 +21,7 @@ pub fn Banners() -> impl IntoView {
         (_, Link::Lost) => Some(view! { <Lost/> }.into_any()),
         (_, Link::Well) => None,
     };
-    view! { <div role="status">{band}</div> }
+    view! { <div class="bands" role="status">{band}</div> }
 }
 
 #[component]
