@@ -178,7 +178,7 @@ impl Editor {
             failure: RwSignal::new(String::new()),
             theirs: RwSignal::new(None),
             busy: RwSignal::new(false),
-            keeper: Keeper::new(DraftContext::of("edit-comment", id.0)),
+            keeper: Keeper::new(draft(id)),
             toasts: Toasts::of_page(),
         }
     }
@@ -229,7 +229,12 @@ impl Editor {
                 Ok(card) => {
                     self.talking.change(|talk| talk.replace(card));
                     self.toasts.show(Toast::new(t!("edit-saved")));
-                    self.give_up();
+                    if self.base.is_disposed() {
+                        // It was closed meanwhile, and kept as a draft, which would be offered again.
+                        self.keeper.throw_away(draft(self.id));
+                    } else {
+                        self.give_up();
+                    }
                 }
                 Err(error) if error.is(Code::EditConflict) => self.show_theirs(&error).await,
                 Err(error) => self.failure.set(error.sentence()),
@@ -274,6 +279,11 @@ impl Editor {
         self.keeper.discard();
         self.close();
     }
+}
+
+/// The draft of a change to this comment.
+fn draft(id: CommentId) -> DraftContext {
+    DraftContext::of("edit-comment", id.0)
 }
 
 fn text(body: String) -> Text {

@@ -96,9 +96,9 @@ impl Talking {
         self.threads().deleting
     }
 
-    /// A comment that is shown, at this moment.
+    /// A comment that is shown, at this moment; none once the page was left.
     pub fn find(&self, id: CommentId) -> Option<CommentCard> {
-        self.threads().with(|talk| talk.find(id).cloned()).flatten()
+        self.threads.try_get_value()?.with(|talk| talk.find(id).cloned()).flatten()
     }
 
     /// Changes the threads, if they are there.

@@ -66,7 +66,9 @@ impl People {
     }
 
     fn ask(self, letters: String) {
-        let params = SuggestParams { q: letters.clone(), group: self.group.get_untracked(), post: self.post };
+        // The field may be closed by now.
+        let Some(group) = self.group.try_get_untracked() else { return };
+        let params = SuggestParams { q: letters.clone(), group, post: self.post };
         spawn_local(async move {
             // Whoever writes goes on without help when there is none.
             let Ok(answer) = api::call::<SuggestMentions>(&params, &()).await else { return };

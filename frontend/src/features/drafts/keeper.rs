@@ -137,14 +137,21 @@ impl Keeper {
         self.text.set_value(Text::default());
         self.kept_at.set(None);
         self.continues.set_value(None);
-        storage::remove(&key(self.user, &context));
         if known {
-            let params = DraftParams { context };
-            spawn_local(async move {
-                // What could not be thrown away is offered again, which does no harm.
-                let _ = api::call::<DiscardDraft>(&params, &()).await;
-            });
+            self.throw_away(context);
+        } else {
+            storage::remove(&key(self.user, &context));
         }
+    }
+
+    /// Throws away the draft of a place to write in that may be closed by now.
+    pub fn throw_away(&self, context: DraftContext) {
+        storage::remove(&key(self.user, &context));
+        let params = DraftParams { context };
+        spawn_local(async move {
+            // What could not be thrown away is offered again, which does no harm.
+            let _ = api::call::<DiscardDraft>(&params, &()).await;
+        });
     }
 
     fn send(&self, text: Text, at: UtcTime) {
