@@ -59,7 +59,7 @@ fn Form() -> impl IntoView {
         Ok(post) => {
             missing.set(None);
             outbox.publish(post, compose.group.get_untracked(), compose.news.get_untracked());
-            compose.clear();
+            compose.begin_next();
             compose.close();
         }
     };

@@ -23,8 +23,9 @@ use shared::{
 
 use super::drafts::{
     Keeper,
-    model::{Found, Resumable, Text},
+    model::{Found, Kept, Resumable, Text},
 };
+use crate::{session::Session, storage};
 
 pub use card::ComposeCard;
 pub use dialog::ComposeDialog;
@@ -56,7 +57,7 @@ pub struct Compose {
     group: RwSignal<Option<GroupId>>,
     news: RwSignal<bool>,
     keeper: Keeper,
-    /// Another draft, kept elsewhere, that differs from this one.
+    /// Another draft that differs from this one: kept elsewhere, or meant for other readers.
     other: RwSignal<Option<Found>>,
     /// When the draft was kept that one goes on from.
     resumed: RwSignal<Option<UtcTime>>,
@@ -64,6 +65,7 @@ pub struct Compose {
 
 impl Compose {
     fn start() -> Self {
+        let apart = format!("other.{}", Session::of_page().id());
         let compose = Self {
             opened: RwSignal::new(false),
             editing: RwSignal::new(None),
@@ -73,7 +75,7 @@ impl Compose {
             group: RwSignal::new(None),
             news: RwSignal::new(false),
             keeper: Keeper::new(DraftContext::post()),
-            other: RwSignal::new(None),
+            other: RwSignal::new(storage::get::<Kept>(&apart).map(Found::from)),
             resumed: RwSignal::new(None),
         };
         if let Some(kept) = compose.keeper.here() {
@@ -84,6 +86,12 @@ impl Compose {
         Effect::new(move |_| {
             let text = compose.text_now();
             compose.keeper.note(text);
+        });
+        Effect::new(move |_| match compose.other.get() {
+            Some(Found { text, at }) => {
+                storage::set(&apart, &Kept { text, at, continues: None, sent: false });
+            }
+            None => storage::remove(&apart),
         });
         compose
     }
@@ -107,27 +115,40 @@ impl Compose {
     /// Takes note that a draft was thrown away elsewhere on the page.
     pub fn forget(&self, context: &DraftContext) {
         if *context == DraftContext::post() {
-            self.clear();
+            self.begin_next();
         }
     }
 
-    /// Adds a text that comes back: not sent, or withdrawn. What was being written stays.
-    pub fn give_back(&self, text: &Text) {
+    /// Adds a text that comes back: not sent, or withdrawn. What was being written stays, and
+    /// what other readers are meant to see is kept apart from it.
+    pub fn give_back(&self, text: &Text, news: bool) {
         let current = self.text();
         if current.is_blank() {
-            self.group.set(text.group);
+            self.news.set(news);
         }
-        let joined = model::joined(&current, text);
-        self.title.set(joined.title);
-        self.body.set(joined.body);
+        if current.is_blank() || current.group == text.group {
+            self.write(model::joined(&current, text));
+        } else {
+            let other = self.other.get_untracked();
+            let text = other.map_or_else(|| text.clone(), |other| model::joined(&other.text, text));
+            self.other.set(Some(Found { text, at: self.keeper.now() }));
+        }
         self.opened.set(true);
+    }
+
+    /// Is done with what was written: begins anew, with the other draft if there is one.
+    fn begin_next(&self) {
+        let other = self.other.get_untracked();
+        self.clear();
+        if let Some(other) = other {
+            self.write(other.text);
+        }
     }
 
     /// Begins anew with nothing; the draft is thrown away.
     pub fn clear(&self) {
         self.keeper.discard();
-        self.title.set(String::new());
-        self.body.set(String::new());
+        self.write(Text::default());
         self.news.set(false);
         self.other.set(None);
         self.resumed.set(None);
@@ -150,14 +171,20 @@ impl Compose {
     fn fill(&self, found: Found) {
         let Found { text, at } = found;
         self.keeper.resume(text.clone(), at);
+        self.write(text);
+        self.resumed.set(Some(at));
+    }
+
+    fn write(&self, text: Text) {
         self.title.set(text.title);
         self.body.set(text.body);
         self.group.set(text.group);
-        self.resumed.set(Some(at));
     }
 
     /// Looks for a draft that another device kept.
     fn look_elsewhere(&self) {
+        // What was just written counts as written here.
+        self.keeper.keep_now();
         let (this, before) = (*self, self.text());
         spawn_local(async move {
             let found = this.keeper.find().await;
@@ -165,7 +192,7 @@ impl Compose {
             match found {
                 // Published or thrown away elsewhere.
                 Resumable::Nothing if untouched && this.keeper.here().is_some_and(|kept| kept.sent) => {
-                    this.clear();
+                    this.begin_next();
                 }
                 Resumable::Nothing => {}
                 Resumable::One(found) if found.text == this.text() => {}
@@ -190,8 +217,7 @@ impl Compose {
         let Some(other) = self.other.get_untracked() else { return };
         let at = self.keeper.kept_at().get_untracked().unwrap_or(other.at);
         self.other.set(Some(Found { text: self.text(), at }));
-        self.title.set(other.text.title);
-        self.body.set(other.text.body);
-        self.group.set(other.text.group);
+        self.news.set(false);
+        self.write(other.text);
     }
 }

@@ -44,7 +44,8 @@ pub fn joined(current: &Text, back: &Text) -> Text {
     let title_left = if title == back.title { "" } else { back.title.as_str() };
     let pieces = [current.body.trim_end(), title_left, back.body.as_str()];
     let body = pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join("\n\n");
-    Text { title, body, group: current.group }
+    // Of two audiences the narrower one: nobody reads what was not meant for them.
+    Text { title, body, group: current.group.or(back.group) }
 }
 
 #[cfg(test)]
@@ -68,6 +69,8 @@ mod tests {
         let back = text("Titre", "Corps");
         assert_eq!(joined(&text("", ""), &back), back);
         assert_eq!(joined(&text("", "Autre\n"), &back), text("Titre", "Autre\n\nCorps"));
+        let for_group = Text { group: Some(shared::ids::GroupId(3)), ..back.clone() };
+        assert_eq!(joined(&text("", "Autre"), &for_group).group, for_group.group);
         assert_eq!(joined(&text("Mien", "Autre"), &back), text("Mien", "Autre\n\nTitre\n\nCorps"));
     }
 }

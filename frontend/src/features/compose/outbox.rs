@@ -122,7 +122,8 @@ impl Outbox {
         if let Some(parcel) = self.parcel(key) {
             self.remove(key);
             let title = parcel.title.map(Title::into_inner).unwrap_or_default();
-            self.compose.give_back(&Text { title, body: parcel.body.into_inner(), group: parcel.group });
+            let text = Text { title, body: parcel.body.into_inner(), group: parcel.group };
+            self.compose.give_back(&text, parcel.news);
         }
     }
 
@@ -154,7 +155,8 @@ impl Outbox {
     }
 
     fn published(self, card: PostCard) {
-        let (id, pages) = (card.id, self.pages);
+        let (id, pages, news) = (card.id, self.pages, card.kind == PostKind::News);
+        let group = card.group.as_ref().map(|group| group.id);
         let words = match &card.group {
             Some(group) => t!("published-in", group = group.name.as_str()),
             None => t!("published"),
@@ -162,23 +164,19 @@ impl Outbox {
         self.feeds.publish(card);
         let toast = Toast::new(words)
             .with(t!("published-see"), move || pages.go(&format!("/p/{id}")))
-            .with(t!("published-undo"), move || self.undo(id))
+            .with(t!("published-undo"), move || self.undo(id, group, news))
             .lasting(UNDO_OFFERED_SECONDS);
         self.toasts.show(toast);
     }
 
     /// Takes back what was just published, and gives its text to the draft.
-    fn undo(self, post: PostId) {
-        let group = self
-            .posts
-            .get(post)
-            .and_then(|card| card.with_untracked(|card| card.group.as_ref().map(|group| group.id)));
+    fn undo(self, post: PostId, group: Option<GroupId>, news: bool) {
         spawn_local(async move {
             match api::call::<UndoPost>(&PostParams { post }, &()).await {
                 Ok(source) => {
                     self.posts.withdraw(post);
                     let title = source.title.unwrap_or_default();
-                    self.compose.give_back(&Text { title, body: source.body, group });
+                    self.compose.give_back(&Text { title, body: source.body, group }, news);
                     self.announcer.say(t!("published-undone"));
                 }
                 // It stays published; the sentence says why.

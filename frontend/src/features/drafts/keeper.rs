@@ -65,6 +65,11 @@ impl Keeper {
         keeper
     }
 
+    /// The time at this moment.
+    pub fn now(&self) -> UtcTime {
+        self.clock.at_once()
+    }
+
     /// When it was last kept; none while there is nothing kept.
     pub fn kept_at(&self) -> ReadSignal<Option<UtcTime>> {
         self.kept_at.read_only()
@@ -105,11 +110,18 @@ impl Keeper {
         let Some(context) = self.context.try_get_value() else { return Resumable::Nothing };
         let answer = api::call::<ListDrafts>(&NoParams {}, &()).await;
         // The device is asked after the answer: something may have been kept meanwhile.
-        let here = storage::get(&key(self.user, &context));
+        let place = key(self.user, &context);
+        let mut here = storage::get(&place);
         match answer {
             Ok(page) => {
                 let there = page.items.iter().find(|draft| draft.context == context);
                 self.continues.set_value(there.map(|draft| draft.updated_at));
+                if let (None, Some(draft)) = (&here, there) {
+                    // So that it is known for what it is once it is published elsewhere.
+                    let kept = Kept::from(draft);
+                    storage::set(&place, &kept);
+                    here = Some(kept);
+                }
                 model::resumable(here, there)
             }
             Err(_) => here.map_or(Resumable::Nothing, |kept| Resumable::One(kept.into())),

@@ -78,6 +78,13 @@ impl From<&Draft> for Found {
     }
 }
 
+impl From<&Draft> for Kept {
+    fn from(draft: &Draft) -> Self {
+        let Found { text, at } = Found::from(draft);
+        Self { text, at, continues: Some(at), sent: true }
+    }
+}
+
 impl From<Kept> for Found {
     fn from(kept: Kept) -> Self {
         Self { text: kept.text, at: kept.at }
@@ -162,6 +169,13 @@ mod tests {
     #[test]
     fn what_was_sent_and_is_gone_was_published_elsewhere() {
         assert_eq!(resumable(Some(kept("a", 1, Some(1), true)), None), Resumable::Nothing);
+    }
+
+    #[test]
+    fn what_came_from_the_server_and_is_gone_there_was_published_elsewhere() {
+        let here = Kept::from(&draft("a", 1));
+        assert_eq!(resumable(Some(here.clone()), Some(&draft("a", 1))), Resumable::One(found("a", 1)));
+        assert_eq!(resumable(Some(here), None), Resumable::Nothing);
     }
 
     #[test]
