@@ -20,6 +20,9 @@ use crate::{
     session::Session,
 };
 
+/// At most so many pages are loaded anew after something was missed.
+const PAGES_ANEW: usize = 5;
+
 /// What a feed is doing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Status {
@@ -37,17 +40,34 @@ pub enum Status {
     FailedMore(String),
 }
 
+/// Whether the posts of a feed are as the server has them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Age {
+    /// It was not looked at yet.
+    New,
+    /// It is followed.
+    Followed,
+    /// It was left, and is looked at again: what happened meanwhile is not known.
+    Stale,
+}
+
 /// One feed with what it is doing.
 #[derive(Clone, Copy)]
 pub struct Column {
     tab: FeedTab,
     feed: RwSignal<Feed>,
     status: RwSignal<Status>,
+    age: StoredValue<Age>,
 }
 
 impl Column {
     fn new(tab: FeedTab) -> Self {
-        Self { tab, feed: RwSignal::new(Feed::default()), status: RwSignal::new(Status::Unknown) }
+        Self {
+            tab,
+            feed: RwSignal::new(Feed::default()),
+            status: RwSignal::new(Status::Unknown),
+            age: StoredValue::new(Age::New),
+        }
     }
 
     /// The feed.
@@ -121,9 +141,11 @@ impl Feeds {
         }
     }
 
-    /// Loads the first page, unless it is there or on its way.
+    /// Loads the first page, unless it is there or on its way. Called whenever the feed is shown.
     pub fn load(&self, tab: FeedTab) {
         let (this, column) = (*self, self.column(tab));
+        let again = column.is_there() && column.age.get_value() != Age::New;
+        column.age.set_value(if again { Age::Stale } else { Age::Followed });
         if column.is_there() || column.status.with_untracked(|status| *status == Status::Loading) {
             return;
         }
@@ -241,7 +263,13 @@ impl Feeds {
                     this.catch_up();
                 });
             }
-            News::Event { .. } | News::Watching(_) => {}
+            News::Event { .. } => {}
+            // The feed that was come back to is followed from here.
+            News::Watching(_) => self.each(|column| {
+                if column.age.get_value() == Age::Stale {
+                    self.renew(column);
+                }
+            }),
             News::Resync => self.catch_up(),
         }
     }
@@ -263,19 +291,28 @@ impl Feeds {
         }
     }
 
-    /// Loads the first pages anew: too much was missed, or other groups are ours.
+    /// Loads anew what is shown: too much was missed, or other groups are ours.
     fn catch_up(&self) {
-        let this = *self;
-        self.each(|column| {
-            if !column.is_there() {
-                return;
+        self.each(|column| self.renew(column));
+    }
+
+    fn renew(&self, column: Column) {
+        column.age.set_value(Age::Followed);
+        if !column.is_there() {
+            return;
+        }
+        let (this, pages) = (*self, column.feed.with_untracked(|feed| feed.pages.min(PAGES_ANEW)));
+        spawn_local(async move {
+            let Ok(mut page) = api::call::<ReadFeed>(&params(column.tab), &()).await else { return };
+            for _ in 1..pages {
+                let Some(before) = page.next else { break };
+                let params = FeedParams { before: Some(PostId(before)), ..params(column.tab) };
+                let Ok(next) = api::call::<ReadFeed>(&params, &()).await else { break };
+                page.items.extend(next.items);
+                page.next = next.next;
             }
-            spawn_local(async move {
-                if let Ok(page) = api::call::<ReadFeed>(&params(column.tab), &()).await {
-                    this.learn(&page);
-                    column.feed.update(|feed| feed.catch_up(&page));
-                }
-            });
+            this.learn(&page);
+            column.feed.update(|feed| feed.catch_up(&page));
         });
     }
 }
