@@ -14,7 +14,7 @@ use crate::{
     features::{
         compose::Compose,
         posts::{
-            PostView, Posts,
+            DeleteDialog, PostView, Posts,
             walk::{self, Step},
         },
     },
@@ -71,6 +71,7 @@ pub fn FeedList(
                 />
             }.into_any(),
         }}
+        <DeleteDialog/>
     }
 }
 

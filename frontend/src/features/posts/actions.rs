@@ -80,15 +80,19 @@ impl Actions {
         });
     }
 
-    /// Deletes a post: what remains is a tombstone.
-    pub async fn delete(self, post: PostId) {
+    /// Deletes a post: what remains is a tombstone. Says whether it is gone.
+    pub async fn delete(self, post: PostId) -> bool {
         self.failure.set(String::new());
         match api::call::<DeletePost>(&PostParams { post }, &()).await {
             Ok(()) => {
                 self.posts.change(post, |card| model::buried(card, self.clock.at_once()));
                 self.toasts.show(Toast::new(t!("post-deleted")));
+                true
             }
-            Err(error) => self.fail(post, &error).await,
+            Err(error) => {
+                self.fail(post, &error).await;
+                false
+            }
         }
     }
 

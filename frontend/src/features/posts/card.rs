@@ -1,13 +1,12 @@
 //! A post as the feed and its page show it.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use shared::{
     feed::{
         comments::CommentCard,
         posts::{PostCard, PostKind},
     },
     groups::{GroupRef, Visibility},
-    ids::PostId,
 };
 
 use super::{
@@ -16,6 +15,7 @@ use super::{
     history::{Edited, History},
     reactions::ReactionBar,
     reactors::{Reacted, WhoReacted},
+    store::Posts,
 };
 use crate::{
     features::compose::Compose,
@@ -24,8 +24,7 @@ use crate::{
     ui::{
         avatar::{Avatar, Size},
         badge::{Badge, Tone},
-        button::{Button, Weight},
-        dialog::Dialog,
+        button::Weight,
         icon::Icon,
         menu::{Entry, Menu},
         time::Moment,
@@ -209,7 +208,8 @@ fn Acts(card: Signal<PostCard>, actions: Actions, alone: bool) -> impl IntoView 
 /// What else one may do.
 #[component]
 fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
-    let (compose, history, asking) = (Compose::of_page(), History::of_page(), RwSignal::new(false));
+    let (compose, history) = (Compose::of_page(), History::of_page());
+    let deleting = Posts::of_page().deleting();
     let id = card.with_untracked(|card| card.id);
     let label = Signal::derive(move || {
         t!("post-more", about = card.with(|card| t!("post-of", name = card.author.name.as_str())))
@@ -221,48 +221,13 @@ fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
             history.open(Edited::Post(id));
         });
         let link = Entry::run("link-simple", t!("post-copy-link"), move || actions.copy_link(id));
-        let delete = Entry::run("trash", t!("post-delete"), move || asking.set(true)).dangerous();
+        let delete = Entry::run("trash", t!("post-delete"), move || deleting.set(Some(id))).dangerous();
         [(rights.edit, edit), (edited, past), (true, link), (rights.delete, delete)]
             .into_iter()
             .filter_map(|(may, entry)| may.then_some(entry))
             .collect()
     };
-    view! {
-        <Menu label entries><Icon name="dots-three-bold"/></Menu>
-        <Show when=move || asking.get()><DeleteDialog id asking actions card/></Show>
-    }
-}
-
-/// Asks before a post is deleted. The safe choice comes first.
-///
-/// Keyboard: the focus is on the safe choice; Esc keeps the post.
-#[component]
-fn DeleteDialog(
-    id: PostId,
-    asking: RwSignal<bool>,
-    actions: Actions,
-    card: Signal<PostCard>,
-) -> impl IntoView {
-    let busy = RwSignal::new(false);
-    let keep = move |()| asking.set(false);
-    let delete = move |()| {
-        busy.set(true);
-        spawn_local(async move {
-            actions.delete(id).await;
-            busy.set(false);
-            asking.set(false);
-        });
-    };
-    let comments = card.with_untracked(|card| card.comment_count);
-    view! {
-        <Dialog open=asking title=t!("delete-title") id="delete-title" close_label=t!("delete-keep") on_close=keep>
-            <div class="dialog__b"><p>{t!("delete-text", count = comments)}</p></div>
-            <div class="dialog__f">
-                <Button word=t!("delete-keep") on_press=keep attr:autofocus=true/>
-                <Button word=t!("delete") weight=Weight::Danger busy on_press=delete/>
-            </div>
-        </Dialog>
-    }
+    view! { <Menu label entries><Icon name="dots-three-bold"/></Menu> }
 }
 
 /// The latest comments, to read only: answering happens on the post's page.

@@ -5,6 +5,7 @@
 mod actions;
 mod card;
 mod comment_link;
+mod delete;
 mod fold;
 pub mod history;
 pub mod model;
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 
 pub use card::PostView;
 pub use comment_link::CommentLink;
+pub use delete::DeleteDialog;
 pub use fold::Folded;
 pub use history::{History, HistoryDialog};
 pub use page::PostPage;

@@ -14,7 +14,7 @@ use shared::{
     problem::Code,
 };
 
-use super::{PostView, Posts};
+use super::{DeleteDialog, PostView, Posts};
 use crate::{
     features::comments::{self, Comments, Status, Talking},
     i18n::t,
@@ -83,7 +83,7 @@ fn OnePost(post: PostId) -> impl IntoView {
                 .into_any()
         }
     };
-    view! { <BackToFeed/> {content} }
+    view! { <BackToFeed/> {content} <DeleteDialog/> }
 }
 
 async fn load(posts: Posts, post: PostId, found: RwSignal<Found>) {

@@ -29,12 +29,18 @@ pub struct Posts {
     cards: StoredValue<HashMap<PostId, ArcRwSignal<PostCard>>>,
     /// The latest post that left without a trace.
     withdrawn: RwSignal<Option<PostId>>,
+    /// The post that may be deleted, once the person is sure.
+    deleting: RwSignal<Option<PostId>>,
 }
 
 impl Posts {
     /// Knows no post yet, and follows what happens to those it will.
     pub fn start(live: Live) -> Self {
-        let posts = Self { cards: StoredValue::new(HashMap::new()), withdrawn: RwSignal::new(None) };
+        let posts = Self {
+            cards: StoredValue::new(HashMap::new()),
+            withdrawn: RwSignal::new(None),
+            deleting: RwSignal::new(None),
+        };
         live.on_news(move |news| match news {
             News::Event { at, event } => posts.follow(at, &event),
             // Whoever shows posts loads them anew, and puts them here.
@@ -86,6 +92,11 @@ impl Posts {
     /// The latest post that left without a trace.
     pub fn withdrawn(&self) -> ReadSignal<Option<PostId>> {
         self.withdrawn.read_only()
+    }
+
+    /// The post that may be deleted, once the person is sure.
+    pub fn deleting(&self) -> RwSignal<Option<PostId>> {
+        self.deleting
     }
 
     /// Loads a post, whether it is known or not.
