@@ -132,15 +132,29 @@ impl Pages {
 
 /// Moves the focus to `main` whenever another page is shown. Needs the router.
 pub fn follow_focus() {
-    let (path, pages) = (use_location().pathname, Pages::of_page());
-    Effect::new(move |before: Option<String>| {
-        let path = path.get();
+    let (location, pages) = (use_location(), Pages::of_page());
+    Effect::new(move |before: Option<(String, String)>| {
+        let (path, search) = (location.pathname.get(), location.search.get());
+        let anchored = location.hash.with(|hash| !hash.is_empty());
         // Starting must not steal the focus: only what follows moves it.
-        if let Some(before) = before.filter(|before| *before != path) {
-            pages.came_from.set_value((!pages.is_return()).then_some(before));
-            request_animation_frame(|| focus(MAIN));
+        match before {
+            Some((before, _)) if before != path => {
+                pages.came_from.set_value((!pages.is_return()).then_some(before));
+                request_animation_frame(|| focus(MAIN));
+            }
+            Some((_, before)) => {
+                if anchored || search.contains("c=") {
+                    // A link within the page was followed: Back leads to where it stands.
+                    pages.came_from.set_value(None);
+                }
+                if before == search {
+                    // Only the place on the page is another: there is nothing to wait for.
+                    pages.ready();
+                }
+            }
+            None => {}
         }
-        path
+        (path, search)
     });
 }
 

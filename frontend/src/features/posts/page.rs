@@ -250,8 +250,9 @@ impl ThreadsOnPage {
             None => self.load(target),
             Some((before, _)) if before != order => self.load(None),
             Some((_, before)) if before != target => match target {
-                Some(target) if self.talking.find(target).is_some() => show(target),
-                Some(_) => self.load(target),
+                Some(target) if self.talking.find(target).is_none() => self.load(Some(target)),
+                _ if self.pages.is_return() => self.pages.ready(),
+                Some(target) => show(target),
                 None => {}
             },
             Some(_) => {}
