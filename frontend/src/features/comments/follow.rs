@@ -168,11 +168,14 @@ impl Threads {
     /// Takes in what this person sent or took back, and opens the place a text comes back to.
     pub(super) fn follow_outbox(&self) {
         let (this, outbox) = (*self, self.context.outbox);
-        Effect::new(move |_| {
-            let Some(card) = outbox.sent().get().filter(|card| card.post == this.post) else { return };
-            let own = card.clone();
-            holding_place(|| this.change(|talk| talk.insert(card)), || ());
-            this.context.posts.change(this.post, |post| with_new_comment(post, own));
+        Effect::new(move |before: Option<()>| {
+            let card = outbox.sent().get().filter(|card| card.post == this.post);
+            // What was sent before the page was shown is loaded, or has been taken back.
+            if let (Some(card), Some(())) = (card, before) {
+                let own = card.clone();
+                holding_place(|| this.change(|talk| talk.insert(card)), || ());
+                this.context.posts.change(this.post, |post| with_new_comment(post, own));
+            }
         });
         Effect::new(move |_| {
             if let Some(id) = outbox.undone().get() {
