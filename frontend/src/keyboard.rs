@@ -1,6 +1,6 @@
 //! Single keys as shortcuts, and the list of them.
 //!
-//! A key acts only where nobody is typing, without Ctrl, Alt or Meta, outside dialogs, and
+//! A letter acts only where nobody is typing, without Ctrl, Alt or Meta, outside dialogs, and
 //! unless the person switched shortcuts off. It is the letter that counts (`event.key`), so the
 //! layout of the keyboard does not matter. Features say what a key does while they are shown.
 
@@ -24,6 +24,8 @@ pub enum Shortcut {
     Reply,
     /// `E`: edit what has the focus.
     Edit,
+    /// `F8`: what may be done about the message that was just shown.
+    Toast,
 }
 
 impl Shortcut {
@@ -36,6 +38,7 @@ impl Shortcut {
             "c" | "C" => Self::Compose,
             "r" | "R" => Self::Reply,
             "e" | "E" => Self::Edit,
+            "F8" => Self::Toast,
             _ => return None,
         })
     }
@@ -59,7 +62,9 @@ impl Keyboard {
                 return;
             }
             let Some(shortcut) = Shortcut::of(&event.key()) else { return };
-            if !session.preferences().shortcuts || is_elsewhere(&event) {
+            // F8 writes nothing: it acts everywhere, before its message is gone.
+            let everywhere = shortcut == Shortcut::Toast;
+            if !everywhere && (!session.preferences().shortcuts || is_elsewhere(&event)) {
                 return;
             }
             if let Some(handler) = keyboard.handler(shortcut) {
@@ -117,6 +122,7 @@ mod tests {
         assert_eq!(Shortcut::of("j"), Some(Shortcut::Next));
         assert_eq!(Shortcut::of("K"), Some(Shortcut::Previous));
         assert_eq!(Shortcut::of("?"), Some(Shortcut::Help));
+        assert_eq!(Shortcut::of("F8"), Some(Shortcut::Toast));
         assert_eq!(Shortcut::of("Enter"), None);
     }
 }

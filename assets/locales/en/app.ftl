@@ -32,6 +32,7 @@ keys-previous = Previous post or comment
 keys-compose = Write a post
 keys-reply = Reply
 keys-edit = Edit my post
+keys-toast = Go to the message that just appeared
 keys-arrow-down = Down arrow
 keys-reactions = Choose a reaction, on the “React” button
 keys-control-enter = Ctrl + Enter
@@ -43,6 +44,7 @@ keys-off = Single keys can be turned off in your
 
 session-ended = Your session has ended. What you wrote is kept.
 session-sign-in = Sign in again
+toast-reach = { $words } F8 key: act on it.
 live-lost = Connection lost. What is new will arrive when it returns.
 live-outdated = Parvis was updated.
 live-reload = Reload the page

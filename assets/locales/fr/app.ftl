@@ -32,6 +32,7 @@ keys-previous = Publication ou commentaire précédent
 keys-compose = Écrire une publication
 keys-reply = Répondre
 keys-edit = Modifier ma publication
+keys-toast = Aller au message qui vient de s’afficher
 keys-arrow-down = Flèche bas
 keys-reactions = Choisir une réaction, sur le bouton « Réagir »
 keys-control-enter = Ctrl + Entrée
@@ -43,6 +44,7 @@ keys-off = Les touches seules peuvent être désactivées dans le
 
 session-ended = Votre session est terminée. Ce que vous avez écrit est gardé.
 session-sign-in = Se reconnecter
+toast-reach = { $words } Touche F8 : agir.
 live-lost = Connexion perdue. Les nouveautés arriveront à son retour.
 live-outdated = Parvis a été mis à jour.
 live-reload = Recharger la page

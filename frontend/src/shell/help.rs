@@ -82,6 +82,7 @@ fn keys() -> impl Iterator<Item = (String, String)> {
         ("C".to_owned(), t!("keys-compose")),
         ("R".to_owned(), t!("keys-reply")),
         ("E".to_owned(), t!("keys-edit")),
+        ("F8".to_owned(), t!("keys-toast")),
         (t!("keys-arrow-down"), t!("keys-reactions")),
         (t!("keys-control-enter"), t!("keys-send")),
         (t!("keys-escape"), t!("keys-close")),

@@ -6,12 +6,18 @@
 use std::time::Duration;
 
 use leptos::{
+    html,
     leptos_dom::helpers::{IntervalHandle, set_interval_with_handle},
     prelude::*,
 };
 
 use super::icon::Icon;
-use crate::announce::Announcer;
+use crate::{
+    announce::Announcer,
+    i18n::t,
+    keyboard::{Keyboard, Shortcut},
+    page,
+};
 
 /// How often a toast looks at the time it has left.
 const TICK: Duration = Duration::from_millis(250);
@@ -89,7 +95,12 @@ impl Toasts {
         self.stop();
         self.left.set_value(Duration::from_secs(toast.seconds.into()));
         self.held.set(false);
-        self.announcer.say(toast.words.clone());
+        let words = toast.words.as_str();
+        self.announcer.say(if toast.actions.is_empty() {
+            words.to_owned()
+        } else {
+            t!("toast-reach", words = words)
+        });
         self.shown.set(Some(toast));
         self.timer.set_value(set_interval_with_handle(move || this.tick(), TICK).ok());
     }
@@ -119,10 +130,26 @@ impl Toasts {
 
 /// Where the toast appears.
 ///
-/// Keyboard: Tab reaches its buttons; Esc on one of them sends the toast away.
+/// Keyboard: F8 goes to its first button from anywhere; Esc on one of them sends the toast away,
+/// and the focus goes back to where it was.
 #[component]
 pub fn ToastPlace() -> impl IntoView {
     let toasts = Toasts::of_page();
+    let place = NodeRef::<html::Div>::new();
+    let came_from = StoredValue::new_local(None::<web_sys::Element>);
+    Keyboard::of_page().on(Shortcut::Toast, move || {
+        let button = place.get_untracked().and_then(|place| place.query_selector("button").ok().flatten());
+        if let Some(button) = button {
+            came_from.set_value(document().active_element());
+            page::focus_element(&button);
+        }
+    });
+    let send_away = move || {
+        toasts.dismiss();
+        if let Some(element) = came_from.try_update_value(Option::take).flatten() {
+            page::focus_element(&element);
+        }
+    };
     let hold = move |held: bool| toasts.held.set(held);
     let show = move |toast: Toast| {
         let actions = toast.actions.into_iter().map(|Action { word, act }| {
@@ -139,7 +166,7 @@ pub fn ToastPlace() -> impl IntoView {
                 on:pointerleave=move |_| hold(false)
                 on:focusin=move |_| hold(true)
                 on:focusout=move |_| hold(false)
-                on:keydown=move |event| if event.key() == "Escape" { toasts.dismiss() }
+                on:keydown=move |event| if event.key() == "Escape" { send_away() }
             >
                 <Icon name="check-circle-fill"/>
                 <span>{toast.words}</span>
@@ -147,5 +174,5 @@ pub fn ToastPlace() -> impl IntoView {
             </div>
         }
     };
-    view! { <div class="toasts">{move || toasts.shown.get().map(show)}</div> }
+    view! { <div class="toasts" node_ref=place>{move || toasts.shown.get().map(show)}</div> }
 }
