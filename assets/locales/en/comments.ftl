@@ -43,6 +43,7 @@ comment-resumed = Draft taken up again.
 comment-sent = Comment sent.
 comment-undone = Comment withdrawn. Its text is back in the field.
 comment-not-sent = Your comment was not sent.
+comment-see-post = See the post
 comment-take-back = Take the text back
 comment-of = on the comment by { $name }
 comment-edited = edited

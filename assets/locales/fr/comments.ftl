@@ -43,6 +43,7 @@ comment-resumed = Brouillon repris.
 comment-sent = Commentaire envoyé.
 comment-undone = Commentaire retiré. Son texte est revenu dans le champ.
 comment-not-sent = Votre commentaire n’est pas parti.
+comment-see-post = Voir la publication
 comment-take-back = Reprendre le texte
 comment-of = sur le commentaire de { $name }
 comment-edited = modifié

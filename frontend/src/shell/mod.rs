@@ -19,6 +19,7 @@ pub use topbar::first_word;
 
 use crate::{
     features::{
+        comments::FailedComments,
         compose::{ComposeDialog, EditDialog, FailedList},
         drafts::DraftsPage,
         feed::FeedPage,
@@ -53,6 +54,7 @@ pub fn Shell() -> impl IntoView {
             <SideNav/>
             <main class="page" id=MAIN tabindex="-1">
                 <Show when=move || elsewhere.get()><FailedList/></Show>
+                <FailedComments/>
                 <FlatRoutes fallback=NotFound>
                     <Route path=path!("/") view=FeedPage/>
                     <Route path=path!("/p/:post") view=PostPage/>

@@ -23,6 +23,7 @@ use leptos::prelude::*;
 pub use comment::{edit, reply_to};
 pub use keys::{go_to_field, listen as listen_to_keys};
 pub use outbox::Outbox;
+pub use pending::FailedComments;
 pub use reading::go_to;
 pub use section::{ANSWER, CHANGE, Comments, FIELD, SECTION};
 pub use store::{Status, Talking};

@@ -20,14 +20,14 @@ use shared::{
     time::{MINUTE, UtcTime},
 };
 
-use super::reading;
+use super::{reading, write::join};
 use crate::{
     announce::Announcer,
     api,
     dates::Clock,
-    features::compose::new_key,
+    features::{compose::new_key, drafts},
     i18n::t,
-    page::Pages,
+    page::{self, MAIN, Pages},
     session::Session,
     storage,
     ui::toast::{Toast, Toasts},
@@ -202,6 +202,19 @@ impl Outbox {
         if let Some(parcel) = self.parcel(key) {
             self.remove(key);
             self.back.set(Some((parcel.target, parcel.body.into_inner())));
+        }
+    }
+
+    /// Makes a comment that was not sent the draft of its place, which is not on the page.
+    pub fn keep_as_draft(&self, key: &ClientKey) {
+        let Some(parcel) = self.parcel(key) else { return };
+        let (user, now) = (self.session.id(), self.clock.at_once());
+        let kept = drafts::add_here(user, &parcel.target.draft(), now, |body| {
+            join(body, parcel.body.as_str());
+        });
+        if kept {
+            self.remove(key);
+            page::focus(MAIN);
         }
     }
 

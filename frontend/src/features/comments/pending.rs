@@ -1,6 +1,7 @@
 //! Comments on their way, as the person sees them.
 
 use leptos::prelude::*;
+use leptos_router::hooks::use_location;
 use shared::ids::{CommentId, PostId};
 
 use super::outbox::{Outbox, Parcel};
@@ -29,15 +30,29 @@ pub fn Pending(
         parcels.retain(|parcel| parcel.target.post() == post && parcel.target.root() == root);
         parcels
     };
-    let key = |parcel: &Parcel| (parcel.key.as_str().to_owned(), parcel.failure.clone());
+    let show = |parcel: Parcel| match parcel.failure.clone() {
+        Some(failure) => view! { <li>{failed(parcel, failure, true)}</li> }.into_any(),
+        None => sending(&parcel).into_any(),
+    };
     view! { <For each=here key=key children=show/> }
 }
 
-fn show(parcel: Parcel) -> AnyView {
-    match parcel.failure.clone() {
-        Some(failure) => failed(parcel, failure).into_any(),
-        None => sending(&parcel).into_any(),
-    }
+/// The comments that were not sent, on any page but that of their post.
+#[component]
+pub fn FailedComments() -> impl IntoView {
+    let (parcels, path) = (Outbox::of_page().parcels(), use_location().pathname);
+    let elsewhere = move || {
+        let mut parcels = parcels.get();
+        path.with(|path| parcels.retain(|parcel| *path != format!("/p/{}", parcel.target.post())));
+        parcels
+    };
+    let show =
+        |parcel: Parcel| parcel.failure.clone().map(|failure| failed(parcel, failure, false)).into_any();
+    view! { <For each=elsewhere key=key children=show/> }
+}
+
+fn key(parcel: &Parcel) -> (String, Option<String>) {
+    (parcel.key.as_str().to_owned(), parcel.failure.clone())
 }
 
 fn sending(parcel: &Parcel) -> impl IntoView + use<> {
@@ -56,29 +71,37 @@ fn sending(parcel: &Parcel) -> impl IntoView + use<> {
     }
 }
 
-fn failed(parcel: Parcel, failure: String) -> impl IntoView {
+/// Why a comment was not sent, and what one may do; `here`: its field is on the page.
+fn failed(parcel: Parcel, failure: String, here: bool) -> AnyView {
     let outbox = Outbox::of_page();
-    let text = parcel.body.as_str().to_owned();
+    let (post, text) = (parcel.target.post(), parcel.body.as_str().to_owned());
     let (again, back) = (parcel.key.clone(), parcel.key);
+    let word = if here { t!("comment-take-back") } else { t!("pending-keep") };
+    let take_back = move |()| {
+        if here {
+            outbox.take_back(&back);
+        } else {
+            outbox.keep_as_draft(&back);
+        }
+    };
+    let link = (!here).then(|| {
+        view! { <a class=Weight::Quiet.class() href=format!("/p/{post}")>{t!("comment-see-post")}</a> }
+    });
     view! {
-        <li>
-            <Note tone=Tone::Bad lead=t!("comment-not-sent") alert=true>
-                {failure} " " {t!("pending-safe")}
-                <p class="sm muted mt-1">{t!("quoted", text = text)}</p>
-                <div class="row row--tight mt-2">
-                    <Button
-                        word=t!("retry")
-                        weight=Weight::Primary
-                        icon="arrow-clockwise"
-                        on_press=move |()| outbox.retry(&again)
-                    />
-                    <Button
-                        word=t!("comment-take-back")
-                        weight=Weight::Quiet
-                        on_press=move |()| outbox.take_back(&back)
-                    />
-                </div>
-            </Note>
-        </li>
+        <Note tone=Tone::Bad lead=t!("comment-not-sent") alert=true>
+            {failure} " " {t!("pending-safe")}
+            <p class="sm muted mt-1">{t!("quoted", text = text)}</p>
+            <div class="row row--tight mt-2">
+                <Button
+                    word=t!("retry")
+                    weight=Weight::Primary
+                    icon="arrow-clockwise"
+                    on_press=move |()| outbox.retry(&again)
+                />
+                <Button word weight=Weight::Quiet on_press=take_back/>
+                {link}
+            </div>
+        </Note>
     }
+    .into_any()
 }

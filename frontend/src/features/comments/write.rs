@@ -220,7 +220,7 @@ impl Writing {
 }
 
 /// Two texts as one: neither is lost.
-fn join(body: &mut String, text: &str) {
+pub fn join(body: &mut String, text: &str) {
     if body.trim().is_empty() {
         text.clone_into(body);
     } else if !body.contains(text) {

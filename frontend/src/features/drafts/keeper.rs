@@ -202,6 +202,19 @@ pub fn all_here(user: UserId) -> Vec<(DraftContext, Kept)> {
     contexts.collect()
 }
 
+/// Changes the text of a draft on this device, begun if there is none. Says whether it was kept.
+pub fn add_here(user: UserId, context: &DraftContext, now: UtcTime, add: impl FnOnce(&mut String)) -> bool {
+    let place = key(user, context);
+    let mut kept = storage::get::<Kept>(&place).unwrap_or_else(|| Kept {
+        text: Text::default(),
+        at: now,
+        continues: None,
+        sent: false,
+    });
+    add(&mut kept.text.body);
+    storage::set(&place, &Kept { at: now, sent: false, ..kept })
+}
+
 /// Forgets a draft on this device: it was thrown away.
 pub fn forget_here(user: UserId, context: &DraftContext) {
     storage::remove(&key(user, context));

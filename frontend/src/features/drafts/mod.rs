@@ -4,5 +4,5 @@ mod keeper;
 pub mod model;
 mod page;
 
-pub use keeper::{Keeper, all_here, forget_sent};
+pub use keeper::{Keeper, add_here, all_here, forget_sent};
 pub use page::DraftsPage;
