@@ -159,7 +159,7 @@ fn Title(card: Signal<PostCard>, alone: bool) -> impl IntoView {
         let heading_id = heading_id.clone();
         title.get().map(|title| {
             if alone {
-                view! { <h1 class="post__t" id=heading_id>{title}</h1> }.into_any()
+                view! { <h2 class="post__t" id=heading_id>{title}</h2> }.into_any()
             } else {
                 view! { <h3 class="post__t" id=heading_id><a href=format!("/p/{id}")>{title}</a></h3> }
                     .into_any()

@@ -129,21 +129,18 @@ fn Whole(card: ArcRwSignal<PostCard>, talking: Talking, threads: ThreadsOnPage) 
         let card = card.clone();
         Signal::derive(move || card.get())
     };
-    let title = Memo::new(move |_| {
-        signal.with(|card| match (&card.title, card.deleted_at) {
-            (_, Some(_)) => (t!("post-gone-title"), false),
-            (Some(title), None) => (title.clone(), true),
-            (None, None) => (t!("post-by", name = card.author.name.as_str()), false),
+    // The post's own title is a level below, as its comments are: its text has headings, too.
+    let heading = Memo::new(move |_| {
+        signal.with(|card| match card.deleted_at {
+            Some(_) => t!("post-gone-title"),
+            None => t!("post-by", name = card.author.name.as_str()),
         })
     });
-    Effect::new(move |_| pages.entitle(title.get().0));
-    let heading = move || {
-        let (title, shown) = title.get();
-        (!shown).then(|| view! { <h1 class="vh">{title}</h1> })
-    };
+    let title = Memo::new(move |_| signal.with(|card| card.title.clone()));
+    Effect::new(move |_| pages.entitle(title.get().unwrap_or_else(|| heading.get())));
     let group = Memo::new(move |_| signal.with(|card| card.group.clone()));
     view! {
-        {heading}
+        <h1 class="vh">{heading}</h1>
         <div class="cols">
             <div class="stack">
                 <PostView card/>
