@@ -105,7 +105,7 @@ pub fn BottomBar() -> impl IntoView {
                 <Icon name="plus-bold"/>
                 <span>{t!("compose-open")}</span>
             </button>
-            <button type="button" aria-haspopup="dialog" on:click=move |_| open.set(true)>
+            <button type="button" aria-haspopup="dialog" data-replay="menu" on:click=move |_| open.set(true)>
                 <Icon name="list"/>
                 <span>{t!("bar-menu")}</span>
             </button>

@@ -40,7 +40,7 @@ pub fn TopBar() -> impl IntoView {
                 </a>
                 <div class="not-mobile"></div>
                 <div class="topactions">
-                    <Menu label class="me" entries=move |()| account::entries(help)>
+                    <Menu label class="me" replay="account" entries=move |()| account::entries(help)>
                         {move || person.with(|person| view! {
                             <Avatar id=person.id.0 name=person.name.clone() size=Size::Small/>
                         })}

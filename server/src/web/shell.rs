@@ -176,7 +176,7 @@ fn top_bar(texts: &Texts, me: &Me) -> Markup {
                 }
                 div .not-mobile {}
                 div .topactions {
-                    button .me type="button" aria-label=(texts.with("account-label", &[("name", name.into())])) {
+                    button .me type="button" data-replay="account" aria-label=(texts.with("account-label", &[("name", name.into())])) {
                         (parts::avatar(me.person.id.0, name, parts::Size::Small))
                         span .me__name { (first_name(&me.person.name)) }
                         span .me__name { (parts::icon_small("caret-down-bold")) }

@@ -60,6 +60,9 @@ pub fn Menu(
     /// The class of the button.
     #[prop(default = "btn btn--quiet btn--icon")]
     class: &'static str,
+    /// The name by which a press before the application ran is pressed again.
+    #[prop(optional, into)]
+    replay: Option<&'static str>,
     /// The entries, asked for when it opens.
     #[prop(into)]
     entries: Callback<(), Vec<Entry>>,
@@ -124,6 +127,7 @@ pub fn Menu(
                 type="button"
                 class=class
                 node_ref=button
+                data-replay=replay
                 aria-haspopup="menu"
                 aria-expanded=move || if open.get().is_some() { "true" } else { "false" }
                 aria-label=label
