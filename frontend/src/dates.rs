@@ -76,13 +76,13 @@ pub fn hour(moment: UtcTime) -> String {
     clock_words(i18n::language(), date.get_hours(), date.get_minutes())
 }
 
-/// The hour if it was today, else the day and the hour.
-pub fn hour_or_day(now: UtcTime, moment: UtcTime) -> String {
+/// When it was, within a sentence: "à 9 h 42" today, else "le jeudi 15 octobre à 18 h 30".
+pub fn when(now: UtcTime, moment: UtcTime) -> String {
     let (today, that_day) = (Day::of(now), Day::of(moment));
     if today == that_day {
-        hour(moment)
+        t!("time-at", time = hour(moment))
     } else {
-        t!("time-day", day = day(moment, today.year != that_day.year), time = hour(moment))
+        t!("time-on", day = day(moment, today.year != that_day.year), time = hour(moment))
     }
 }
 

@@ -62,3 +62,5 @@ time-minutes = { $count } min ago
 time-hours = { $count } h ago
 time-yesterday = yesterday, { $time }
 time-day = { $day }, { $time }
+time-at = at { $time }
+time-on = on { $day } at { $time }

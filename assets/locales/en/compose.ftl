@@ -2,7 +2,7 @@
 compose-open = Post
 compose-first = Write the first post
 compose-ask = What's new, { $name }?
-compose-resume = Resume the draft of { $time }
+compose-resume = Resume the draft kept { $time }
 compose-dialog = New post
 compose-close = Close, the draft is kept
 compose-publish = Post
@@ -38,10 +38,10 @@ mention-count = { $count ->
 }
 mention-cannot-read = Will not be able to read this
 
-draft-kept = Draft kept at { $time }
-draft-resumed = Draft of { $time } resumed
+draft-kept = Draft kept { $time }
+draft-resumed = Draft resumed, kept { $time }
 draft-discard = Clear all
-draft-other = Another draft was kept: { $time }.
+draft-other = Another draft was kept { $time }.
 draft-other-text = It differs from this one. Nothing is lost; you choose.
 draft-other-take = Swap the two
 draft-other-drop = Forget the other

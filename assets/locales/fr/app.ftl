@@ -62,3 +62,5 @@ time-minutes = il y a { $count } min
 time-hours = il y a { $count } h
 time-yesterday = hier, { $time }
 time-day = { $day }, { $time }
+time-at = à { $time }
+time-on = le { $day } à { $time }

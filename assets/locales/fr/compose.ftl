@@ -2,7 +2,7 @@
 compose-open = Publier
 compose-first = Écrire la première publication
 compose-ask = Quoi de neuf, { $name } ?
-compose-resume = Reprendre le brouillon de { $time }
+compose-resume = Reprendre le brouillon gardé { $time }
 compose-dialog = Nouvelle publication
 compose-close = Fermer, le brouillon est gardé
 compose-publish = Publier
@@ -38,10 +38,10 @@ mention-count = { $count ->
 }
 mention-cannot-read = Ne pourra pas lire ce message
 
-draft-kept = Brouillon gardé à { $time }
-draft-resumed = Brouillon repris, gardé à { $time }
+draft-kept = Brouillon gardé { $time }
+draft-resumed = Brouillon repris, gardé { $time }
 draft-discard = Tout effacer
-draft-other = Un autre brouillon a été gardé : { $time }.
+draft-other = Un autre brouillon a été gardé { $time }.
 draft-other-text = Il diffère de celui-ci. Rien n’est perdu, vous choisissez.
 draft-other-take = Échanger les deux
 draft-other-drop = Oublier l’autre

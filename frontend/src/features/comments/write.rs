@@ -9,7 +9,7 @@ use shared::{
 use super::outbox::{Outbox, Target};
 use crate::{
     announce::Announcer,
-    dates,
+    dates::{self, Clock},
     features::{
         compose::{People, left_words},
         drafts::{
@@ -107,9 +107,11 @@ pub fn WriteBox(
 /// When the draft was last kept.
 #[component]
 fn Kept(writing: Writing) -> impl IntoView {
+    let clock = Clock::of_page();
     let kept = move || {
         let at = writing.keeper.kept_at().get().filter(|_| writing.body.with(|body| !body.trim().is_empty()));
-        at.map(|at| view! { <p class="kept">{t!("draft-kept", time = dates::hour(at))}</p> })
+        let words = |at| t!("draft-kept", time = dates::when(clock.minute(), at));
+        at.map(|at| view! { <p class="kept">{words(at)}</p> })
     };
     view! { {kept} }
 }

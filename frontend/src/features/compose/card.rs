@@ -21,7 +21,7 @@ pub fn ComposeCard() -> impl IntoView {
     let words = move || {
         let draft = compose.keeper.kept_at().get().filter(|_| !compose.text_now().is_blank());
         match draft {
-            Some(at) => t!("compose-resume", time = dates::hour_or_day(clock.minute(), at)),
+            Some(at) => t!("compose-resume", time = dates::when(clock.minute(), at)),
             None => t!("compose-ask", name = person.with(|person| first_word(&person.name))),
         }
     };

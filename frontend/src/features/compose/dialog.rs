@@ -126,7 +126,7 @@ fn OtherDraft() -> impl IntoView {
     let (compose, clock) = (Compose::of_page(), Clock::of_page());
     move || {
         compose.other.get().map(|other| {
-            let time = dates::hour_or_day(clock.minute(), other.at);
+            let time = dates::when(clock.minute(), other.at);
             view! {
                 <Note lead=t!("draft-other", time = time)>
                     {t!("draft-other-text")}
@@ -151,7 +151,7 @@ fn Kept() -> impl IntoView {
     let kept = compose.keeper.kept_at();
     let words = move || {
         kept.get().map(|at| {
-            let time = dates::hour_or_day(clock.minute(), at);
+            let time = dates::when(clock.minute(), at);
             if compose.resumed.get() == Some(at) {
                 t!("draft-resumed", time = time)
             } else {

@@ -159,7 +159,7 @@ fn Row(list: List, context: DraftContext, found: Found) -> impl IntoView {
         title => title.to_owned(),
     };
     let label = t!("drafts-discard", name = name.clone());
-    let kept = dates::hour_or_day(clock.at_once(), found.at);
+    let kept = dates::when(clock.at_once(), found.at);
     let detail = format!("{} — {}", place_words(&context), t!("drafts-kept", time = kept));
     let content = view! { <span class="grow"><strong>{name.clone()}</strong><small>{detail}</small></span> };
     let open = match place(&context) {
