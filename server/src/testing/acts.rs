@@ -7,7 +7,7 @@ use shared::{
         drafts::{
             DiscardDraft, Draft, DraftContent, DraftContext, DraftParams, DraftText, ListDrafts, SaveDraft,
         },
-        mentions::{SuggestMentions, SuggestParams, Suggestions},
+        mentions::{Letters, SuggestMentions, SuggestParams, Suggestions},
         posts::{
             CreatePost, DeletePost, EditPost, FeedParams, FeedTab, NewPost, PostCard, PostEdit, PostKind,
             PostParams, PostSource, ReadFeed, ReadPost, ReadPostHistory, ReadPostSource, UndoPost, Version,
@@ -184,7 +184,8 @@ impl Person<'_> {
 
     /// Who may be meant in a post to everybody.
     pub async fn looks_for(&self, q: &str) -> Suggestions {
-        self.suggest(SuggestParams { q: q.to_owned(), ..SuggestParams::default() }).await.ok()
+        let q = Letters::parse(q).expect("what one types after an @");
+        self.suggest(SuggestParams { q, ..SuggestParams::default() }).await.ok()
     }
 
     /// Tries to keep a draft.

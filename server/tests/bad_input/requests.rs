@@ -100,6 +100,7 @@ async fn a_field_that_is_not_known_or_not_well_is_named() {
 #[actix_web::test]
 async fn parameters_that_are_not_known_or_not_well_are_refused() {
     let app = TestApp::new().await;
+    let too_long = format!("/api/mentions?q={}", "a".repeat(121));
     for language in Language::ALL.iter().copied() {
         let alice = app.alice().speaking(language);
         for address in [
@@ -112,6 +113,9 @@ async fn parameters_that_are_not_known_or_not_well_are_refused() {
             "/api/posts/99999999999999999999",
             "/api/posts/%ff",
             "/api/posts/1/comments?order=random",
+            "/api/mentions?q=%00",
+            "/api/mentions?q=cla%0Aire",
+            &too_long,
         ] {
             let answer = alice.send(alice.request("GET", address)).await;
             assert_refused(&answer, language, 400, "malformed");

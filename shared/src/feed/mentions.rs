@@ -6,10 +6,58 @@ use crate::{
     contract::endpoint,
     identity::PersonRef,
     ids::{GroupId, PostId},
+    problem::FieldRule,
+    text::{DisplayName, length},
 };
 
 /// How many people a completion offers.
 pub const SUGGESTIONS: usize = 8;
+
+/// What was typed after the `@`: perhaps nothing yet, and no more than a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "openapi", schemars(extend("maxLength" = 120)))]
+#[serde(try_from = "String", into = "String")]
+pub struct Letters(String);
+
+impl Letters {
+    /// Reads them, or says which rule they break.
+    pub fn parse(raw: &str) -> Result<Self, FieldRule> {
+        if length(raw) > DisplayName::MAX {
+            Err(FieldRule::TooLong { max: DisplayName::MAX })
+        } else if raw.contains(char::is_control) {
+            Err(FieldRule::Malformed)
+        } else {
+            Ok(Self(raw.to_owned()))
+        }
+    }
+
+    /// The letters.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing was typed yet.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl TryFrom<String> for Letters {
+    type Error = String;
+
+    fn try_from(raw: String) -> Result<Self, String> {
+        Self::parse(&raw).map_err(|rule| rule.to_token())
+    }
+}
+
+impl From<Letters> for String {
+    fn from(letters: Letters) -> String {
+        letters.0
+    }
+}
 
 /// What was typed after the `@`, and where.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -17,8 +65,8 @@ pub const SUGGESTIONS: usize = 8;
 #[serde(deny_unknown_fields)]
 pub struct SuggestParams {
     /// The beginning of a first name, a last name or a user name; accents and case do not count.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub q: String,
+    #[serde(default, skip_serializing_if = "Letters::is_empty")]
+    pub q: Letters,
     /// The group one writes in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupId>,

@@ -8,7 +8,7 @@ use leptos::{
     task::spawn_local,
 };
 use shared::{
-    feed::mentions::{SuggestMentions, SuggestParams, Suggestion},
+    feed::mentions::{Letters, SuggestMentions, SuggestParams, Suggestion},
     ids::{GroupId, PostId},
 };
 
@@ -68,7 +68,9 @@ impl People {
     fn ask(self, letters: String) {
         // The field may be closed by now.
         let Some(group) = self.group.try_get_untracked() else { return };
-        let params = SuggestParams { q: letters.clone(), group, post: self.post };
+        // Longer than any name: nobody is meant.
+        let Ok(q) = Letters::parse(&letters) else { return };
+        let params = SuggestParams { q, group, post: self.post };
         spawn_local(async move {
             // Whoever writes goes on without help when there is none.
             let Ok(answer) = api::call::<SuggestMentions>(&params, &()).await else { return };

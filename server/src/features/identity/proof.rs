@@ -45,6 +45,10 @@ impl Identity {
     }
 
     async fn account(&self, username: String, email: String) -> Result<Option<Account>> {
+        // No name has one, and PostgreSQL cannot be asked about a NUL.
+        if username.contains(char::is_control) {
+            return Ok(None);
+        }
         let find = move |conn: &mut Conn| {
             if username.contains('@') {
                 store::account_by_email(conn, &email)

@@ -36,7 +36,7 @@ fn suggest(conn: &mut Conn, viewer: &Viewer, params: &SuggestParams) -> Result<S
         (None, Some(group)) => policy::may_know_group(conn, viewer, group)?,
         (None, None) => Reach::Everyone,
     };
-    let people: Vec<PersonRef> = identity::matching(conn, &params.q, CONSIDERED)?
+    let people: Vec<PersonRef> = identity::matching(conn, params.q.as_str(), CONSIDERED)?
         .into_iter()
         .filter(|person| person.id != viewer.id)
         .collect();

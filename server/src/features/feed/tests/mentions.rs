@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use schema::mentions;
 use shared::{
-    feed::mentions::{SUGGESTIONS, SuggestParams, Suggestions},
+    feed::mentions::{Letters, SUGGESTIONS, SuggestParams, Suggestions},
     ids::{PostId, UserId},
 };
 
@@ -18,6 +18,10 @@ async fn mentioned(app: &TestApp, post: PostId) -> Vec<UserId> {
         Ok(of_post.select(mentions::user_id).load(conn)?)
     })
     .await
+}
+
+fn letters(typed: &str) -> Letters {
+    Letters::parse(typed).expect("letters")
 }
 
 fn names(suggestions: &Suggestions) -> Vec<&str> {
@@ -85,8 +89,8 @@ async fn people_are_found_by_the_beginning_of_any_of_their_names() {
 async fn completion_says_who_cannot_read_and_puts_readers_first() {
     let app = TestApp::new().await;
     let post = app.nora().publish_in(CLOSED, "Entre nous").await;
-    let in_group = SuggestParams { q: String::new(), group: Some(CLOSED), post: None };
-    let on_post = SuggestParams { q: String::new(), group: None, post: Some(post.id) };
+    let in_group = SuggestParams { q: Letters::default(), group: Some(CLOSED), post: None };
+    let on_post = SuggestParams { q: Letters::default(), group: None, post: Some(post.id) };
     for params in [in_group, on_post] {
         let offered = app.nora().suggest(params).await.ok();
         let readers: Vec<_> = offered.people.iter().filter(|o| o.can_read).map(|o| o.person.id).collect();
@@ -95,7 +99,7 @@ async fn completion_says_who_cannot_read_and_puts_readers_first() {
         assert!(offered.people[2..].iter().any(|o| o.person.id == EMILE.id && !o.can_read));
         assert!(offered.people.iter().all(|offered| offered.person.id != NORA.id), "not oneself");
     }
-    let open = SuggestParams { q: "bob".to_owned(), group: Some(OPEN), post: None };
+    let open = SuggestParams { q: letters("bob"), group: Some(OPEN), post: None };
     assert!(app.nora().suggest(open).await.ok().people[0].can_read);
 }
 
@@ -104,7 +108,7 @@ async fn completion_in_a_group_that_one_may_not_know_of_finds_nothing() {
     let app = TestApp::new().await;
     let post = app.nora().publish_in(SECRET, "Chut").await;
     let closed = app.nora().publish_in(CLOSED, "Entre nous").await;
-    let ask = |group, post| SuggestParams { q: "a".to_owned(), group, post };
+    let ask = |group, post| SuggestParams { q: letters("a"), group, post };
     for stranger in [app.bob(), app.admin()] {
         stranger.suggest(ask(Some(SECRET), None)).await.assert_problem(404, "not_found");
         stranger.suggest(ask(None, Some(post.id))).await.assert_problem(404, "not_found");

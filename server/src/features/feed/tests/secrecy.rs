@@ -5,7 +5,7 @@ use shared::{
     feed::{
         comments::{CommentParams, RepliesParams, ThreadsParams},
         drafts::DraftContext,
-        mentions::SuggestParams,
+        mentions::{Letters, SuggestParams},
         posts::{FeedTab, PostParams},
         reactions::{CommentReactionsParams, PostReactionsParams},
     },
@@ -66,7 +66,7 @@ async fn asks(person: Person<'_>, post: PostId, comment: CommentId, group: Group
     note(all, &person.react_to_comment(comment, Kind::Like).await);
     note(all, &person.unreact_to_comment(comment).await);
     note(all, &person.get::<r::ReadCommentReactions>(CommentReactionsParams { comment, after: None }).await);
-    let suggest = |group, post| SuggestParams { q: "a".to_owned(), group, post };
+    let suggest = |group, post| SuggestParams { q: Letters::parse("a").unwrap(), group, post };
     note(all, &person.suggest(suggest(None, Some(post))).await);
     note(all, &person.suggest(suggest(Some(group), None)).await);
     note(all, &person.keep(DraftContext::post(), "Pour eux", Some(group)).await);

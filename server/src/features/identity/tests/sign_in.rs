@@ -48,6 +48,8 @@ async fn whoever_has_no_way_in_gets_one_answer() {
         ("nobody", PASSWORD),
         ("nobody@mairie.example", PASSWORD),
         ("not a user name", PASSWORD),
+        ("claire\0", PASSWORD),
+        ("claire\0@mairie.example", PASSWORD),
         ("gone", PASSWORD),
         ("silent", PASSWORD),
     ] {
