@@ -31,17 +31,16 @@ impl Identity {
         password: Password,
     ) -> Result<Option<UserId>> {
         let folded = names::fold(named);
-        let attempt = self.0.throttle.attempt(address, &folded)?;
-        let account = self.account(named.trim().to_lowercase(), folded).await?;
+        let account = self.account(named.trim().to_lowercase(), folded.clone()).await?;
+        let id = account.as_ref().map(|account| account.id);
+        let attempt = self.0.throttle.sign_in(address, &folded, id)?;
         let (user, hash) = match account {
             Some(Account { id, password_hash: Some(hash), deactivated_at: None }) => (Some(id), Some(hash)),
             _ => (None, None),
         };
-        let proved = self.0.passwords.verify(password, hash).await?;
-        if proved {
-            attempt.succeeded();
-        }
-        Ok(user.filter(|_| proved))
+        let proved = self.0.passwords.verify(password, hash).await;
+        attempt.end(&proved);
+        Ok(if proved? { user } else { None })
     }
 
     async fn account(&self, username: String, email: String) -> Result<Option<Account>> {
@@ -87,13 +86,13 @@ impl Identity {
         current: Password,
         new: NewPassword,
     ) -> Result<()> {
-        let attempt = self.0.throttle.attempt(address, &format!("id {}", viewer.id))?;
         let account = self.0.db.read(move |conn| Ok(store::account(conn, viewer.id)?)).await?;
-        let hash = account.password_hash.clone();
-        if !self.0.passwords.verify(current, hash).await? {
+        let attempt = self.0.throttle.change(address, viewer.id)?;
+        let proved = self.0.passwords.verify(current, account.password_hash.clone()).await;
+        attempt.end(&proved);
+        if !proved? {
             return Err(Error::refused(Code::WrongPassword));
         }
-        attempt.succeeded();
         let old = account.password_hash.unwrap_or_default();
         let new = self.hash(new).await?;
         self.0.db.write(move |tx| actions::change_password(tx, &viewer, &old, &new)).await?;

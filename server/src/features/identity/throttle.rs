@@ -4,7 +4,12 @@
 //! account from anywhere, one of an address. The first is small; the last is large enough that a
 //! whole town hall behind one address may mistype on a Monday morning. An attempt takes its
 //! place before the password is verified and gives it back when it is right, so that a thousand
-//! attempts at once are a thousand attempts. Kept in memory: a restart forgets.
+//! attempts at once are a thousand attempts.
+//!
+//! Who signed in from an address not long ago is known there: only their own mistakes there make
+//! them wait, so that nobody locks out an account, or a whole town hall, by guessing. Accounts
+//! are counted as they are named, or waiting would tell which exist. Kept in memory: a restart
+//! forgets.
 
 use std::{
     collections::HashMap,
@@ -16,8 +21,9 @@ use std::{
 use parking_lot::Mutex;
 use platform::{Error, Result, clock::Clock};
 use shared::{
+    ids::UserId,
     problem::Code,
-    time::{MINUTE, SECOND, UtcTime},
+    time::{DAY, MINUTE, SECOND, UtcTime},
 };
 
 /// How many failures may come at once, and how long it takes until one is forgotten.
@@ -31,6 +37,9 @@ const PAIR: Quota = Quota { burst: 8, every_ms: MINUTE };
 const ACCOUNT: Quota = Quota { burst: 60, every_ms: MINUTE };
 const ADDRESS: Quota = Quota { burst: 300, every_ms: 2 * SECOND };
 
+/// How long somebody is known at an address after they signed in there.
+const KNOWN_FOR: i64 = 30 * DAY;
+
 /// How many keys a kind of bucket holds before those that matter least are dropped.
 const MAX_KEYS: usize = 100_000;
 
@@ -40,6 +49,16 @@ pub struct Throttle {
     pairs: Buckets,
     accounts: Buckets,
     addresses: Buckets,
+    known: Known,
+}
+
+/// What a password is tried for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Tried<'a> {
+    /// To sign in, by this name.
+    Name(&'a str),
+    /// To change it, by somebody who is signed in.
+    Own(UserId),
 }
 
 impl Throttle {
@@ -51,27 +70,42 @@ impl Throttle {
             pairs: Buckets::new(PAIR),
             accounts: Buckets::new(ACCOUNT),
             addresses: Buckets::new(ADDRESS),
+            known: Known::default(),
         }
     }
 
-    /// Lets somebody at an address try the password of an account, as they name it.
+    /// Lets somebody at an address try to sign in by a name, which that account has if any has.
     ///
-    /// Counts as a failure unless [`Attempt::succeeded`] is told otherwise. Fails with
-    /// `Throttled` and the seconds to wait; then nothing is counted.
-    pub fn attempt(&self, address: IpAddr, account: &str) -> Result<Attempt<'_>> {
-        let now = self.clock.now();
-        let address = place(address);
-        let attempt = Attempt {
-            throttle: self,
-            pair: self.pairs.key(&(address, account)),
-            account: self.accounts.key(&account),
-            address: self.addresses.key(&address),
-        };
-        self.addresses.take(attempt.address, now)?;
-        let rest = self.pairs.take(attempt.pair, now).and_then(|()| {
-            self.accounts.take(attempt.account, now).inspect_err(|_| self.pairs.give_back(attempt.pair))
-        });
-        rest.inspect_err(|_| self.addresses.give_back(attempt.address))?;
+    /// Counts as a failure until [`Attempt::end`] is told otherwise. Fails with `Throttled` and
+    /// the seconds to wait; then nothing is counted.
+    pub fn sign_in(&self, address: IpAddr, named: &str, account: Option<UserId>) -> Result<Attempt<'_>> {
+        let (address, tried) = (place(address), Tried::Name(named));
+        let here = account.map(|account| self.known.key(address, account));
+        let mut buckets = vec![(&self.pairs, self.pairs.key(&(address, tried)))];
+        if !here.is_some_and(|here| self.known.holds(here, self.clock.now())) {
+            buckets.push((&self.accounts, self.accounts.key(&tried)));
+            buckets.push((&self.addresses, self.addresses.key(&address)));
+        }
+        self.take(buckets, here)
+    }
+
+    /// As [`Throttle::sign_in`], for somebody signed in who changes their password: what others
+    /// do at their address is not held against them.
+    pub fn change(&self, address: IpAddr, viewer: UserId) -> Result<Attempt<'_>> {
+        let tried = Tried::Own(viewer);
+        let pair = (&self.pairs, self.pairs.key(&(place(address), tried)));
+        self.take(vec![pair, (&self.accounts, self.accounts.key(&tried))], None)
+    }
+
+    fn take<'a>(&'a self, buckets: Vec<(&'a Buckets, u64)>, here: Option<u64>) -> Result<Attempt<'a>> {
+        let mut attempt = Attempt { throttle: self, taken: Vec::with_capacity(buckets.len()), here };
+        for (bucket, key) in buckets {
+            if let Err(full) = bucket.take(key, self.clock.now()) {
+                attempt.give_back();
+                return Err(full);
+            }
+            attempt.taken.push((bucket, key));
+        }
         Ok(attempt)
     }
 }
@@ -82,21 +116,66 @@ impl std::fmt::Debug for Throttle {
     }
 }
 
-/// An attempt that counts as a failure until it is known to have succeeded.
+/// An attempt that counts as a failure until it is known to have been none.
 #[must_use]
 pub struct Attempt<'a> {
     throttle: &'a Throttle,
-    pair: u64,
-    account: u64,
-    address: u64,
+    /// The bucket of the pair, and then the others.
+    taken: Vec<(&'a Buckets, u64)>,
+    here: Option<u64>,
 }
 
 impl Attempt<'_> {
-    /// It was the right password: it does not count, nor do the mistakes made before it from there.
-    pub fn succeeded(self) {
-        self.throttle.pairs.clear(self.pair);
-        self.throttle.accounts.give_back(self.account);
-        self.throttle.addresses.give_back(self.address);
+    /// What came of it: whether the password was right, or a failure of ours.
+    ///
+    /// A wrong password counts. A right one does not, nor do the mistakes made before it from
+    /// there. Where we failed, nobody guessed. Whoever leaves before the end has guessed.
+    pub fn end(self, proved: &Result<bool>) {
+        if matches!(proved, Ok(false)) {
+            return;
+        }
+        self.give_back();
+        if proved.is_ok() {
+            if let Some((pairs, pair)) = self.taken.first() {
+                pairs.clear(*pair);
+            }
+            if let Some(here) = self.here {
+                self.throttle.known.note(here, self.throttle.clock.now());
+            }
+        }
+    }
+
+    fn give_back(&self) {
+        self.taken.iter().for_each(|(bucket, key)| bucket.give_back(*key));
+    }
+}
+
+/// Who signed in from where, and when they did last.
+#[derive(Default)]
+struct Known {
+    hasher: RandomState,
+    since: Mutex<HashMap<u64, UtcTime>>,
+}
+
+impl Known {
+    fn key(&self, address: IpAddr, account: UserId) -> u64 {
+        self.hasher.hash_one((address, account))
+    }
+
+    fn holds(&self, key: u64, now: UtcTime) -> bool {
+        self.since.lock().get(&key).is_some_and(|since| now.since_ms(*since) < KNOWN_FOR)
+    }
+
+    /// Only right passwords come here: nobody else makes it full.
+    fn note(&self, key: u64, now: UtcTime) {
+        let mut since = self.since.lock();
+        if since.len() >= MAX_KEYS {
+            since.retain(|_, since| now.since_ms(*since) < KNOWN_FOR);
+        }
+        if since.len() >= MAX_KEYS {
+            since.clear();
+        }
+        since.insert(key, now);
     }
 }
 
@@ -184,49 +263,71 @@ mod tests {
         }
     }
 
+    const CLAIRE: Option<UserId> = Some(UserId(1));
+
+    fn proves(throttle: &Throttle, address: IpAddr, named: &str, account: Option<UserId>) {
+        throttle.sign_in(address, named, account).expect("an attempt").end(&Ok(true));
+    }
+
     #[test]
     fn the_ninth_wrong_password_waits_a_minute_and_others_do_not() {
         let (throttle, clock) = throttle();
         let here = address("192.0.2.7");
         for _ in 0..8 {
-            let _failed = throttle.attempt(here, "claire").unwrap();
+            throttle.sign_in(here, "claire", CLAIRE).unwrap().end(&Ok(false));
         }
-        assert_eq!(wait(&throttle.attempt(here, "claire")), 61);
-        assert!(throttle.attempt(here, "karim").is_ok(), "a colleague behind the same address");
-        assert!(throttle.attempt(address("198.51.100.1"), "claire").is_ok(), "the owner, from elsewhere");
+        assert_eq!(wait(&throttle.sign_in(here, "claire", CLAIRE)), 61);
+        assert!(throttle.sign_in(here, "karim", None).is_ok(), "a colleague behind the same address");
+        assert!(throttle.sign_in(address("198.51.100.1"), "claire", CLAIRE).is_ok(), "from elsewhere");
+        assert!(throttle.change(here, UserId(1)).is_ok(), "who is signed in");
         clock.advance_ms(61 * SECOND);
-        assert!(throttle.attempt(here, "claire").is_ok());
-        assert!(throttle.attempt(here, "claire").is_err());
+        assert!(throttle.sign_in(here, "claire", CLAIRE).is_ok());
+        assert!(throttle.sign_in(here, "claire", CLAIRE).is_err());
     }
 
     #[test]
-    fn a_right_password_does_not_count() {
+    fn neither_a_right_password_nor_a_failure_of_ours_counts() {
         let (throttle, _) = throttle();
         let here = address("192.0.2.7");
-        for name in 0..2_000 {
-            throttle.attempt(here, &format!("agent{name}")).unwrap().succeeded();
+        for n in 0..2_000 {
+            proves(&throttle, here, &format!("agent{n}"), Some(UserId(n)));
+            throttle.sign_in(here, "claire", CLAIRE).unwrap().end(&Err(Error::retry(Code::Unavailable, 1)));
         }
         for _ in 0..7 {
-            let _failed = throttle.attempt(here, "claire").unwrap();
+            throttle.sign_in(here, "claire", CLAIRE).unwrap().end(&Ok(false));
         }
-        throttle.attempt(here, "claire").unwrap().succeeded();
-        assert!(throttle.attempt(here, "claire").is_ok());
+        proves(&throttle, here, "claire", CLAIRE);
+        assert!(throttle.sign_in(here, "claire", CLAIRE).is_ok());
     }
 
     #[test]
-    fn guessing_one_account_from_many_addresses_is_bounded() {
-        let (throttle, _) = throttle();
-        let tries =
-            (0..=255).filter(|n| throttle.attempt(address(&format!("192.0.2.{n}")), "claire").is_ok());
-        assert_eq!(tries.count(), 60);
+    fn guessing_one_account_from_many_addresses_is_bounded_and_its_owner_gets_in() {
+        let (throttle, clock) = throttle();
+        let home = address("198.51.100.1");
+        proves(&throttle, home, "claire", CLAIRE);
+        let guess = |n: u8| throttle.sign_in(address(&format!("192.0.2.{n}")), "claire", CLAIRE).is_ok();
+        assert_eq!((0..=255).filter(|n| guess(*n)).count(), 60);
+        proves(&throttle, home, "claire", CLAIRE);
+        proves(&throttle, home, "claire@mairie.example", CLAIRE);
+        assert!(throttle.sign_in(address("198.51.100.2"), "claire", CLAIRE).is_err(), "known at home only");
+        clock.advance_ms(KNOWN_FOR);
+        assert!((0..=255).filter(|n| guess(*n)).count() > 0 && throttle.sign_in(home, "claire", CLAIRE).is_err());
     }
 
     #[test]
-    fn guessing_many_accounts_from_one_address_is_bounded() {
+    fn guessing_many_accounts_from_one_address_is_bounded_and_who_is_known_there_gets_in() {
         let (throttle, _) = throttle();
         let from = |n: u32| address(&format!("2001:db8::{n:x}"));
-        let tries = (0..1_000).filter(|n| throttle.attempt(from(*n), &format!("agent{n}")).is_ok());
+        proves(&throttle, from(0), "claire", CLAIRE);
+        let tries = (0..1_000).filter(|n| throttle.sign_in(from(*n), &format!("agent{n}"), None).is_ok());
         assert_eq!(tries.count(), 300, "a /64 is one address");
+        proves(&throttle, from(7), "claire", CLAIRE);
+        assert!(throttle.sign_in(from(7), "karim", Some(UserId(2))).is_err(), "nobody knows him there");
+        assert!(throttle.change(from(7), UserId(2)).is_ok(), "who is signed in");
+        for _ in 0..8 {
+            throttle.sign_in(from(7), "claire", CLAIRE).unwrap().end(&Ok(false));
+        }
+        assert!(throttle.sign_in(from(7), "claire", CLAIRE).is_err(), "her own mistakes count");
     }
 
     #[test]
@@ -234,9 +335,11 @@ mod tests {
         let (throttle, _) = throttle();
         for n in 0..MAX_KEYS + 10 {
             let n = u32::try_from(n).unwrap();
-            let _failed = throttle.attempt(IpAddr::from(n.to_be_bytes()), "claire");
-            let _failed = throttle.attempt(IpAddr::from(n.to_be_bytes()), &format!("agent{n}"));
+            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), "claire", CLAIRE);
+            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), &format!("agent{n}"), None);
+            throttle.known.note(u64::from(n), throttle.clock.now());
         }
         assert!(throttle.pairs.empty_at.lock().len() <= MAX_KEYS);
+        assert!(throttle.known.since.lock().len() <= MAX_KEYS);
     }
 }
