@@ -52,14 +52,18 @@ impl Gate for FrontDoor {
         self.guest(handshake).boxed()
     }
 
-    fn missed<'a>(&'a self, guest: Guest, since: i64, posts: &'a [i64]) -> BoxFuture<'a, Result<Missed, ()>> {
+    fn missed<'a>(
+        &'a self,
+        guest: Guest,
+        since: i64,
+        reached: Option<i64>,
+        posts: &'a [i64],
+    ) -> BoxFuture<'a, Result<Missed, ()>> {
         let posts: HashSet<i64> = posts.iter().copied().collect();
-        async move {
-            self.db.read(move |conn| missed(conn, UserId(guest.user), since, &posts)).await.map_err(|error| {
-                tracing::warn!("What somebody missed cannot be read: {error}");
-            })
-        }
-        .boxed()
+        let user = UserId(guest.user);
+        let read = self.db.read(move |conn| missed(conn, user, since, reached, &posts));
+        let told = |error| tracing::warn!("What somebody missed cannot be read: {error}");
+        async move { read.await.map_err(told) }.boxed()
     }
 
     fn still_valid(&self, sessions: Vec<i64>) -> BoxFuture<'_, Vec<i64>> {
@@ -67,8 +71,19 @@ impl Gate for FrontDoor {
     }
 }
 
-fn missed(conn: &mut Conn, user: UserId, since: i64, posts: &HashSet<i64>) -> Result<Missed> {
-    let end = outbox::safe_end(conn)?;
+fn missed(
+    conn: &mut Conn,
+    user: UserId,
+    since: i64,
+    reached: Option<i64>,
+    posts: &HashSet<i64>,
+) -> Result<Missed> {
+    // Asking for the end holds all writers back for an instant: not for each of those who come
+    // back after a restart. Another server may have published more than we have.
+    let end = match reached.filter(|reached| since <= *reached) {
+        Some(reached) => reached,
+        None => outbox::safe_end(conn)?,
+    };
     if !outbox::reaches_back_to(conn, since)? || since > end {
         return Ok(Missed::Resync { cursor: end });
     }

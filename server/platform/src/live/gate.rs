@@ -17,9 +17,16 @@ pub trait Gate: Send + Sync + 'static {
 
     /// What the guest missed after the cursor `since`, oldest first: events to them that have
     /// no topic, or whose topic is among `posts`. A failure closes the connection with 1013.
+    /// What comes after `reached` they receive anyway; absent, nothing was published yet.
     ///
     /// One row more than [`super::REPLAY_LIMIT`] is enough: it tells that they must reload.
-    fn missed<'a>(&'a self, guest: Guest, since: i64, posts: &'a [i64]) -> BoxFuture<'a, Result<Missed, ()>>;
+    fn missed<'a>(
+        &'a self,
+        guest: Guest,
+        since: i64,
+        reached: Option<i64>,
+        posts: &'a [i64],
+    ) -> BoxFuture<'a, Result<Missed, ()>>;
 
     /// Which of these sessions have ended. When the gate cannot know, it answers none.
     fn still_valid(&self, sessions: Vec<i64>) -> BoxFuture<'_, Vec<i64>>;

@@ -58,9 +58,8 @@ pub(super) async fn greet(
     if joined_at == Some(since) {
         return connection.release(vec![hello(since)], since);
     }
-    let Ok(missed) =
-        timeout(hub.config.gate_timeout, look_up(hub, guest, since, &wish.posts, connection)).await
-    else {
+    let missed = look_up(hub, guest, (since, joined_at), &wish.posts, connection);
+    let Ok(missed) = timeout(hub.config.gate_timeout, missed).await else {
         return connection.close(close::TRY_LATER);
     };
     match missed {
@@ -77,7 +76,7 @@ pub(super) async fn greet(
 async fn look_up(
     hub: &Hub,
     guest: Guest,
-    since: i64,
+    (since, reached): (i64, Option<i64>),
     posts: &[i64],
     connection: &Connection,
 ) -> Option<Result<Missed, ()>> {
@@ -85,7 +84,7 @@ async fn look_up(
     if connection.is_over() {
         return None;
     }
-    Some(hub.gate.missed(guest, since, posts).await)
+    Some(hub.gate.missed(guest, since, reached, posts).await)
 }
 
 /// The frames that go first, and the cursor that they reach.
