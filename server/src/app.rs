@@ -84,7 +84,8 @@ fn open(config: &Config, clock: Arc<dyn Clock>, node: u8) -> anyhow::Result<Db> 
         std::fs::create_dir_all(folder)
             .with_context(|| format!("The data folder {} cannot be created.", folder.display()))?;
     }
-    let database = DatabaseConfig { url, readers: config.database.readers };
+    let mut database = DatabaseConfig::new(url);
+    database.readers = config.database.readers.unwrap_or(database.readers);
     let ids = Arc::new(IdMaker::new(node));
     Db::open(&database, clock, ids, migrations()).map_err(|error: OpenError| anyhow::Error::new(error))
 }

@@ -8,6 +8,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
+use platform::db::DatabaseUrl;
 use serde::{Deserialize, Serialize};
 
 /// All that can be configured, with its defaults.
@@ -67,19 +68,13 @@ impl Default for Server {
 }
 
 /// Where the network is stored.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Database {
     /// `sqlite:PATH` or `postgres://USER:PASSWORD@HOST/NAME`; absent: SQLite in the data folder.
     pub url: Option<String>,
-    /// Connections that read.
-    pub readers: usize,
-}
-
-impl Default for Database {
-    fn default() -> Self {
-        Self { url: None, readers: 2 }
-    }
+    /// SQLite: threads that read; PostgreSQL: all connections. Absent: 2 and 8.
+    pub readers: Option<usize>,
 }
 
 /// What is logged.
@@ -153,29 +148,13 @@ impl Config {
             .unwrap_or_else(|| format!("sqlite:{}", self.data.dir.join("parvis.sqlite").display()))
     }
 
-    /// The configuration as TOML, passwords replaced by stars.
+    /// The configuration as TOML, without passwords.
+    ///
+    /// Fails when the address of the database is none: then nobody knows what in it is secret.
     pub fn without_secrets(&self) -> anyhow::Result<String> {
         let mut shown = self.clone();
-        shown.database.url = Some(hide_password(&self.database_url()));
+        shown.database.url = Some(DatabaseUrl::parse(&self.database_url())?.to_string());
         Ok(toml::to_string_pretty(&shown)?)
-    }
-}
-
-/// A database's address without its password.
-#[must_use]
-pub fn hide_password(url: &str) -> String {
-    let Some((scheme, rest)) = url.split_once("://") else { return url.to_owned() };
-    let (authority, path) = rest.split_once('/').map_or((rest, None), |(a, p)| (a, Some(p)));
-    let Some((user, host)) = authority.rsplit_once('@') else { return url.to_owned() };
-    let name = user.split(':').next().unwrap_or_default();
-    let tail = path.map(|path| format!("/{}", hide_parameter(path))).unwrap_or_default();
-    format!("{scheme}://{name}:***@{host}{tail}")
-}
-
-fn hide_parameter(path: &str) -> String {
-    match path.split_once("password=") {
-        Some((before, _)) => format!("{before}password=***"),
-        None => path.to_owned(),
     }
 }
 
@@ -185,9 +164,19 @@ mod tests {
 
     #[test]
     fn a_password_is_never_shown() {
-        let hidden = hide_password("postgres://parvis:s%40cret@db.example:5432/parvis");
-        assert_eq!(hidden, "postgres://parvis:***@db.example:5432/parvis");
-        assert_eq!(hide_password("sqlite:data/parvis.sqlite"), "sqlite:data/parvis.sqlite");
+        let mut config = Config::default();
+        for (url, shown) in [
+            ("postgres://parvis:s%40cret@db.example:5432/parvis", "postgres://parvis@db.example:5432/parvis"),
+            ("postgres://db.example/parvis?password=s%40cret", "postgres://db.example/parvis"),
+            ("postgres://parvis:s%40cret/parvis", "postgres://parvis/parvis"),
+            ("sqlite:data/parvis.sqlite", "sqlite:data/parvis.sqlite"),
+        ] {
+            config.database.url = Some(url.to_owned());
+            let toml = config.without_secrets().unwrap();
+            assert!(toml.contains(&format!("url = \"{shown}\"")) && !toml.contains("s%40cret"), "{toml}");
+        }
+        config.database.url = Some("host=db.example password=s%40cret".to_owned());
+        assert!(!config.without_secrets().unwrap_err().to_string().contains("s%40cret"));
     }
 
     #[test]
@@ -207,7 +196,7 @@ mod tests {
         let listen = "127.0.0.1:9002".parse().ok();
         let config = Config::load(Some(&file), Overrides { listen, ..Overrides::default() }).unwrap();
         assert_eq!(config.server.listen.port(), 9002);
-        assert_eq!(config.database.readers, 4);
+        assert_eq!(config.database.readers, Some(4));
         assert!(config.database_url().starts_with("sqlite:"));
     }
 }

@@ -121,7 +121,16 @@ fn without_secrets(url: &str) -> String {
             let user = user.split_once(':').map_or(user, |(name, _)| name);
             format!("{scheme}://{user}@{host}")
         }
-        None => format!("{scheme}://{rest}"),
+        None => format!("{scheme}://{}", without_false_port(rest)),
+    }
+}
+
+/// Who forgot the host wrote a name and a password where the host and the port stand.
+fn without_false_port(rest: &str) -> String {
+    let (authority, path) = rest.find('/').map_or((rest, ""), |at| rest.split_at(at));
+    match authority.rsplit_once(':') {
+        Some((host, port)) if !port.ends_with(']') && port.parse::<u16>().is_err() => format!("{host}{path}"),
+        _ => rest.to_owned(),
     }
 }
 
@@ -159,6 +168,9 @@ mod tests {
             ("postgres://ann:s3cret@db:5432/parvis?sslmode=require", "postgres://ann@db:5432/parvis"),
             ("postgres://ann:s3c/r@et@db", "postgres://ann@db"),
             ("postgres://db/parvis?password=s3cret", "postgres://db/parvis"),
+            ("postgres://ann:s3cret/parvis", "postgres://ann/parvis"),
+            ("postgres://[::1]/parvis", "postgres://[::1]/parvis"),
+            ("postgres://[::1]:5432/parvis", "postgres://[::1]:5432/parvis"),
             ("postgres:///parvis?host=/run/postgresql", "postgres:///parvis"),
         ] {
             let text = format!("{:?}", DatabaseUrl::parse(url).unwrap());
