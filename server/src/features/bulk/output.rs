@@ -1,7 +1,7 @@
 //! A file to write, compressed as its name says, and only there when it is whole.
 
 use std::{
-    fs::{self, File},
+    fs::{self, File, OpenOptions},
     io::{self, BufWriter, Write},
     path::{Path, PathBuf},
 };
@@ -44,7 +44,7 @@ impl Output {
         let mut draft = path.as_os_str().to_owned();
         draft.push(".partial");
         let draft = PathBuf::from(draft);
-        let file = BufWriter::with_capacity(BUFFER, File::create(&draft)?);
+        let file = BufWriter::with_capacity(BUFFER, for_the_owner(&draft)?);
         let writer = match path.extension().and_then(|extension| extension.to_str()) {
             Some("gz") => Writer::Gzip(GzEncoder::new(file, Compression::default())),
             Some("zst") => Writer::Zstd(zstd::Encoder::new(file, zstd::DEFAULT_COMPRESSION_LEVEL)?),
@@ -78,6 +78,20 @@ impl Output {
     }
 }
 
+/// A new file that only its owner reads: it holds what people wrote to each other.
+fn for_the_owner(path: &Path) -> io::Result<File> {
+    // What a former run left may be open to others.
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
@@ -102,6 +116,30 @@ impl std::fmt::Debug for Output {
         match self {
             Self::Standard(_) => f.write_str("Output(-)"),
             Self::File { path, .. } => write!(f, "Output({})", path.display()),
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_for_its_owner_only_whatever_was_there() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["all.jsonl", "all.jsonl.gz", "all.jsonl.zst"] {
+            let path = dir.path().join(name);
+            for left in [path.clone(), dir.path().join(format!("{name}.partial"))] {
+                fs::write(&left, "left by a former run").unwrap();
+                fs::set_permissions(&left, fs::Permissions::from_mode(0o644)).unwrap();
+            }
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            let output = Output::create(&path).unwrap();
+            assert_eq!(mode(&dir.path().join(format!("{name}.partial"))), 0o600);
+            output.finish().unwrap();
+            assert_eq!(mode(&path), 0o600);
         }
     }
 }
