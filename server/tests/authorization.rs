@@ -139,7 +139,7 @@ mod matrix {
             "undo_comment" | "read_comment_source" => (comment, Value::Null, &AUTHOR),
             "react_to_comment" => (comment, like, &READERS),
 
-            "suggest_mentions" => (in_group(json!({ "q": "a" })), Value::Null, &KNOWS_OF_IT),
+            "suggest_mentions" => (in_group(json!({ "q": "a" })), Value::Null, &MEMBERS),
             "save_draft" => (json!({ "context": "post" }), in_group(json!({ "body": "x" })), &KNOWS_OF_IT),
             "discard_draft" => (json!({ "context": "post" }), Value::Null, &ONES_OWN),
             _ => return None,

@@ -38,7 +38,13 @@ mod tests {
             async move { Ok(Guest { user, session: user }) }.boxed()
         }
 
-        fn missed<'a>(&'a self, _: Guest, _: i64, _: Option<i64>, _: &'a [i64]) -> BoxFuture<'a, Result<Missed, ()>> {
+        fn missed<'a>(
+            &'a self,
+            _: Guest,
+            _: i64,
+            _: Option<i64>,
+            _: &'a [i64],
+        ) -> BoxFuture<'a, Result<Missed, ()>> {
             async { Ok(Missed::Events(Vec::new())) }.boxed()
         }
 

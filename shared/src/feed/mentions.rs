@@ -67,7 +67,7 @@ pub struct SuggestParams {
     /// The beginning of a first name, a last name or a user name; accents and case do not count.
     #[serde(default, skip_serializing_if = "Letters::is_empty")]
     pub q: Letters,
-    /// The group one writes in.
+    /// The group one writes in: somebody who may not publish there is refused.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupId>,
     /// The post one comments on; its group then counts.
@@ -95,5 +95,5 @@ pub struct Suggestions {
 
 endpoint! {
     /// Completes a mention.
-    SuggestMentions = Get "/api/mentions" as "suggest_mentions", SuggestParams, () => 200 Suggestions
+    SuggestMentions = Get "/api/mentions" as "suggest_mentions", SuggestParams, () => 200 Suggestions, refuses [Forbidden]
 }

@@ -68,7 +68,13 @@ impl Gate for Porter {
         async move { if stuck { std::future::pending().await } else { guest } }.boxed()
     }
 
-    fn missed<'a>(&'a self, _: Guest, since: i64, _: Option<i64>, posts: &'a [i64]) -> BoxFuture<'a, Result<Missed, ()>> {
+    fn missed<'a>(
+        &'a self,
+        _: Guest,
+        since: i64,
+        _: Option<i64>,
+        posts: &'a [i64],
+    ) -> BoxFuture<'a, Result<Missed, ()>> {
         async move {
             self.asked.fetch_add(1, SeqCst);
             self.asking.1.fetch_max(self.asking.0.fetch_add(1, SeqCst) + 1, SeqCst);

@@ -119,7 +119,7 @@ pub fn may_publish(
 ) -> Result<Reach> {
     let reach = match group {
         None => Reach::Everyone,
-        Some(group) => reach_in_group(tx, viewer, group)?,
+        Some(group) => may_publish_in(tx, viewer, group)?,
     };
     if kind == PostKind::News && !may_publish_news(viewer.role) {
         return Err(Error::forbidden());
@@ -127,7 +127,8 @@ pub fn may_publish(
     Ok(reach)
 }
 
-fn reach_in_group(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<Reach> {
+/// How far something in a group will reach, if the viewer may publish there.
+pub fn may_publish_in(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<Reach> {
     let visibility = groups::visibility(conn, group)?.ok_or_else(Error::not_found)?;
     let member = groups::membership(conn, viewer.id, group)?;
     if !group_policy::may_know(visibility, member) {

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use platform::{Result, db::Conn};
 use shared::{identity::PersonRef, ids::UserId};
 
-use super::{names::fold, store};
+use super::{
+    names::{apart, fold},
+    store,
+};
 
 /// The most words of a question that count.
 const WORDS: usize = 4;
@@ -32,21 +35,36 @@ pub fn mentionable(conn: &mut Conn, usernames: &[String]) -> Result<HashMap<Stri
 /// Active people whose first name, last name or user name begins with each of the words, by name.
 ///
 /// Accents and case do not count. Nothing asked for: the first people by name.
-pub fn matching(conn: &mut Conn, question: &str, limit: i64) -> Result<Vec<PersonRef>> {
+pub fn matching(conn: &mut Conn, question: &str, limit: usize) -> Result<Vec<PersonRef>> {
+    find(conn, question, None, limit)
+}
+
+/// As [`matching`], of these people only.
+pub fn matching_among(
+    conn: &mut Conn,
+    question: &str,
+    people: &[UserId],
+    limit: usize,
+) -> Result<Vec<PersonRef>> {
+    find(conn, question, Some(people), limit)
+}
+
+fn find(conn: &mut Conn, question: &str, among: Option<&[UserId]>, limit: usize) -> Result<Vec<PersonRef>> {
     let folded = fold(question);
-    let words: Vec<&str> = folded.split_whitespace().take(WORDS).collect();
+    if folded.is_empty() {
+        return Ok(store::first_by_name(conn, among, i64::try_from(limit).unwrap_or(i64::MAX))?);
+    }
+    let words: Vec<&str> = apart(&folded).take(WORDS).collect();
     // The longest word leaves the fewest people.
     let Some(longest) = words.iter().copied().max_by_key(|word| word.len()) else {
-        return Ok(store::first_by_name(conn, limit)?);
+        return Ok(Vec::new());
     };
-    let found = store::matching(conn, longest, CANDIDATES)?.into_iter();
+    let found = store::matching(conn, longest, among, CANDIDATES)?.into_iter();
     let matches =
         found.filter(|(person, name)| words.iter().all(|word| begins_a_word(name, &person.username, word)));
-    Ok(matches.map(|(person, _)| person).take(usize::try_from(limit).unwrap_or(0)).collect())
+    Ok(matches.map(|(person, _)| person).take(limit).collect())
 }
 
 fn begins_a_word(name: &str, username: &str, word: &str) -> bool {
-    let apart = |c: char| !c.is_alphanumeric();
-    username.starts_with(word)
-        || name.split(apart).chain(username.split(apart)).any(|part| part.starts_with(word))
+    apart(name).chain(apart(username)).any(|part| part.starts_with(word))
 }

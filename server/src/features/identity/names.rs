@@ -23,13 +23,14 @@ pub fn fold(text: &str) -> String {
 #[must_use]
 pub fn words(display_name: &str, username: &str) -> Vec<String> {
     let (name, username) = (fold(display_name), fold(username));
-    let apart = |text: &str| {
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_owned).collect::<Vec<_>>()
-    };
-    let mut words: BTreeSet<String> = apart(&name).into_iter().chain(apart(&username)).collect();
+    let mut words: BTreeSet<String> = apart(&name).chain(apart(&username)).map(str::to_owned).collect();
     words.insert(username);
     words.into_iter().filter(|word| !word.is_empty()).collect()
+}
+
+/// The words of a folded text: what stands between its letters and digits parts them.
+pub fn apart(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Letters that are no letter with an accent, and that people type as one or two plain ones.

@@ -311,7 +311,9 @@ mod tests {
         proves(&throttle, home, "claire@mairie.example", CLAIRE);
         assert!(throttle.sign_in(address("198.51.100.2"), "claire", CLAIRE).is_err(), "known at home only");
         clock.advance_ms(KNOWN_FOR);
-        assert!((0..=255).filter(|n| guess(*n)).count() > 0 && throttle.sign_in(home, "claire", CLAIRE).is_err());
+        assert!(
+            (0..=255).filter(|n| guess(*n)).count() > 0 && throttle.sign_in(home, "claire", CLAIRE).is_err()
+        );
     }
 
     #[test]

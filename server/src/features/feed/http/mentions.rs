@@ -23,8 +23,8 @@ use crate::{
     },
 };
 
-/// How many people who match are looked at before readers are put first.
-const CONSIDERED: i64 = 60;
+/// As many as are offered, and oneself.
+const AT_MOST: usize = SUGGESTIONS + 1;
 
 pub async fn suggest_mentions(app: App, viewer: Viewer, call: Call<SuggestMentions>) -> Result<Suggestions> {
     app.db.read(move |conn| suggest(conn, &viewer, &call.params)).await
@@ -33,27 +33,45 @@ pub async fn suggest_mentions(app: App, viewer: Viewer, call: Call<SuggestMentio
 fn suggest(conn: &mut Conn, viewer: &Viewer, params: &SuggestParams) -> Result<Suggestions> {
     let reach = match (params.post, params.group) {
         (Some(post), _) => policy::readable_post(conn, viewer, post)?.reach(),
-        (None, Some(group)) => policy::may_know_group(conn, viewer, group)?,
+        (None, Some(group)) => policy::may_publish_in(conn, viewer, group)?,
         (None, None) => Reach::Everyone,
     };
-    let people: Vec<PersonRef> = identity::matching(conn, params.q.as_str(), CONSIDERED)?
-        .into_iter()
-        .filter(|person| person.id != viewer.id)
-        .collect();
-    let readers = match reach {
-        Reach::Everyone | Reach::Group(_, Visibility::Open) => None,
-        Reach::Group(group, Visibility::Closed | Visibility::Secret) => {
-            Some(readers_in(conn, group, &people)?)
+    let asked = Asked { viewer: viewer.id, letters: params.q.as_str() };
+    let people = match reach {
+        Reach::Everyone | Reach::Group(_, Visibility::Open) => {
+            let people = identity::matching(conn, asked.letters, AT_MOST)?;
+            asked.offer(people, true).take(SUGGESTIONS).collect()
         }
+        Reach::Group(group, Visibility::Closed | Visibility::Secret) => asked.in_group(conn, group)?,
     };
-    let can_read = |person: &PersonRef| readers.as_ref().is_none_or(|ids| ids.contains(&person.id));
-    let (first, last): (Vec<_>, Vec<_>) = people.into_iter().partition(can_read);
-    let offered = |can_read| move |person| Suggestion { person, can_read };
-    let people = first.into_iter().map(offered(true)).chain(last.into_iter().map(offered(false)));
-    Ok(Suggestions { people: people.take(SUGGESTIONS).collect() })
+    Ok(Suggestions { people })
 }
 
-fn readers_in(conn: &mut Conn, group: GroupId, people: &[PersonRef]) -> Result<HashSet<UserId>> {
-    let ids: Vec<UserId> = people.iter().map(|person| person.id).collect();
-    Ok(groups::members_among(conn, group, &ids)?.into_iter().collect())
+struct Asked<'a> {
+    viewer: UserId,
+    letters: &'a str,
+}
+
+impl Asked<'_> {
+    /// The members whom it may mean, and then others, who cannot read it.
+    fn in_group(&self, conn: &mut Conn, group: GroupId) -> Result<Vec<Suggestion>> {
+        let members = groups::members(conn, group)?;
+        let readers = identity::matching_among(conn, self.letters, &members, AT_MOST)?;
+        let mut offered: Vec<_> = self.offer(readers, true).take(SUGGESTIONS).collect();
+        if offered.len() < SUGGESTIONS {
+            // All members who match are offered already: no more than those stand between the others.
+            let members: HashSet<UserId> = members.into_iter().collect();
+            let mut others = identity::matching(conn, self.letters, 2 * AT_MOST)?;
+            others.retain(|person| !members.contains(&person.id));
+            offered.extend(self.offer(others, false));
+            offered.truncate(SUGGESTIONS);
+        }
+        Ok(offered)
+    }
+
+    fn offer(&self, people: Vec<PersonRef>, can_read: bool) -> impl Iterator<Item = Suggestion> {
+        let viewer = self.viewer;
+        let others = people.into_iter().filter(move |person| person.id != viewer);
+        others.map(move |person| Suggestion { person, can_read })
+    }
 }

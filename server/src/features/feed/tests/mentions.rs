@@ -4,12 +4,17 @@ use diesel::prelude::*;
 use schema::mentions;
 use shared::{
     feed::mentions::{Letters, SUGGESTIONS, SuggestParams, Suggestions},
+    groups::MemberRole,
+    identity::Role,
     ids::{PostId, UserId},
 };
 
-use crate::testing::{
-    TestApp,
-    cast::{ALICE, BOB, CAROL, CLOSED, EMILE, MARC, NORA, OPEN, SECRET},
+use crate::{
+    features::groups,
+    testing::{
+        Person, TestApp,
+        cast::{ALICE, BOB, CAROL, CLOSED, EMILE, MARC, NORA, OPEN, SECRET, add_person},
+    },
 };
 
 async fn mentioned(app: &TestApp, post: PostId) -> Vec<UserId> {
@@ -113,6 +118,29 @@ async fn completion_in_a_group_that_one_may_not_know_of_finds_nothing() {
         stranger.suggest(ask(Some(SECRET), None)).await.assert_problem(404, "not_found");
         stranger.suggest(ask(None, Some(post.id))).await.assert_problem(404, "not_found");
         stranger.suggest(ask(None, Some(closed.id))).await.assert_problem(404, "not_found");
-        stranger.suggest(ask(Some(CLOSED), None)).await.assert_ok();
+        // Who is in it is told by no list: only by what members write.
+        stranger.suggest(ask(Some(CLOSED), None)).await.assert_problem(403, "forbidden");
     }
+}
+
+#[actix_web::test]
+async fn names_are_parted_as_they_are_typed() {
+    let app = TestApp::new().await;
+    app.change(|tx| add_person(tx, UserId(4_000), "jy.dalmeida", "Jean-Yves D’Almeida", Role::Agent)).await;
+    for asked in ["Jean-Y", "jean-yves d'al", "D’Al", "Yves Jean", "jy.d", "jean_"] {
+        assert_eq!(names(&app.bob().looks_for(asked).await), ["jy.dalmeida"], "{asked}");
+    }
+    assert!(names(&app.bob().looks_for("jean'm").await).is_empty());
+    assert!(names(&app.bob().looks_for("-").await).is_empty());
+}
+
+#[actix_web::test]
+async fn members_are_offered_before_however_many_others() {
+    let app = TestApp::new().await;
+    let last = app.crowd(70).await.last().map(Person::id).expect("somebody");
+    app.change(move |tx| groups::put_member(tx, CLOSED, last, MemberRole::Member)).await;
+    let ask = SuggestParams { q: letters("agent"), group: Some(CLOSED), post: None };
+    let offered = app.nora().suggest(ask).await.ok().people;
+    assert_eq!((offered.len(), offered[0].person.id, offered[0].can_read), (SUGGESTIONS, last, true));
+    assert!(offered[1..].iter().all(|offered| !offered.can_read && offered.person.id != last));
 }

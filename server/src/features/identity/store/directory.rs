@@ -45,17 +45,27 @@ pub fn mentionable(conn: &mut Conn, usernames: &[String]) -> QueryResult<Vec<(St
     Ok(people)
 }
 
-/// Active people with a word that begins like this one, and their folded names, by name.
+/// Active people with a word that begins like this one, and their folded names, by name; perhaps
+/// among some only.
 ///
 /// Looks at no more than `candidates` of their words.
-pub fn matching(conn: &mut Conn, word: &str, candidates: i64) -> QueryResult<Vec<(PersonRef, String)>> {
+pub fn matching(
+    conn: &mut Conn,
+    word: &str,
+    among: Option<&[UserId]>,
+    candidates: i64,
+) -> QueryResult<Vec<(PersonRef, String)>> {
     let beyond = format!("{word}\u{10ffff}");
-    let mut ids = user_words::table
+    let mut words = user_words::table
         .filter(user_words::word.ge(word).and(user_words::word.lt(beyond)))
         .order((user_words::word, user_words::user_id))
         .limit(candidates)
         .select(user_words::user_id)
-        .load::<UserId>(conn)?;
+        .into_boxed();
+    if let Some(people) = among {
+        words = words.filter(one_of(user_words::user_id, people));
+    }
+    let mut ids: Vec<UserId> = words.load(conn)?;
     ids.sort_unstable();
     ids.dedup();
     let rows: Vec<(Columns, String)> = users::table
@@ -70,13 +80,17 @@ pub fn matching(conn: &mut Conn, word: &str, candidates: i64) -> QueryResult<Vec
     Ok(rows.into_iter().map(|(columns, name)| (person(columns), name)).collect())
 }
 
-/// Active people, by name.
-pub fn first_by_name(conn: &mut Conn, limit: i64) -> QueryResult<Vec<PersonRef>> {
-    let rows: Vec<Columns> = users::table
+/// Active people, by name; perhaps of some only.
+pub fn first_by_name(conn: &mut Conn, among: Option<&[UserId]>, limit: i64) -> QueryResult<Vec<PersonRef>> {
+    let mut people = users::table
         .filter(users::deactivated_at.is_null())
         .order((users::name_folded, users::id))
         .limit(limit)
         .select((users::id, users::username, users::display_name, users::title, users::role))
-        .load(conn)?;
+        .into_boxed();
+    if let Some(ids) = among {
+        people = people.filter(one_of(users::id, ids));
+    }
+    let rows: Vec<Columns> = people.load(conn)?;
     Ok(rows.into_iter().map(person).collect())
 }
