@@ -34,6 +34,8 @@ mod crash {
     const WRITERS: [Part; 4] = [ALICE, BOB, CAROL, EMILE];
     /// How many acknowledged writes each life of the program sees at least.
     const EACH_LIFE: usize = 25;
+    /// How many acknowledged writes at least whoever comes back after the last death has missed.
+    const MISSED: usize = 5;
     /// One in so many writes is a post, the others are comments.
     const POST_EVERY: usize = 5;
 
@@ -158,8 +160,10 @@ mod crash {
                 // Not always at the same point of what is going on.
                 town.wait_for(EACH_LIFE + life * 3);
                 if life == KILLS {
-                    town.close();
                     cursor = database.read_blocking(outbox::safe_end).unwrap();
+                    // So that something was written here before the last death, and not only after.
+                    town.wait_for(MISSED);
+                    town.close();
                 }
                 program.kill();
                 check_acknowledged(&database, town);
@@ -223,6 +227,7 @@ mod crash {
     fn check_delivery(database: &Db, town: &Town, address: SocketAddr, cursor: i64) {
         let posts: Vec<PostId> = town.state.lock().unwrap().posts.iter().copied().map(PostId).collect();
         let rows = database.read_blocking(move |conn| outbox::after(conn, cursor, i64::MAX, 1_000)).unwrap();
+        assert!(rows.len() >= MISSED, "what was acknowledged has left no event: {}", rows.len());
         assert!(rows.len() <= platform::live::REPLAY_LIMIT, "more than is replayed: {}", rows.len());
         let expected: Vec<Event> = rows.iter().map(|row| row.read().unwrap()).collect();
         let last = rows.last().map_or(cursor, |row| row.id);
