@@ -9,8 +9,9 @@ use shared::{
         },
         mentions::{Letters, SuggestMentions, SuggestParams, Suggestions},
         posts::{
-            CreatePost, DeletePost, EditPost, FeedParams, FeedTab, NewPost, PostCard, PostEdit, PostKind,
-            PostParams, PostSource, ReadFeed, ReadPost, ReadPostHistory, ReadPostSource, UndoPost, Version,
+            CreatePost, DeletePost, EditPost, FeedParams, FeedTab, NewPost, PostCard, PostEdit,
+            PostHistoryParams, PostKind, PostParams, PostSource, ReadFeed, ReadPost, ReadPostHistory,
+            ReadPostSource, UndoPost, Version,
         },
         reactions::{
             NewReaction, PostReactionsParams, ReactToPost, ReactionKind, Reactor, ReadPostReactions,
@@ -149,7 +150,16 @@ impl Person<'_> {
 
     /// Tries to read how a post read before.
     pub async fn history(&self, post: impl ACard<PostId>) -> Reply<ReadPostHistory> {
-        self.get(at(post)).await
+        self.history_before(post, None).await
+    }
+
+    /// Tries to read how a post read before a version.
+    pub async fn history_before(
+        &self,
+        post: impl ACard<PostId>,
+        before: Option<u32>,
+    ) -> Reply<ReadPostHistory> {
+        self.get(PostHistoryParams { post: post.id(), before }).await
     }
 
     /// How a post read before.

@@ -4,9 +4,9 @@ use shared::{
     contract::Page,
     feed::{
         comments::{
-            CommentCard, CommentEdit, CommentParams, CreateComment, DeleteComment, EditComment, NewComment,
-            ReadComment, ReadCommentHistory, ReadCommentSource, ReadComments, ReadReplies, RepliesParams,
-            ThreadsPage, ThreadsParams, UndoComment,
+            CommentCard, CommentEdit, CommentHistoryParams, CommentParams, CreateComment, DeleteComment,
+            EditComment, NewComment, ReadComment, ReadCommentHistory, ReadCommentSource, ReadComments,
+            ReadReplies, RepliesParams, ThreadsPage, ThreadsParams, UndoComment,
         },
         posts::PostParams,
         reactions::{
@@ -107,7 +107,16 @@ impl Person<'_> {
 
     /// Tries to read how a comment read before.
     pub async fn comment_history(&self, comment: impl ACard<CommentId>) -> Reply<ReadCommentHistory> {
-        self.get(at(comment)).await
+        self.comment_history_before(comment, None).await
+    }
+
+    /// Tries to read how a comment read before a version.
+    pub async fn comment_history_before(
+        &self,
+        comment: impl ACard<CommentId>,
+        before: Option<u32>,
+    ) -> Reply<ReadCommentHistory> {
+        self.get(CommentHistoryParams { comment: comment.id(), before }).await
     }
 
     /// Tries to react to a comment.

@@ -144,6 +144,18 @@ pub struct CommentParams {
     pub comment: CommentId,
 }
 
+/// Which earlier versions of which comment.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CommentHistoryParams {
+    /// The comment.
+    pub comment: CommentId,
+    /// Only versions before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<u32>,
+}
+
 /// A comment to write.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -219,6 +231,6 @@ endpoint! {
 }
 endpoint! {
     /// Lists how a comment read before, the latest first.
-    ReadCommentHistory = Get "/api/comments/{comment}/history" as "read_comment_history", CommentParams, ()
-    => 200 Page<Version>, refuses [Gone]
+    ReadCommentHistory = Get "/api/comments/{comment}/history" as "read_comment_history",
+    CommentHistoryParams, () => 200 Page<Version>, refuses [Gone]
 }

@@ -18,6 +18,8 @@ use crate::{
 
 /// How many posts a page of the feed has.
 pub const FEED_PAGE: usize = 20;
+/// How many earlier versions a page of a history has: each may be a long text.
+pub const VERSIONS_PAGE: usize = 10;
 
 small_enum! {
     /// What a post is.
@@ -123,6 +125,18 @@ pub struct PostParams {
     pub post: PostId,
 }
 
+/// Which earlier versions of which post.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PostHistoryParams {
+    /// The post.
+    pub post: PostId,
+    /// Only versions before this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<u32>,
+}
+
 /// A post to publish.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -219,6 +233,6 @@ endpoint! {
 }
 endpoint! {
     /// Lists how a post read before, the latest first.
-    ReadPostHistory = Get "/api/posts/{post}/history" as "read_post_history", PostParams, () => 200 Page<Version>,
-    refuses [Gone]
+    ReadPostHistory = Get "/api/posts/{post}/history" as "read_post_history", PostHistoryParams, ()
+    => 200 Page<Version>, refuses [Gone]
 }

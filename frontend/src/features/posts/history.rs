@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use shared::{
+    contract::Page,
     feed::{
-        comments::{CommentParams, ReadCommentHistory},
-        posts::{PostParams, ReadPostHistory, Version},
+        comments::{CommentHistoryParams, ReadCommentHistory},
+        posts::{PostHistoryParams, ReadPostHistory, Version},
     },
     ids::{CommentId, PostId},
 };
@@ -53,21 +54,37 @@ impl History {
         this.open.set(Some(edited));
         this.versions.set(None);
         leptos::task::spawn_local(async move {
-            let answer = match edited {
-                Edited::Post(post) => api::call::<ReadPostHistory>(&PostParams { post }, &()).await,
-                Edited::Comment(comment) => {
-                    api::call::<ReadCommentHistory>(&CommentParams { comment }, &()).await
+            let (mut versions, mut before) = (Vec::new(), None);
+            loop {
+                let answer = page(edited, before).await;
+                if this.open.try_get_untracked().flatten() != Some(edited) {
+                    return;
                 }
-            };
-            if this.open.get_untracked() == Some(edited) {
-                let versions = answer.map(|page| page.items).map_err(|error| error.sentence());
-                this.versions.set(Some(versions));
+                let next = answer.as_ref().ok().and_then(|page| page.next);
+                let so_far = answer.map_err(|error| error.sentence()).map(|page| {
+                    versions.extend(page.items);
+                    versions.clone()
+                });
+                this.versions.set(Some(so_far));
+                before = next.and_then(|next| u32::try_from(next).ok());
+                if before.is_none() {
+                    return;
+                }
             }
         });
     }
 
     fn close(&self) {
         self.open.set(None);
+    }
+}
+
+async fn page(edited: Edited, before: Option<u32>) -> Result<Page<Version>, api::ApiError> {
+    match edited {
+        Edited::Post(post) => api::call::<ReadPostHistory>(&PostHistoryParams { post, before }, &()).await,
+        Edited::Comment(comment) => {
+            api::call::<ReadCommentHistory>(&CommentHistoryParams { comment, before }, &()).await
+        }
     }
 }
 

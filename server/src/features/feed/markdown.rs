@@ -20,15 +20,16 @@ use comrak::{
 use platform::Result;
 use shared::{
     ids::UserId,
-    text::{Username, length},
+    text::{PostBody, Username, length},
 };
 
 /// How deep blocks and emphasis may nest before the text is shown as plain text.
 const DEEPEST: usize = 40;
 /// How many pieces a text may have before it is shown as plain text.
 const MOST_NODES: usize = 20_000;
-/// How long the HTML may become, in bytes, before the text is shown as plain text.
-const LONGEST: usize = 512 * 1024;
+/// How long the HTML may become, in bytes, before the text is shown as plain text: what the
+/// longest post becomes when all of it is a table or a list.
+const LONGEST: usize = 10 * PostBody::MAX;
 /// How often the parser asks whether to go on (every 256 of its steps) before it is told no.
 const MOST_STEPS: u32 = 4_096;
 /// How many people one text may mention; the names after them stay as they were typed.

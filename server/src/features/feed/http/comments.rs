@@ -144,8 +144,8 @@ pub async fn read_comment_history(
     app.db
         .read(move |conn| {
             let comment = living(conn, &viewer, call.params.comment)?;
-            let rows = store::comment_versions_of(conn, comment.row.id)?;
-            Ok(Page { items: rows.into_iter().map(posts::version).collect(), next: None })
+            let before = posts::version_before(call.params.before);
+            Ok(posts::versions(store::comment_versions_of(conn, comment.row.id, before)?))
         })
         .await
 }

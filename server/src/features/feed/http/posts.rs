@@ -8,7 +8,7 @@ use shared::{
     contract::Page,
     feed::posts::{
         CreatePost, DeletePost, EditPost, FeedTab, PostCard, PostSource, ReadFeed, ReadPost, ReadPostHistory,
-        ReadPostSource, UndoPost, Version,
+        ReadPostSource, UndoPost, VERSIONS_PAGE, Version,
     },
     problem::Code,
 };
@@ -85,14 +85,27 @@ pub async fn read_post_history(
             if post.row.deleted_at.is_some() {
                 return Err(Error::refused(Code::Gone));
             }
-            let rows = store::post_versions_of(conn, post.row.id)?;
-            Ok(Page { items: rows.into_iter().map(version).collect(), next: None })
+            let before = version_before(call.params.before);
+            Ok(versions(store::post_versions_of(conn, post.row.id, before)?))
         })
         .await
 }
 
+/// The version that those asked for come before.
+pub fn version_before(version: Option<u32>) -> i32 {
+    version.and_then(|version| i32::try_from(version).ok()).unwrap_or(i32::MAX)
+}
+
+/// A page of versions from rows that hold one more than a page.
+pub fn versions(mut rows: Vec<VersionRow>) -> Page<Version> {
+    let more = rows.len() > VERSIONS_PAGE;
+    rows.truncate(VERSIONS_PAGE);
+    let next = rows.last().filter(|_| more).map(|row| i64::from(row.version));
+    Page { items: rows.into_iter().map(version).collect(), next }
+}
+
 /// An earlier version as the contract has it.
-pub fn version(row: VersionRow) -> Version {
+fn version(row: VersionRow) -> Version {
     Version {
         version: store::count(row.version),
         title: row.title,

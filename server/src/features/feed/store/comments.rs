@@ -6,6 +6,7 @@ use schema::{comment_reactions, comment_versions, comments, mentions};
 use shared::{
     feed::{
         comments::{REPLIES_PAGE, REPLIES_SHOWN, THREADS_PAGE, ThreadOrder},
+        posts::VERSIONS_PAGE,
         reactions::ReactionCounts,
     },
     ids::{CommentId, PostId, UserId},
@@ -333,12 +334,12 @@ pub fn has_answers(conn: &mut Conn, id: CommentId) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(comments::table.filter(comments::parent_id.eq(id)))).get_result(conn)
 }
 
-/// Earlier versions, the latest first.
-pub fn comment_versions_of(conn: &mut Conn, id: CommentId) -> QueryResult<Vec<VersionRow>> {
+/// Versions before this one, the latest first, one more than a page holds.
+pub fn comment_versions_of(conn: &mut Conn, id: CommentId, before: i32) -> QueryResult<Vec<VersionRow>> {
     let rows: Vec<(i32, String, UtcTime)> = comment_versions::table
-        .filter(comment_versions::comment_id.eq(id))
+        .filter(comment_versions::comment_id.eq(id).and(comment_versions::version.lt(before)))
         .order(comment_versions::version.desc())
-        .limit(200)
+        .limit(i64::try_from(VERSIONS_PAGE + 1).unwrap_or(i64::MAX))
         .select((comment_versions::version, comment_versions::html, comment_versions::written_at))
         .load(conn)?;
     Ok(rows

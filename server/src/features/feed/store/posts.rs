@@ -4,7 +4,10 @@ use diesel::prelude::*;
 use platform::db::{Conn, Tx, one_of};
 use schema::{comments, mentions, post_reactions, post_versions, posts};
 use shared::{
-    feed::{posts::PostKind, reactions::ReactionCounts},
+    feed::{
+        posts::{PostKind, VERSIONS_PAGE},
+        reactions::ReactionCounts,
+    },
     ids::{GroupId, PostId, UserId},
     time::UtcTime,
 };
@@ -226,12 +229,12 @@ pub fn change_comment_count(tx: &mut Tx<'_>, id: PostId, by: i32) -> QueryResult
         .map(count)
 }
 
-/// Earlier versions, the latest first; a text is edited a few times at most.
-pub fn post_versions_of(conn: &mut Conn, id: PostId) -> QueryResult<Vec<VersionRow>> {
+/// Versions before this one, the latest first, one more than a page holds.
+pub fn post_versions_of(conn: &mut Conn, id: PostId, before: i32) -> QueryResult<Vec<VersionRow>> {
     post_versions::table
-        .filter(post_versions::post_id.eq(id))
+        .filter(post_versions::post_id.eq(id).and(post_versions::version.lt(before)))
         .order(post_versions::version.desc())
-        .limit(200)
+        .limit(i64::try_from(VERSIONS_PAGE + 1).unwrap_or(i64::MAX))
         .select((
             post_versions::version,
             post_versions::title,

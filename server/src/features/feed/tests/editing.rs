@@ -35,6 +35,32 @@ async fn an_edited_post_keeps_how_it_read_before_for_its_readers() {
 }
 
 #[actix_web::test]
+async fn a_long_history_comes_page_by_page() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Version 1").await;
+    let comment = app.alice().comment(&post, "Version 1").await;
+    for version in 1..=23 {
+        let text = format!("Version {}", version + 1);
+        app.alice().edit(&post, version, &text).await.assert_ok();
+        app.alice().edit_comment(&comment, version, &text).await.assert_ok();
+    }
+    for (before, expected, next) in [
+        (None, (14..=23).rev().collect::<Vec<u32>>(), Some(14)),
+        (Some(14), (4..=13).rev().collect(), Some(4)),
+        (Some(4), vec![3, 2, 1], None),
+        (Some(1), vec![], None),
+        (Some(u32::MAX), (14..=23).rev().collect(), Some(14)),
+    ] {
+        let of_post = app.bob().history_before(&post, before).await.ok();
+        let of_comment = app.bob().comment_history_before(&comment, before).await.ok();
+        for page in [of_post, of_comment] {
+            assert_eq!(page.items.iter().map(|version| version.version).collect::<Vec<_>>(), expected);
+            assert_eq!(page.next, next, "before {before:?}");
+        }
+    }
+}
+
+#[actix_web::test]
 async fn an_edit_that_changes_nothing_leaves_no_version() {
     let app = TestApp::new().await;
     let post = app.alice().publish("Bonjour").await;

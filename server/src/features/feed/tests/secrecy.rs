@@ -49,7 +49,7 @@ async fn asks(person: Person<'_>, post: PostId, comment: CommentId, group: Group
     note(all, &person.get::<p::DeletePost>(of_post).await);
     note(all, &person.get::<p::UndoPost>(of_post).await);
     note(all, &person.get::<p::ReadPostSource>(of_post).await);
-    note(all, &person.get::<p::ReadPostHistory>(of_post).await);
+    note(all, &person.history(post).await);
     let threads = ThreadsParams { post, order: None, after: None, before: None, around: Some(comment) };
     note(all, &person.get::<c::ReadComments>(threads).await);
     note(all, &person.get::<c::ReadReplies>(RepliesParams { comment, after: None }).await);
@@ -59,7 +59,7 @@ async fn asks(person: Person<'_>, post: PostId, comment: CommentId, group: Group
     note(all, &person.get::<c::DeleteComment>(of_comment).await);
     note(all, &person.get::<c::UndoComment>(of_comment).await);
     note(all, &person.get::<c::ReadCommentSource>(of_comment).await);
-    note(all, &person.get::<c::ReadCommentHistory>(of_comment).await);
+    note(all, &person.comment_history(comment).await);
     note(all, &person.react(post, Kind::Like).await);
     note(all, &person.unreact(post).await);
     note(all, &person.get::<r::ReadPostReactions>(PostReactionsParams { post, after: None }).await);
