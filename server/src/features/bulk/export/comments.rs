@@ -24,10 +24,10 @@ pub struct Waiting(BTreeMap<i64, Vec<ExportedComment>>);
 pub fn page(
     conn: &mut Conn,
     refs: &Refs,
-    after: i64,
+    (after, up_to): (i64, i64),
     mut waiting: Waiting,
 ) -> Result<(Vec<Line>, Waiting, Option<i64>)> {
-    let rows = store::comments_after(conn, after)?;
+    let rows = store::comments_after(conn, after, up_to)?;
     let last = rows.last().map(|row| row.id.0);
     let mut ready = Vec::with_capacity(rows.len());
     for row in rows {

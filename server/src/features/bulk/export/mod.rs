@@ -1,4 +1,8 @@
 //! Writes everything, page by page: no long read holds the database back.
+//!
+//! People go on writing meanwhile. What has a higher id than anything had when the export began
+//! is left out, and so is what refers to it, so that the file refers to nothing that is not in
+//! it. An import at the same time gives old ids to what is new: the two are not to meet.
 
 mod comments;
 pub(super) mod lines;
@@ -33,8 +37,19 @@ pub fn export(
     out: &mut dyn Write,
     progress: &mut dyn FnMut(u64),
 ) -> std::result::Result<Exported, Failure> {
+    let ceiling = db.read_blocking(|conn| Ok(store::highest_id(conn)?))?;
+    export_up_to(ceiling, db, out, progress)
+}
+
+/// Writes what has no higher id than `ceiling` and refers to nothing that has.
+pub(super) fn export_up_to(
+    ceiling: i64,
+    db: &Db,
+    out: &mut dyn Write,
+    progress: &mut dyn FnMut(u64),
+) -> std::result::Result<Exported, Failure> {
     let refs = db.read_blocking(Refs::new)?;
-    let mut export = Export { db, out, progress, refs, written: 0, tally: Tally::default() };
+    let mut export = Export { db, out, progress, refs, ceiling, written: 0, tally: Tally::default() };
     export.write(&[Line::Version { version: VERSION }])?;
     export.organizations()?;
     export.users()?;
@@ -53,9 +68,13 @@ struct Export<'a> {
     out: &'a mut dyn Write,
     progress: &'a mut dyn FnMut(u64),
     refs: Refs,
+    ceiling: i64,
     written: u64,
     tally: Tally,
 }
+
+/// Reads the reactions after a target and a person, up to a ceiling.
+type PageOfReactions = fn(&mut Conn, (i64, i64), i64) -> store::Found<Vec<ReactionRow>>;
 
 type Done = std::result::Result<(), Failure>;
 
@@ -71,20 +90,20 @@ impl Export<'_> {
         Ok(())
     }
 
-    /// Reads with a connection and the refs.
+    /// Reads with a connection, the refs and the ceiling.
     fn read<T: Send + 'static>(
         &self,
-        read: impl FnOnce(&mut Conn, &Refs) -> Result<T> + Send + 'static,
+        read: impl FnOnce(&mut Conn, &Refs, i64) -> Result<T> + Send + 'static,
     ) -> std::result::Result<T, Failure> {
-        let refs = self.refs.clone();
-        Ok(self.db.read_blocking(move |conn| read(conn, &refs))?)
+        let (refs, ceiling) = (self.refs.clone(), self.ceiling);
+        Ok(self.db.read_blocking(move |conn| read(conn, &refs, ceiling))?)
     }
 
     fn organizations(&mut self) -> Done {
-        let tree = self.read(|conn, _| Ok(store::tree_of_organizations(conn)?))?;
+        let tree = self.read(|conn, _, ceiling| Ok(store::tree_of_organizations(conn, ceiling)?))?;
         for ids in parents_first(&tree).chunks(500) {
             let ids = ids.to_vec();
-            let lines = self.read(move |conn, refs| {
+            let lines = self.read(move |conn, refs, _| {
                 let mut rows = store::some_organizations(conn, &ids)?;
                 rows.sort_by_key(|row| ids.iter().position(|id| *id == row.id));
                 organization_lines(conn, refs, rows)
@@ -97,8 +116,11 @@ impl Export<'_> {
     fn users(&mut self) -> Done {
         let mut after = 0;
         loop {
-            let (lines, last) = self.read(move |conn, refs| {
-                let rows = store::users_after(conn, after)?;
+            let (lines, last) = self.read(move |conn, refs, ceiling| {
+                let mut rows = store::users_after(conn, after, ceiling)?;
+                for row in &mut rows {
+                    row.organization_id = row.organization_id.filter(|body| body.0 <= ceiling);
+                }
                 let last = rows.last().map(|row| row.id.0);
                 Ok((user_lines(conn, refs, rows)?, last))
             })?;
@@ -111,8 +133,11 @@ impl Export<'_> {
     fn groups(&mut self) -> Done {
         let mut after = 0;
         loop {
-            let (lines, last) = self.read(move |conn, refs| {
-                let rows = store::groups_after(conn, after)?;
+            let (lines, last) = self.read(move |conn, refs, ceiling| {
+                let mut rows = store::groups_after(conn, after, ceiling)?;
+                for row in &mut rows {
+                    row.owner_id = row.owner_id.filter(|owner| owner.0 <= ceiling);
+                }
                 let last = rows.last().map(|row| row.id.0);
                 Ok((group_lines(conn, refs, rows)?, last))
             })?;
@@ -125,8 +150,8 @@ impl Export<'_> {
     fn memberships(&mut self) -> Done {
         let mut after = (0, 0);
         loop {
-            let (lines, last) = self.read(move |conn, refs| {
-                let rows = store::memberships_after(conn, after)?;
+            let (lines, last) = self.read(move |conn, refs, ceiling| {
+                let rows = store::memberships_after(conn, after, ceiling)?;
                 let last = rows.last().map(|row| (row.group_id.0, row.user_id.0));
                 Ok((membership_lines(conn, refs, &rows)?, last))
             })?;
@@ -139,8 +164,8 @@ impl Export<'_> {
     fn posts(&mut self) -> Done {
         let mut after = 0;
         loop {
-            let (lines, last) = self.read(move |conn, refs| {
-                let rows = store::posts_after(conn, after)?;
+            let (lines, last) = self.read(move |conn, refs, ceiling| {
+                let rows = store::posts_after(conn, after, ceiling)?;
                 let last = rows.last().map(|row| row.id.0);
                 Ok((post_lines(conn, refs, rows)?, last))
             })?;
@@ -154,7 +179,7 @@ impl Export<'_> {
         let (mut after, mut waiting) = (0, comments::Waiting::default());
         loop {
             let (lines, still_waiting, last) =
-                self.read(move |conn, refs| comments::page(conn, refs, after, waiting))?;
+                self.read(move |conn, refs, up_to| comments::page(conn, refs, (after, up_to), waiting))?;
             self.write(&lines)?;
             let Some(last) = last else { return Ok(()) };
             (after, waiting) = (last, still_waiting);
@@ -163,14 +188,14 @@ impl Export<'_> {
 
     fn reactions(
         &mut self,
-        page: fn(&mut Conn, (i64, i64)) -> store::Found<Vec<ReactionRow>>,
+        page: PageOfReactions,
         deleted: fn(&mut Conn, &[i64]) -> store::Found<HashSet<i64>>,
         kind: Kind,
     ) -> Done {
         let mut after = (0, 0);
         loop {
-            let (lines, last) = self.read(move |conn, refs| {
-                let mut rows = page(conn, after)?;
+            let (lines, last) = self.read(move |conn, refs, ceiling| {
+                let mut rows = page(conn, after, ceiling)?;
                 let last = rows.last().map(|row| (row.target, row.user));
                 let targets: Vec<i64> = rows.iter().map(|row| row.target).collect();
                 let deleted = deleted(conn, &targets)?;

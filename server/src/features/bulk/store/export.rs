@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use diesel::prelude::*;
+use diesel::{dsl::max, prelude::*};
 use platform::db::Conn;
 use schema::{
     comment_reactions, comments, groups, import_refs, memberships, organizations, post_reactions, posts,
@@ -20,9 +20,25 @@ use crate::features::bulk::line::Kind;
 /// How many rows a page has.
 pub const PAGE: i64 = 1_000;
 
-/// The tree of bodies: each with its parent, by id.
-pub fn tree_of_organizations(conn: &mut Conn) -> QueryResult<Vec<(OrganizationId, Option<OrganizationId>)>> {
+/// The highest id that anything has: what is written after this has a higher one.
+pub fn highest_id(conn: &mut Conn) -> QueryResult<i64> {
+    let highest: [Option<i64>; 5] = [
+        organizations::table.select(max(organizations::id)).first(conn)?,
+        users::table.select(max(users::id)).first(conn)?,
+        groups::table.select(max(groups::id)).first(conn)?,
+        posts::table.select(max(posts::id)).first(conn)?,
+        comments::table.select(max(comments::id)).first(conn)?,
+    ];
+    Ok(highest.into_iter().flatten().max().unwrap_or(0))
+}
+
+/// The tree of bodies up to an id: each with its parent, by id.
+pub fn tree_of_organizations(
+    conn: &mut Conn,
+    ceiling: i64,
+) -> QueryResult<Vec<(OrganizationId, Option<OrganizationId>)>> {
     organizations::table
+        .filter(organizations::id.le(ceiling))
         .order(organizations::id)
         .select((organizations::id, organizations::parent_id))
         .load(conn)
@@ -34,9 +50,9 @@ pub fn some_organizations(conn: &mut Conn, ids: &[OrganizationId]) -> QueryResul
 }
 
 /// A page of people.
-pub fn users_after(conn: &mut Conn, after: i64) -> QueryResult<Vec<UserRow>> {
+pub fn users_after(conn: &mut Conn, after: i64, ceiling: i64) -> QueryResult<Vec<UserRow>> {
     users::table
-        .filter(users::id.gt(after))
+        .filter(users::id.gt(after).and(users::id.le(ceiling)))
         .order(users::id)
         .limit(PAGE)
         .select(UserRow::as_select())
@@ -44,9 +60,9 @@ pub fn users_after(conn: &mut Conn, after: i64) -> QueryResult<Vec<UserRow>> {
 }
 
 /// A page of groups.
-pub fn groups_after(conn: &mut Conn, after: i64) -> QueryResult<Vec<GroupRow>> {
+pub fn groups_after(conn: &mut Conn, after: i64, ceiling: i64) -> QueryResult<Vec<GroupRow>> {
     groups::table
-        .filter(groups::id.gt(after))
+        .filter(groups::id.gt(after).and(groups::id.le(ceiling)))
         .order(groups::id)
         .limit(PAGE)
         .select(GroupRow::as_select())
@@ -54,16 +70,22 @@ pub fn groups_after(conn: &mut Conn, after: i64) -> QueryResult<Vec<GroupRow>> {
 }
 
 /// A page of memberships, by group and person.
-pub fn memberships_after(conn: &mut Conn, (group, user): (i64, i64)) -> QueryResult<Vec<MembershipRow>> {
+pub fn memberships_after(
+    conn: &mut Conn,
+    (group, user): (i64, i64),
+    ceiling: i64,
+) -> QueryResult<Vec<MembershipRow>> {
     // The rest of one group, then the next ones: both walk the key's index.
     let mut rows: Vec<MembershipRow> = memberships::table
         .filter(memberships::group_id.eq(group).and(memberships::user_id.gt(user)))
+        .filter(memberships::user_id.le(ceiling))
         .order(memberships::user_id)
         .limit(PAGE)
         .select(MembershipRow::as_select())
         .load(conn)?;
     let more = memberships::table
-        .filter(memberships::group_id.gt(group))
+        .filter(memberships::group_id.gt(group).and(memberships::group_id.le(ceiling)))
+        .filter(memberships::user_id.le(ceiling))
         .order((memberships::group_id, memberships::user_id))
         .limit(left(rows.len()))
         .select(MembershipRow::as_select())
@@ -89,9 +111,9 @@ pub struct ExportedPost {
 }
 
 /// A page of posts, deleted ones too.
-pub fn posts_after(conn: &mut Conn, after: i64) -> QueryResult<Vec<ExportedPost>> {
+pub fn posts_after(conn: &mut Conn, after: i64, ceiling: i64) -> QueryResult<Vec<ExportedPost>> {
     posts::table
-        .filter(posts::id.gt(after))
+        .filter(posts::id.gt(after).and(posts::id.le(ceiling)))
         .order(posts::id)
         .limit(PAGE)
         .select(ExportedPost::as_select())
@@ -113,9 +135,9 @@ pub struct ExportedComment {
 }
 
 /// A page of comments, deleted ones too.
-pub fn comments_after(conn: &mut Conn, after: i64) -> QueryResult<Vec<ExportedComment>> {
+pub fn comments_after(conn: &mut Conn, after: i64, ceiling: i64) -> QueryResult<Vec<ExportedComment>> {
     comments::table
-        .filter(comments::id.gt(after))
+        .filter(comments::id.gt(after).and(comments::id.le(ceiling)))
         .order(comments::id)
         .limit(PAGE)
         .select(ExportedComment::as_select())
@@ -142,17 +164,23 @@ pub fn has_living_answer(conn: &mut Conn, id: CommentId) -> QueryResult<bool> {
 macro_rules! reactions_after {
     ($name:ident, $table:ident, $target:ident) => {
         /// A page of reactions, by what they are about and who reacted.
-        pub fn $name(conn: &mut Conn, (target, user): (i64, i64)) -> QueryResult<Vec<ReactionRow>> {
+        pub fn $name(
+            conn: &mut Conn,
+            (target, user): (i64, i64),
+            ceiling: i64,
+        ) -> QueryResult<Vec<ReactionRow>> {
             let columns = ($table::$target, $table::user_id, $table::kind, $table::created_at);
             let rows = $table::table
                 .filter($table::$target.eq(target).and($table::user_id.gt(user)))
+                .filter($table::user_id.le(ceiling))
                 .order($table::user_id)
                 .limit(PAGE)
                 .select(columns)
                 .load(conn)?;
             let mut rows: Vec<ReactionRow> = rows.into_iter().map(row).collect();
             let more = $table::table
-                .filter($table::$target.gt(target))
+                .filter($table::$target.gt(target).and($table::$target.le(ceiling)))
+                .filter($table::user_id.le(ceiling))
                 .order(($table::$target, $table::user_id))
                 .limit(left(rows.len()))
                 .select(columns)
