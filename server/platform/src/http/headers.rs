@@ -26,6 +26,7 @@ const FIXED: &[(&str, &str)] = &[
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     ("cross-origin-embedder-policy", "require-corp"),
+    ("x-dns-prefetch-control", "off"),
     ("x-permitted-cross-domain-policies", "none"),
     (
         "permissions-policy",

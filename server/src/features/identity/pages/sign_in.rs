@@ -3,7 +3,10 @@
 use actix_web::{
     HttpRequest, HttpResponse,
     cookie::Cookie,
-    http::{StatusCode, header},
+    http::{
+        StatusCode,
+        header::{self, HeaderName, HeaderValue},
+    },
     web,
 };
 use maud::{Markup, html};
@@ -79,7 +82,14 @@ pub async fn sign_out(request: HttpRequest, app: web::Data<App>, http: web::Data
         (Ok(()), None) => Ok(()),
     };
     match ended {
-        Ok(()) => with_cookie(see_other("/sign-in?out"), &no_session_cookie()),
+        Ok(()) => {
+            let mut response = see_other("/sign-in?out");
+            // What this device stores stays: it holds the texts that could not be sent yet.
+            response
+                .headers_mut()
+                .insert(HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+            with_cookie(response, &no_session_cookie())
+        }
         Err(error) => page::problem(&request, &visitor, &error),
     }
 }

@@ -109,6 +109,7 @@ async fn pages_are_never_cached_and_carry_the_strict_headers() {
     {
         let answer = site.get(who, path).await;
         assert_eq!(answer.header("cache-control"), Some("no-store"), "{path}");
+        assert_eq!(answer.header("x-dns-prefetch-control"), Some("off"), "{path}");
         assert!(
             answer.header("content-security-policy").is_some_and(|policy| !policy.contains("unsafe-inline"))
         );

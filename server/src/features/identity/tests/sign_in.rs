@@ -200,6 +200,8 @@ async fn signing_out_ends_the_session_and_says_so() {
     let answer = site.post(&browser, "/sign-out", &[]).await;
     assert_eq!((answer.status.as_u16(), answer.header("location")), (303, Some("/sign-in?out")));
     assert!(answer.header("set-cookie").unwrap().contains("Max-Age=0"));
+    // The cache goes, and what could not be sent yet stays.
+    assert_eq!(answer.header("clear-site-data"), Some("\"cache\""));
     assert!(!site.is_signed_in(&browser).await);
     assert!(site.get(&Browser::new(), "/sign-in?out").await.has("Votre session est fermée."));
     assert_eq!(site.post(&browser, "/sign-out", &[]).await.status, 303, "twice does no harm");
