@@ -2,11 +2,15 @@
 
 use std::collections::HashSet;
 
+use actix_web::http::header::HeaderName;
 use futures_util::{FutureExt, future::BoxFuture};
 use platform::{
     Result,
     db::{Conn, Db},
-    http::{Sessions, caller, origin::Origins},
+    http::{
+        Sessions, caller,
+        origin::{self, Origins},
+    },
     live::{Gate, Guest, Handshake, Missed, REPLAY_LIMIT, Utf8Bytes},
     outbox::{self, Audience, OutboxRow},
 };
@@ -16,6 +20,9 @@ use crate::{
     features::{groups, identity::Identity},
     relay,
 };
+
+/// Where a browser says that a request comes from.
+const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// How many events are looked through for somebody who comes back.
 const LOOKED_THROUGH: i64 = 2_000;
@@ -35,6 +42,9 @@ impl FrontDoor {
     }
 
     async fn guest(&self, handshake: &Handshake) -> Result<Guest, u16> {
+        if origin::is_foreign(handshake.header(&SITE)) {
+            return Err(403);
+        }
         if !handshake.origin().is_some_and(|origin| self.origins.allow(origin, handshake.host())) {
             return Err(403);
         }

@@ -281,6 +281,22 @@ mod live {
         assert_eq!(serving.refused(app.bob()).await, 101);
     }
 
+    #[actix_web::test]
+    async fn nobody_enters_from_another_site() {
+        let app = TestApp::new().await;
+        let serving = app.serve();
+        for (header, value, status) in [
+            ("origin", "https://parvis.example.evil", 403),
+            ("origin", "null", 403),
+            ("sec-fetch-site", "cross-site", 403),
+            ("sec-fetch-site", "same-site", 403),
+            ("sec-fetch-site", "none", 403),
+            ("sec-fetch-site", "same-origin", 101),
+        ] {
+            assert_eq!(serving.refused_with(app.bob(), &[(header, value)]).await, status, "{value}");
+        }
+    }
+
     fn program(arguments: &[&str]) {
         let output = run(env!("CARGO_BIN_EXE_parvis"), arguments, "fr_FR.UTF-8");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

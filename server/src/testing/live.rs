@@ -47,9 +47,17 @@ impl Peer {
         peer
     }
 
-    pub(super) async fn refused(address: SocketAddr, person: Person<'_>) -> u16 {
+    pub(super) async fn refused(
+        address: SocketAddr,
+        person: Person<'_>,
+        headers: &[(&'static str, &str)],
+    ) -> u16 {
         let socket = TcpStream::connect(address).await.expect("a connection");
-        match client_async(handshake(address, &person.cookie(), None), socket).await {
+        let mut request = handshake(address, &person.cookie(), None);
+        for (name, value) in headers {
+            request.headers_mut().insert(*name, value.parse().expect("a header"));
+        }
+        match client_async(request, socket).await {
             Err(Error::Http(response)) => response.status().as_u16(),
             Err(other) => panic!("{other}"),
             Ok(_) => 101,

@@ -67,7 +67,12 @@ impl Serving {
 
     /// The HTTP status with which a live connection is refused.
     pub async fn refused(&self, person: Person<'_>) -> u16 {
-        Peer::refused(self.address, person).await
+        self.refused_with(person, &[]).await
+    }
+
+    /// The same, for a handshake with these headers; 101 when it is not refused.
+    pub async fn refused_with(&self, person: Person<'_>, headers: &[(&'static str, &str)]) -> u16 {
+        Peer::refused(self.address, person, headers).await
     }
 }
 

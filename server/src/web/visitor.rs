@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::{HttpRequest, cookie::Cookie, http::header};
-use platform::http::respond::preferred_language;
+use platform::http::{origin::is_this_machine, respond::preferred_language};
 use shared::identity::{Contrast, Language, Preferences, TextSize, Theme};
 
 use crate::config;
@@ -81,18 +81,6 @@ fn is_protected(request: &HttpRequest, server: &config::Server) -> bool {
     let by_proxy = server.behind_proxy && told.trim().eq_ignore_ascii_case("https");
     let by_address = server.public_url.as_deref().and_then(|url| url.strip_prefix("https://"));
     by_proxy || by_address.is_some_and(|authority| authority.trim_end_matches('/').eq_ignore_ascii_case(host))
-}
-
-/// Browsers treat these names as protected, because nothing leaves the machine.
-fn is_this_machine(host: &str) -> bool {
-    let name = match host.strip_prefix('[') {
-        Some(rest) => rest.split(']').next().unwrap_or_default(),
-        None => host.split(':').next().unwrap_or_default(),
-    };
-    let name = name.to_ascii_lowercase();
-    name == "localhost"
-        || name.ends_with(".localhost")
-        || name.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
 impl Look {
