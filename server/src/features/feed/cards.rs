@@ -98,9 +98,14 @@ pub fn threads(
 ) -> Result<Vec<Thread>> {
     let root_ids: Vec<CommentId> = roots.iter().map(|row| row.id).collect();
     let mut replies = store::first_replies(conn, &root_ids)?;
+    let mut opened = None;
     if let Some((target, root)) = target.and_then(|row| row.root_id.map(|root| (row, root))) {
         replies.retain(|row| row.root_id != Some(root));
-        replies.extend(store::replies_up_to(conn, root, target.position + AFTER_TARGET)?);
+        let shown = store::replies_up_to(conn, root, target.position + AFTER_TARGET)?;
+        let reached = shown.last().map_or(0, |row| row.position);
+        // Not by their number: of a long thread the first ones are not shown.
+        opened = Some((root, store::next_position(conn, root)? > reached + 1));
+        replies.extend(shown);
     }
     let root_count = roots.len();
     let all = roots.into_iter().chain(replies).collect();
@@ -111,21 +116,24 @@ pub fn threads(
             by_root.entry(root).or_default().push(reply);
         }
     }
-    Ok(cards.into_iter().map(|root| thread(by_root.remove(&root.id).unwrap_or_default(), root)).collect())
+    let thread = |root: CommentCard| {
+        let replies = by_root.remove(&root.id).unwrap_or_default();
+        let more = match opened {
+            Some((opened, more)) if opened == root.id => more,
+            _ => u32::try_from(replies.len()).unwrap_or(u32::MAX) < root.reply_count,
+        };
+        thread(root, replies, more)
+    };
+    Ok(cards.into_iter().map(thread).collect())
 }
 
 /// How many replies after the target of a permalink are shown with it.
 const AFTER_TARGET: i32 = 5;
 
-fn thread(replies: Vec<CommentCard>, root: CommentCard) -> Thread {
-    let shown = u32::try_from(replies.len()).unwrap_or(u32::MAX);
-    let next = if shown < root.reply_count {
-        // With nothing shown the cursor is the first comment itself: all replies are newer.
-        replies.last().map_or(Some(root.id), |reply| Some(reply.id))
-    } else {
-        None
-    };
-    Thread { root, replies, next }
+fn thread(root: CommentCard, replies: Vec<CommentCard>, more: bool) -> Thread {
+    // With nothing shown the cursor is the first comment itself: all replies are newer.
+    let last = replies.last().map_or(root.id, |reply| reply.id);
+    Thread { root, replies, next: more.then_some(last) }
 }
 
 /// A page of replies from rows that hold one more than a page.

@@ -141,6 +141,23 @@ async fn a_permalink_to_a_reply_shows_it_however_deep_in_its_thread() {
     wrong.assert_problem(404, "not_found");
 }
 
+#[actix_web::test]
+async fn a_permalink_to_the_end_of_a_long_thread_leads_no_further() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Un très long fil").await;
+    let root = app.bob().comment(&post, "Le début").await;
+    let mut replies = Vec::new();
+    for number in 0..210 {
+        replies.push(app.carol().answer(&root, &format!("réponse {number}")).await.id);
+    }
+    for (around, next) in [(209, None), (204, None), (203, Some(replies[208]))] {
+        let asked = ThreadsParams { around: Some(replies[around]), ..params(post.id) };
+        let thread = page(app.emile(), asked).await.threads.remove(0);
+        assert!(ids(&thread.replies).contains(&replies[around]));
+        assert_eq!(thread.next, next);
+    }
+}
+
 async fn all_replies(person: Person<'_>, root: CommentId, mut after: Option<CommentId>) -> Vec<CommentId> {
     let mut all = Vec::new();
     loop {
