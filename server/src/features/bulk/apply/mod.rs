@@ -146,7 +146,7 @@ impl Work {
             return Ok(());
         }
         let refs: Vec<(&str, i64)> = refs.iter().map(|(reference, id)| (reference.as_str(), *id)).collect();
-        Ok(store::remember(tx, &self.source, kind, &refs)?)
+        Ok(store::remember(tx, &self.source, kind.as_str(), &refs)?)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Applies bodies, people, groups and memberships.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use platform::{Result, db::Tx};
 use shared::{
@@ -156,6 +156,8 @@ pub fn groups(tx: &mut Tx<'_>, work: &mut Work, all: Vec<Group>) -> Result<()> {
 }
 
 /// Adds people to groups, or changes what they are there.
+///
+/// Whoever was added before and is there no more was taken out here: they stay out.
 pub fn memberships(tx: &mut Tx<'_>, work: &mut Work, all: &[Membership]) -> Result<()> {
     if all.is_empty() {
         return Ok(());
@@ -163,6 +165,7 @@ pub fn memberships(tx: &mut Tx<'_>, work: &mut Work, all: &[Membership]) -> Resu
     let groups = work.known(Kind::Group, all.iter().map(|it| it.group.as_str()));
     let people = work.known(Kind::User, all.iter().map(|it| it.user.as_str()));
     let before = store::memberships(tx, &groups, &people)?;
+    let mut told = Told::before(tx, work, all)?;
     let (mut new, mut counts) = (Vec::new(), BTreeMap::new());
     for it in all {
         let group_id: GroupId = work.id(Kind::Group, &it.group)?;
@@ -179,14 +182,62 @@ pub fn memberships(tx: &mut Tx<'_>, work: &mut Work, all: &[Membership]) -> Resu
                 store::update_membership(tx, &row)?;
                 Fate::Updated
             }
+            None if told.contains(group_id, user_id) => Fate::Unchanged,
             None => {
                 new.push(row);
                 *counts.entry(group_id).or_insert(0) += 1;
                 Fate::Created
             }
         };
+        told.note(group_id, user_id);
         work.tally.memberships.add(fate);
     }
+    told.remember(tx, work)?;
     store::insert_memberships(tx, &new)?;
     Ok(store::move_member_counts(tx, &counts)?)
+}
+
+/// The memberships of a batch, and which of them the source told before.
+#[derive(Default)]
+struct Told {
+    before: HashMap<String, i64>,
+    new: BTreeMap<String, i64>,
+}
+
+impl Told {
+    /// The word in `import_refs`; what stands there for a `ref` are the two ids.
+    const KIND: &str = "membership";
+
+    fn before(tx: &mut Tx<'_>, work: &Work, all: &[Membership]) -> Result<Self> {
+        let mut names = Vec::with_capacity(all.len());
+        for it in all {
+            names.push(Self::name(work.id(Kind::Group, &it.group)?, work.id(Kind::User, &it.user)?));
+        }
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let before = store::imported_before(tx, &work.source, Self::KIND, &names)?;
+        Ok(Self { before, ..Self::default() })
+    }
+
+    fn name(group: GroupId, user: UserId) -> String {
+        format!("{group} {user}")
+    }
+
+    fn contains(&self, group: GroupId, user: UserId) -> bool {
+        self.before.contains_key(&Self::name(group, user))
+    }
+
+    fn note(&mut self, group: GroupId, user: UserId) {
+        let name = Self::name(group, user);
+        if !self.before.contains_key(&name) {
+            self.new.insert(name, user.0);
+        }
+    }
+
+    fn remember(&self, tx: &mut Tx<'_>, work: &Work) -> Result<()> {
+        if self.new.is_empty() {
+            return Ok(());
+        }
+        let refs: Vec<(&str, i64)> = self.new.iter().map(|(name, user)| (name.as_str(), *user)).collect();
+        Ok(store::remember(tx, &work.source, Self::KIND, &refs)?)
+    }
 }

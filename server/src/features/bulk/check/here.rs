@@ -52,7 +52,7 @@ pub fn look_up(conn: &mut Conn, source: &str, pending: Vec<Pending>) -> Result<V
         if names.is_empty() {
             continue;
         }
-        let ids = store::imported_before(conn, source, kind, &names)?;
+        let ids = store::imported_before(conn, source, kind.as_str(), &names)?;
         for (pending, known) in all.iter_mut().filter(|(it, _)| it.kind == kind) {
             known.id = ids.get(&pending.reference).copied().unwrap_or(0);
         }

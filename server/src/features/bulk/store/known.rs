@@ -7,17 +7,15 @@ use platform::db::{Conn, Tx};
 use schema::{comments, groups, import_refs, users};
 use shared::ids::{CommentId, GroupId, PostId, UserId};
 
-use crate::features::bulk::line::Kind;
-
 /// The ids of the objects that these refs of a source became.
 pub fn imported_before(
     conn: &mut Conn,
     source: &str,
-    kind: Kind,
+    kind: &str,
     references: &[&str],
 ) -> QueryResult<HashMap<String, i64>> {
     let rows: Vec<(String, i64)> = import_refs::table
-        .filter(import_refs::source.eq(source).and(import_refs::kind.eq(kind.as_str())))
+        .filter(import_refs::source.eq(source).and(import_refs::kind.eq(kind)))
         .filter(import_refs::reference.eq_any(references))
         .select((import_refs::reference, import_refs::object_id))
         .load(conn)?;
@@ -25,12 +23,12 @@ pub fn imported_before(
 }
 
 /// Remembers which object each ref of a source became.
-pub fn remember(tx: &mut Tx<'_>, source: &str, kind: Kind, refs: &[(&str, i64)]) -> QueryResult<()> {
+pub fn remember(tx: &mut Tx<'_>, source: &str, kind: &str, refs: &[(&str, i64)]) -> QueryResult<()> {
     // A ref whose object is gone from this network now stands for a new one.
     let names: Vec<&str> = refs.iter().map(|(name, _)| *name).collect();
     diesel::delete(
         import_refs::table
-            .filter(import_refs::source.eq(source).and(import_refs::kind.eq(kind.as_str())))
+            .filter(import_refs::source.eq(source).and(import_refs::kind.eq(kind)))
             .filter(import_refs::reference.eq_any(names)),
     )
     .execute(&mut **tx)?;
@@ -39,7 +37,7 @@ pub fn remember(tx: &mut Tx<'_>, source: &str, kind: Kind, refs: &[(&str, i64)])
         .map(|(name, id)| {
             (
                 import_refs::source.eq(source),
-                import_refs::kind.eq(kind.as_str()),
+                import_refs::kind.eq(kind),
                 import_refs::reference.eq(*name),
                 import_refs::object_id.eq(*id),
             )

@@ -1,7 +1,7 @@
 //! The same file again, or nearly: nothing twice, and what changed is updated.
 
 use diesel::prelude::*;
-use schema::{comments, groups, post_versions, posts, users};
+use schema::{comments, groups, memberships, post_versions, posts, users};
 use shared::{identity::Role, time::UtcTime};
 
 use super::kit::{export, faults_of_line, file, import, import_from, network, read, village, write};
@@ -91,6 +91,23 @@ fn what_was_deleted_here_stays_deleted() {
     let alive: i64 =
         read(&db, |conn| posts::table.filter(posts::deleted_at.is_null()).count().get_result(conn));
     assert_eq!(alive, 0);
+}
+
+#[test]
+fn who_was_taken_out_of_a_group_stays_out() {
+    let db = network();
+    import(&db, &village());
+    write(&db, |conn| {
+        let fete = groups::table.filter(groups::slug.eq("fete"));
+        diesel::update(fete).set(groups::member_count.eq(0)).execute(conn)?;
+        let fete = fete.select(groups::id).first::<i64>(conn)?;
+        diesel::delete(memberships::table.filter(memberships::group_id.eq(fete))).execute(conn)
+    });
+    let joins = "{'type':'membership','group':'fete','user':'ali','role':'member'}".replace('\'', "\"");
+    assert_eq!(fates(&import(&db, &(village() + &joins + "\n"))), (1, 0, 19));
+    let members: Vec<i32> =
+        read(&db, |conn| groups::table.order(groups::slug).select(groups::member_count).load(conn));
+    assert_eq!(members, [1, 2], "only who is new in the file comes in");
 }
 
 #[test]
