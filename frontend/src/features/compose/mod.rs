@@ -87,11 +87,16 @@ impl Compose {
             let text = compose.text_now();
             compose.keeper.note(text);
         });
-        Effect::new(move |_| match compose.other.get() {
-            Some(Found { text, at }) => {
+        Effect::new(move |had: Option<bool>| {
+            let other = compose.other.get();
+            let has = other.is_some();
+            if let Some(Found { text, at }) = other {
                 storage::set(&apart, &Kept { text, at, continues: None, sent: false });
+            } else if had == Some(true) {
+                // Only what this tab knew: another may have put a text there.
+                storage::remove(&apart);
             }
-            None => storage::remove(&apart),
+            has
         });
         compose
     }
