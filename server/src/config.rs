@@ -48,6 +48,7 @@ pub struct Server {
     /// The address and port to listen on.
     pub listen: SocketAddr,
     /// The address that people type, when a proxy stands before us: `https://parvis.example.fr`.
+    /// What is written is then taken from pages there only, or on the machine itself.
     pub public_url: Option<String>,
     /// Whether a proxy before us tells the address of the caller and the scheme
     /// (`X-Forwarded-For`, `X-Forwarded-Proto`). Never without such a proxy.
