@@ -119,3 +119,14 @@ test("an application that cannot be fetched says so at once, and may be asked fo
   await page.getByRole("button", { name: "Réessayer" }).click();
   await expect(page.getByRole("main")).toBeVisible();
 });
+
+test("a part that cannot be fetched says so, and may be asked for again", async ({ page }) => {
+  await page.route("**/part-*.wasm", (route) => route.abort());
+  await page.goto(address);
+  await page.getByRole("link", { name: "Profil" }).first().click();
+  await expect(page.getByText("Cette partie de Parvis n’est pas arrivée")).toBeVisible();
+
+  await page.unroute("**/part-*.wasm");
+  await page.getByRole("main").getByRole("button", { name: "Réessayer" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: boot.me.person.name })).toBeVisible();
+});

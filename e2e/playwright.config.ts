@@ -10,9 +10,7 @@ const executablePath = installed.find((path) => path && existsSync(path));
 
 export default defineConfig({
   testDir: ".",
-  // The journeys in journeys/ are written and not yet run: see CONTRIBUTING.md.
   testMatch: "*.spec.ts",
-  testIgnore: "journeys/**",
   outputDir: "test-results",
   timeout: 90_000,
   // A small machine compiles the application while it does other things.

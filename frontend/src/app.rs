@@ -11,10 +11,11 @@ use crate::{
     features::{comments, compose, feed, posts},
     i18n,
     keyboard::Keyboard,
+    late::Parts,
     live::Live,
     page::Pages,
     session::Session,
-    shell::{Help, Shell},
+    shell::{Help, PARTS, Shell},
     ui::{
         icon,
         toast::{ToastPlace, Toasts},
@@ -59,6 +60,7 @@ fn App(
     provide_context(announcer);
     provide_context(Toasts::new(announcer));
     provide_context(Help::new());
+    provide_context(Parts::start(PARTS));
     provide_context(Live::start(cursor));
     posts::provide();
     feed::provide(feed);

@@ -3,7 +3,7 @@
 //! The language is chosen once, when the application starts; whoever changes it reloads the
 //! page, and drafts survive that. So a text is a plain value, to be had anywhere by [`t!`].
 
-use std::sync::OnceLock;
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use shared::{
     identity::Language,
@@ -21,7 +21,21 @@ pub(crate) use t;
 
 static TEXTS: OnceLock<Texts> = OnceLock::new();
 
-/// Every file of the frontend, in one language.
+/// What came with parts of the application that are downloaded later.
+static LATER: RwLock<Vec<Texts>> = RwLock::new(Vec::new());
+
+/// Takes in the texts of a part: `learn!("profile")`. Only the part may ask for them.
+macro_rules! learn {
+    ($file:literal) => {
+        $crate::i18n::take_in(
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/locales/fr/", $file, ".ftl")),
+            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../assets/locales/en/", $file, ".ftl")),
+        )
+    };
+}
+pub(crate) use learn;
+
+/// The files of the first download, in one language.
 macro_rules! files {
     ($language:literal) => {
         &[
@@ -30,8 +44,6 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $language, "/posts.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/comments.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/compose.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/drafts.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/profile.ftl")),
         ]
     };
 }
@@ -48,7 +60,24 @@ pub fn language() -> Language {
 
 /// The text of a key: use [`t!`], which tests can find.
 pub fn text(key: &str, variables: &[(&str, Value<'_>)]) -> String {
-    TEXTS.get().map_or_else(|| key.to_owned(), |texts| texts.with(key, variables))
+    let texts = TEXTS.get().filter(|texts| texts.has(key));
+    texts.map_or_else(|| later(key, variables), |texts| texts.with(key, variables))
+}
+
+fn later(key: &str, variables: &[(&str, Value<'_>)]) -> String {
+    let parts = LATER.read().unwrap_or_else(PoisonError::into_inner);
+    let texts = parts.iter().find(|texts| texts.has(key));
+    texts.map_or_else(|| key.to_owned(), |texts| texts.with(key, variables))
+}
+
+/// Takes in a file in both languages: use [`learn!`].
+pub fn take_in(french: &str, english: &str) {
+    let language = language();
+    let file = match language {
+        Language::Fr => french,
+        Language::En => english,
+    };
+    LATER.write().unwrap_or_else(PoisonError::into_inner).push(Texts::new(language, &[file]));
 }
 
 fn texts(language: Language) -> Texts {
@@ -61,7 +90,11 @@ fn texts(language: Language) -> Texts {
 
 #[cfg(test)]
 mod tests {
-    use std::{collections::BTreeSet, fs, path::Path};
+    use std::{
+        collections::BTreeSet,
+        fs,
+        path::{Path, PathBuf},
+    };
 
     use super::*;
 
@@ -84,6 +117,59 @@ mod tests {
         }
     }
 
+    /// The files that come with parts, and the folders that may ask for their texts.
+    const OF_PARTS: [(&str, &str); 2] = [("profile", "profile"), ("drafts", "drafts")];
+
+    fn file(language: &str, name: &str) -> String {
+        let path = format!("../assets/locales/{language}/{name}.ftl");
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    }
+
+    /// All texts of the frontend, in one language.
+    fn all(language: Language) -> Vec<String> {
+        let (code, first): (_, &[&str]) = match language {
+            Language::Fr => ("fr", files!("fr")),
+            Language::En => ("en", files!("en")),
+        };
+        let first = first.iter().map(|&text| text.to_owned());
+        first.chain(OF_PARTS.iter().map(|(name, _)| file(code, name))).collect()
+    }
+
+    fn borrowed(files: &[String]) -> Vec<&str> {
+        files.iter().map(String::as_str).collect()
+    }
+
+    #[test]
+    fn the_texts_of_a_part_are_asked_for_by_the_part_alone() {
+        let features = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+        for (name, folder) in OF_PARTS {
+            let (mut everywhere, mut inside) = (Vec::new(), Vec::new());
+            files_that_ask(&features, &keys_written(&[&file("fr", name)]), &mut everywhere);
+            files_that_ask(
+                &features.join("features").join(folder),
+                &keys_written(&[&file("fr", name)]),
+                &mut inside,
+            );
+            assert_eq!(everywhere, inside, "{name}.ftl");
+        }
+    }
+
+    /// The sources that ask for one of the keys.
+    fn files_that_ask(folder: &Path, keys: &BTreeSet<String>, found: &mut Vec<PathBuf>) {
+        let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        entries.sort();
+        for path in entries {
+            if path.is_dir() {
+                files_that_ask(&path, keys, found);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let source = fs::read_to_string(&path).unwrap();
+                if keys.iter().any(|key| source.contains(&format!("t!(\"{key}\""))) {
+                    found.push(path);
+                }
+            }
+        }
+    }
+
     fn keys_written(files: &[&str]) -> BTreeSet<String> {
         let lines = files.iter().flat_map(|file| file.lines());
         lines
@@ -97,12 +183,13 @@ mod tests {
         let mut asked = BTreeSet::new();
         keys_asked_for(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut asked);
         for language in [Language::Fr, Language::En] {
-            let texts = texts(language);
+            let files = all(language);
+            let texts = Texts::new(language, &borrowed(&files));
             let missing: Vec<_> = asked.iter().filter(|key| !texts.has(key)).collect();
             assert!(missing.is_empty(), "{language} lacks {missing:?}");
         }
-        let (fr, en): (&[&str], &[&str]) = (files!("fr"), files!("en"));
-        let (fr, en) = (keys_written(fr), keys_written(en));
+        let (fr, en) = (all(Language::Fr), all(Language::En));
+        let (fr, en) = (keys_written(&borrowed(&fr)), keys_written(&borrowed(&en)));
         assert_eq!(fr, en, "the two languages have the same keys");
         let unused: Vec<_> = fr.difference(&asked).collect();
         assert!(unused.is_empty(), "nobody asks for {unused:?}");
@@ -110,7 +197,7 @@ mod tests {
 
     #[test]
     fn french_has_no_plain_space_before_high_punctuation() {
-        let files: &[&str] = files!("fr");
+        let files = all(Language::Fr);
         for line in files.iter().flat_map(|file| file.lines()).filter(|line| !line.starts_with('#')) {
             for mark in [" ?", " !", " ;", " :", " %", " »", "« "] {
                 assert!(!line.contains(mark), "{line:?} has a plain space at {mark:?}");

@@ -13,6 +13,7 @@ mod dates;
 mod features;
 mod i18n;
 mod keyboard;
+mod late;
 mod live;
 mod page;
 mod session;

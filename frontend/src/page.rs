@@ -130,6 +130,19 @@ impl Pages {
     }
 }
 
+/// The number at the end of the address: 12 at `/p/12`. Needs the router.
+///
+/// It stays when one goes elsewhere: the page that asked for it is still leaving then.
+pub fn number_at(beginning: &'static str) -> Memo<Option<i64>> {
+    let path = use_location().pathname;
+    Memo::new(move |before: Option<&Option<i64>>| {
+        path.with(|path| match path.strip_prefix(beginning) {
+            Some(number) => number.trim_end_matches('/').parse().ok(),
+            None => before.copied().flatten(),
+        })
+    })
+}
+
 /// Moves the focus to `main` whenever another page is shown. Needs the router.
 pub fn follow_focus() {
     let (location, pages) = (use_location(), Pages::of_page());

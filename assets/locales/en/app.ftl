@@ -49,6 +49,10 @@ live-lost = Connection lost. What is new will arrive when it returns.
 live-outdated = Parvis was updated.
 live-reload = Reload the page
 
+part-loading = Loading
+part-failed = This part of Parvis did not arrive
+part-failed-text = Check your connection, then try again. If it goes on, reload the page.
+
 lost-title = This page no longer exists
 lost-text = It may have been moved or deleted.
 lost-home = Back to home

@@ -49,6 +49,10 @@ live-lost = Connexion perdue. Les nouveautés arriveront à son retour.
 live-outdated = Parvis a été mis à jour.
 live-reload = Recharger la page
 
+part-loading = Chargement
+part-failed = Cette partie de Parvis n’est pas arrivée
+part-failed-text = Vérifiez votre connexion, puis réessayez. Si cela continue, rechargez la page.
+
 lost-title = Cette page n’existe plus
 lost-text = Elle a peut-être été déplacée ou supprimée.
 lost-home = Revenir à l’accueil

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::{
     i18n::t,
     keyboard::{Keyboard, Shortcut},
+    late::{Late, part},
     ui::dialog::{Dialog, Size},
 };
 
@@ -64,13 +65,23 @@ pub fn ShortcutsDialog() -> impl IntoView {
             close_label=t!("close")
             on_close=close
         >
-            <div class="dialog__b">
-                <dl class="keys">
-                    {keys().map(|(key, words)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{words}</dd></div> }).collect_view()}
-                </dl>
-                <p class="sm muted">{t!("keys-off")} " " <a href="/profile" on:click=move |_| close(())>{t!("account-profile")}</a></p>
-            </div>
+            <div class="dialog__b"><Late part=SHORTCUTS/></div>
         </Dialog>
+    }
+}
+
+part!(pub SHORTCUTS = shortcut_list in details: <ShortcutList/>);
+
+#[component]
+fn ShortcutList() -> impl IntoView {
+    let help = Help::of_page();
+    let keys = keys().map(|(key, words)| view! { <div><dt><kbd>{key}</kbd></dt><dd>{words}</dd></div> });
+    view! {
+        <dl class="keys">{keys.collect_view()}</dl>
+        <p class="sm muted">
+            {t!("keys-off")} " "
+            <a href="/profile" on:click=move |_| help.shortcuts.set(false)>{t!("account-profile")}</a>
+        </p>
     }
 }
 

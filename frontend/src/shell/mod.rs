@@ -9,9 +9,8 @@ mod topbar;
 use leptos::prelude::*;
 use leptos_router::{
     NavigateOptions,
-    components::{FlatRoutes, Route},
     hooks::{use_location, use_navigate},
-    path,
+    location::{BrowserUrl, LocationProvider},
 };
 
 pub use help::Help;
@@ -19,14 +18,15 @@ pub use topbar::first_word;
 
 use crate::{
     features::{
-        comments::FailedComments,
-        compose::{ComposeDialog, EditDialog, FailedList},
-        drafts::DraftsPage,
+        comments,
+        compose::{self, ComposeDialog, EditDialog, FailedList},
+        drafts,
         feed::FeedPage,
-        posts::{CommentLink, HistoryDialog, PostPage, ReactorsDialog},
-        profile::ProfilePage,
+        posts::{self, HistoryDialog, ReactorsDialog},
+        profile,
     },
     i18n::t,
+    late::{Late, Part},
     page::{self, MAIN, Pages},
     ui::{button::Weight, empty::Empty},
 };
@@ -35,12 +35,28 @@ use help::ShortcutsDialog;
 use navigation::{BottomBar, SideNav};
 use topbar::TopBar;
 
+/// What is downloaded after the first page, in the order in which people need it.
+pub const PARTS: &[Part] = &[
+    posts::PAGE,
+    posts::COMMENT_LINK,
+    comments::FAILED,
+    compose::FORM,
+    compose::EDITING,
+    posts::VERSIONS,
+    posts::QUESTION,
+    posts::PEOPLE,
+    help::SHORTCUTS,
+    profile::PAGE,
+    drafts::PAGE,
+];
+
 /// The frame of the application, with the page in it.
 #[component]
 pub fn Shell() -> impl IntoView {
     page::follow_focus();
     follow_links();
     let path = use_location().pathname;
+    let unsent = comments::Outbox::of_page().parcels();
     let elsewhere = Memo::new(move |_| path.with(|path| path != "/"));
     view! {
         <nav class="skip" aria-label=t!("skip-label")>
@@ -54,14 +70,8 @@ pub fn Shell() -> impl IntoView {
             <SideNav/>
             <main class="page" id=MAIN tabindex="-1">
                 <Show when=move || elsewhere.get()><FailedList/></Show>
-                <FailedComments/>
-                <FlatRoutes fallback=NotFound>
-                    <Route path=path!("/") view=FeedPage/>
-                    <Route path=path!("/p/:post") view=PostPage/>
-                    <Route path=path!("/c/:comment") view=CommentLink/>
-                    <Route path=path!("/profile") view=ProfilePage/>
-                    <Route path=path!("/drafts") view=DraftsPage/>
-                </FlatRoutes>
+                <Show when=move || unsent.with(|all| !all.is_empty())><Late part=comments::FAILED/></Show>
+                <CurrentPage/>
             </main>
         </div>
         <BottomBar/>
@@ -70,6 +80,61 @@ pub fn Shell() -> impl IntoView {
         <HistoryDialog/>
         <ReactorsDialog/>
         <ShortcutsDialog/>
+    }
+}
+
+/// The page at the address.
+///
+/// Addresses are few and end in at most one number: matching them here instead of by the
+/// router's tables spares every first visit some 10 KiB.
+#[component]
+fn CurrentPage() -> impl IntoView {
+    let (path, router) = (use_location().pathname, use_context::<BrowserUrl>());
+    let place = Memo::new(move |_| path.with(|path| Place::at(path)));
+    Effect::new(move |_| {
+        path.track();
+        // The router writes the address down once the page is there.
+        if let Some(router) = &router {
+            router.ready_to_complete();
+        }
+    });
+    move || match place.get() {
+        Place::Feed => view! { <FeedPage/> }.into_any(),
+        Place::Post => view! { <Late part=posts::PAGE/> }.into_any(),
+        Place::Comment => view! { <Late part=posts::COMMENT_LINK/> }.into_any(),
+        Place::Profile => view! { <Late part=profile::PAGE/> }.into_any(),
+        Place::Drafts => view! { <Late part=drafts::PAGE/> }.into_any(),
+        Place::Nowhere => view! { <NotFound/> }.into_any(),
+    }
+}
+
+/// Which page an address leads to. The page reads the rest of the address itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// `/`
+    Feed,
+    /// `/p/<post>`
+    Post,
+    /// `/c/<comment>`
+    Comment,
+    /// `/profile`
+    Profile,
+    /// `/drafts`
+    Drafts,
+    Nowhere,
+}
+
+impl Place {
+    fn at(path: &str) -> Self {
+        let mut steps = path.split('/').filter(|step| !step.is_empty());
+        match (steps.next(), steps.next(), steps.next()) {
+            (None, ..) => Self::Feed,
+            (Some("p"), Some(_), None) => Self::Post,
+            (Some("c"), Some(_), None) => Self::Comment,
+            (Some("profile"), None, _) => Self::Profile,
+            (Some("drafts"), None, _) => Self::Drafts,
+            _ => Self::Nowhere,
+        }
     }
 }
 
@@ -88,5 +153,23 @@ pub fn NotFound() -> impl IntoView {
         <Empty icon="map-trifold-fill" tint="t-brique" title=t!("lost-title") text=t!("lost-text")>
             <a class=Weight::Primary.class() href="/">{t!("lost-home")}</a>
         </Empty>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_leads_to_its_page() {
+        assert_eq!(Place::at("/"), Place::Feed);
+        assert_eq!(Place::at("/p/12"), Place::Post);
+        assert_eq!(Place::at("/p/12/"), Place::Post);
+        assert_eq!(Place::at("/c/7"), Place::Comment);
+        assert_eq!(Place::at("/profile"), Place::Profile);
+        assert_eq!(Place::at("/drafts"), Place::Drafts);
+        for nowhere in ["/p", "/p/1/2", "/profile/x", "/elsewhere"] {
+            assert_eq!(Place::at(nowhere), Place::Nowhere, "{nowhere}");
+        }
     }
 }

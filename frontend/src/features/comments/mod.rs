@@ -23,10 +23,14 @@ use leptos::prelude::*;
 pub use comment::{edit, reply_to};
 pub use keys::{go_to_field, listen as listen_to_keys};
 pub use outbox::Outbox;
-pub use pending::FailedComments;
 pub use reading::go_to;
 pub use section::{ANSWER, CHANGE, Comments, FIELD, SECTION};
 pub use store::{Status, Talking};
+
+use crate::late::part;
+use pending::FailedComments;
+
+part!(pub FAILED = failed_comments in post: <FailedComments/>);
 
 /// Makes comments on their way known to every page.
 pub fn provide() {

@@ -16,6 +16,7 @@ use crate::{
     dates::{self, Clock},
     i18n::t,
     keyboard::{Keyboard, Shortcut},
+    late::{Late, part},
     session::Session,
     ui::{
         avatar::Avatar,
@@ -44,10 +45,12 @@ pub fn ComposeDialog() -> impl IntoView {
             close_label=t!("compose-close")
             on_close=move |()| compose.close()
         >
-            <Form/>
+            <Late part=FORM/>
         </Dialog>
     }
 }
+
+part!(pub FORM = compose_form in compose: <Form/>);
 
 #[component]
 fn Form() -> impl IntoView {

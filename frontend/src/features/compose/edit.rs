@@ -30,6 +30,7 @@ use crate::{
         posts::Posts,
     },
     i18n::t,
+    late::{Late, part},
     ui::{
         button::{Button, Weight},
         dialog::{Dialog, Size},
@@ -56,9 +57,17 @@ pub fn EditDialog() -> impl IntoView {
             close_label=t!("compose-close")
             on_close=move |()| if !compose.saving.get_untracked() { compose.editing.set(None) }
         >
-            {move || compose.editing.get().map(|post| view! { <Editing post/> })}
+            <Late part=EDITING/>
         </Dialog>
     }
+}
+
+part!(pub EDITING = edit_form in compose: <Edited/>);
+
+#[component]
+fn Edited() -> impl IntoView {
+    let compose = Compose::of_page();
+    move || compose.editing.get().map(|post| view! { <Editing post/> })
 }
 
 /// What is being edited.

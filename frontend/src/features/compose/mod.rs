@@ -28,8 +28,8 @@ use super::drafts::{
 use crate::{session::Session, storage};
 
 pub use card::ComposeCard;
-pub use dialog::ComposeDialog;
-pub use edit::EditDialog;
+pub use dialog::{ComposeDialog, FORM};
+pub use edit::{EDITING, EditDialog};
 pub use form::left_words;
 pub use outbox::{Outbox, new_key};
 pub use pending::{FailedList, PendingList};

@@ -5,4 +5,8 @@ pub mod model;
 mod page;
 
 pub use keeper::{Keeper, add_here, all_here, forget_sent};
-pub use page::DraftsPage;
+use page::DraftsPage;
+
+use crate::late::part;
+
+part!(pub PAGE = drafts_page in own, texts "drafts": <DraftsPage/>);

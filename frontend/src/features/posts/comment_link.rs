@@ -1,25 +1,20 @@
 //! The address of a comment alone: it leads to its post, with the comment in view.
 
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::{
-    NavigateOptions,
-    hooks::{use_navigate, use_params_map},
-};
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     feed::comments::{CommentParams, ReadComment},
     ids::CommentId,
 };
 
-use crate::{api, i18n::t, shell::NotFound, ui::skeleton::Skeleton};
+use crate::{api, i18n::t, page, shell::NotFound, ui::skeleton::Skeleton};
 
 /// `/c/:comment`: goes on to `/p/<post>?c=<comment>`.
 #[component]
 pub fn CommentLink() -> impl IntoView {
-    let params = use_params_map();
     let (lost, navigate) = (RwSignal::new(false), use_navigate());
-    let asked =
-        params.with_untracked(|params| params.get("comment").and_then(|raw| raw.parse::<CommentId>().ok()));
-    match asked {
+    let asked = page::number_at("/c/").get_untracked();
+    match asked.map(CommentId) {
         None => lost.set(true),
         Some(comment) => spawn_local(async move {
             match api::call::<ReadComment>(&CommentParams { comment }, &()).await {

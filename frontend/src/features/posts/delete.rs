@@ -5,6 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Posts, actions::Actions};
 use crate::{
     i18n::t,
+    late::{Late, part},
     page,
     ui::{
         button::{Button, Weight},
@@ -19,19 +20,35 @@ use crate::{
 /// menu, or on what is left of the post.
 #[component]
 pub fn DeleteDialog() -> impl IntoView {
+    let deleting = Posts::of_page().deleting();
+    on_cleanup(move || deleting.set(None));
+    view! {
+        <Dialog
+            open=Signal::derive(move || deleting.get().is_some())
+            title=t!("delete-title")
+            id="delete-title"
+            close_label=t!("delete-keep")
+            on_close=move |()| deleting.set(None)
+        >
+            <Late part=QUESTION/>
+        </Dialog>
+    }
+}
+
+part!(pub QUESTION = delete_question in details: <Question/>);
+
+/// What the dialog holds, as long as it is open.
+#[component]
+fn Question() -> impl IntoView {
     let (posts, actions, busy) = (Posts::of_page(), Actions::new(), RwSignal::new(false));
     let (deleting, failure) = (posts.deleting(), actions.failure());
-    on_cleanup(move || deleting.set(None));
-    let keep = move |()| {
-        failure.set(String::new());
-        deleting.set(None);
-    };
     let delete = move |()| {
         let Some(id) = deleting.get_untracked() else { return };
         busy.set(true);
         spawn_local(async move {
             let gone = actions.delete(id).await;
-            busy.set(false);
+            // The person may have closed the dialog meanwhile.
+            busy.try_set(false);
             if gone {
                 deleting.set(None);
                 // The menu that had the focus is gone.
@@ -44,23 +61,15 @@ pub fn DeleteDialog() -> impl IntoView {
         card.map(|card| t!("delete-text", count = card.with_untracked(|card| card.comment_count)))
     };
     view! {
-        <Dialog
-            open=Signal::derive(move || deleting.get().is_some())
-            title=t!("delete-title")
-            id="delete-title"
-            close_label=t!("delete-keep")
-            on_close=keep
-        >
-            <div class="dialog__b">
-                <p>{comments}</p>
-                {move || failure.with(|words| (!words.is_empty()).then(|| view! {
-                    <p class="err" role="alert"><Icon name="warning-circle-fill"/> {words.clone()}</p>
-                }))}
-            </div>
-            <div class="dialog__f">
-                <Button word=t!("delete-keep") on_press=keep attr:autofocus=true/>
-                <Button word=t!("delete") weight=Weight::Danger busy on_press=delete/>
-            </div>
-        </Dialog>
+        <div class="dialog__b">
+            <p>{comments}</p>
+            {move || failure.with(|words| (!words.is_empty()).then(|| view! {
+                <p class="err" role="alert"><Icon name="warning-circle-fill"/> {words.clone()}</p>
+            }))}
+        </div>
+        <div class="dialog__f">
+            <Button word=t!("delete-keep") on_press=move |()| deleting.set(None) attr:autofocus=true/>
+            <Button word=t!("delete") weight=Weight::Danger busy on_press=delete/>
+        </div>
     }
 }

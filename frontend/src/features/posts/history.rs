@@ -1,6 +1,6 @@
 //! How a post or a comment read before: visible to whoever may read it.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use shared::{
     contract::Page,
     feed::{
@@ -11,8 +11,9 @@ use shared::{
 };
 
 use crate::{
-    api,
+    api::{self, ApiError},
     i18n::t,
+    late::{Late, part},
     ui::{
         dialog::{Dialog, Size},
         empty::ErrorCard,
@@ -34,13 +35,12 @@ pub enum Edited {
 #[derive(Clone, Copy)]
 pub struct History {
     open: RwSignal<Option<Edited>>,
-    versions: RwSignal<Option<Result<Vec<Version>, String>>>,
 }
 
 impl History {
     /// None is open.
     pub fn new() -> Self {
-        Self { open: RwSignal::new(None), versions: RwSignal::new(None) }
+        Self { open: RwSignal::new(None) }
     }
 
     /// The history of the page.
@@ -50,28 +50,7 @@ impl History {
 
     /// Shows how it read before.
     pub fn open(&self, edited: Edited) {
-        let this = *self;
-        this.open.set(Some(edited));
-        this.versions.set(None);
-        leptos::task::spawn_local(async move {
-            let (mut versions, mut before) = (Vec::new(), None);
-            loop {
-                let answer = page(edited, before).await;
-                if this.open.try_get_untracked().flatten() != Some(edited) {
-                    return;
-                }
-                let next = answer.as_ref().ok().and_then(|page| page.next);
-                let so_far = answer.map_err(|error| error.sentence()).map(|page| {
-                    versions.extend(page.items);
-                    versions.clone()
-                });
-                this.versions.set(Some(so_far));
-                before = next.and_then(|next| u32::try_from(next).ok());
-                if before.is_none() {
-                    return;
-                }
-            }
-        });
+        self.open.set(Some(edited));
     }
 
     fn close(&self) {
@@ -79,7 +58,7 @@ impl History {
     }
 }
 
-async fn page(edited: Edited, before: Option<u32>) -> Result<Page<Version>, api::ApiError> {
+async fn page(edited: Edited, before: Option<u32>) -> Result<Page<Version>, ApiError> {
     match edited {
         Edited::Post(post) => api::call::<ReadPostHistory>(&PostHistoryParams { post, before }, &()).await,
         Edited::Comment(comment) => {
@@ -94,22 +73,6 @@ async fn page(edited: Edited, before: Option<u32>) -> Result<Page<Version>, api:
 #[component]
 pub fn HistoryDialog() -> impl IntoView {
     let history = History::of_page();
-    let content = move || match history.versions.get() {
-        None => view! { <Skeleton label=t!("history-loading") count=1/> }.into_any(),
-        Some(Ok(versions)) => {
-            let versions = versions.into_iter().map(version).collect_view();
-            view! { <ol class="versions" role="list">{versions}</ol> }.into_any()
-        }
-        Some(Err(sentence)) => {
-            let retry = move |()| {
-                if let Some(edited) = history.open.get_untracked() {
-                    history.open(edited);
-                }
-            };
-            view! { <ErrorCard title=t!("history-failed") text=sentence retry=t!("retry") on_retry=retry/> }
-                .into_any()
-        }
-    };
     view! {
         <Dialog
             open=Signal::derive(move || history.open.get().is_some())
@@ -119,8 +82,54 @@ pub fn HistoryDialog() -> impl IntoView {
             close_label=t!("close")
             on_close=move |()| history.close()
         >
-            <div class="dialog__b">{content}</div>
+            <div class="dialog__b"><Late part=VERSIONS/></div>
         </Dialog>
+    }
+}
+
+part!(pub VERSIONS = post_history in details: <Versions/>);
+
+/// What the dialog holds, as long as it is open.
+#[component]
+fn Versions() -> impl IntoView {
+    let edited = History::of_page().open.get_untracked();
+    let versions = RwSignal::new(None::<Result<Vec<Version>, String>>);
+    let load = move || {
+        versions.set(None);
+        spawn_local(async move {
+            let Some(edited) = edited else { return };
+            let (mut so_far, mut before) = (Vec::new(), None);
+            loop {
+                let answer = page(edited, before).await;
+                before =
+                    answer.as_ref().ok().and_then(|page| page.next).and_then(|next| next.try_into().ok());
+                let shown = answer.map_err(|error| error.sentence()).map(|page| {
+                    so_far.extend(page.items);
+                    so_far.clone()
+                });
+                // The dialog may be closed by now; what `try_set` gives back was not taken.
+                if versions.try_set(Some(shown)).is_some() || before.is_none() {
+                    return;
+                }
+            }
+        });
+    };
+    load();
+    move || match versions.get() {
+        None => view! { <Skeleton label=t!("history-loading") count=1/> }.into_any(),
+        Some(Ok(versions)) => {
+            let versions = versions.into_iter().map(version).collect_view();
+            view! { <ol class="versions" role="list">{versions}</ol> }.into_any()
+        }
+        Some(Err(sentence)) => view! {
+            <ErrorCard
+                title=t!("history-failed")
+                text=sentence
+                retry=t!("retry")
+                on_retry=move |()| load()
+            />
+        }
+        .into_any(),
     }
 }
 

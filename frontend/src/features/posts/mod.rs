@@ -18,16 +18,19 @@ pub mod walk;
 use leptos::prelude::*;
 
 pub use card::PostView;
-pub use comment_link::CommentLink;
-pub use delete::DeleteDialog;
+pub use delete::{DeleteDialog, QUESTION};
 pub use fold::Folded;
-pub use history::{History, HistoryDialog};
-pub use page::PostPage;
+pub use history::{History, HistoryDialog, VERSIONS};
 pub use reactions::ReactionBar;
-pub use reactors::{Reacted, Reactors, ReactorsDialog, WhoReacted};
+pub use reactors::{PEOPLE, Reacted, Reactors, ReactorsDialog, WhoReacted};
 pub use store::Posts;
 
-use crate::live::Live;
+use crate::{late::part, live::Live};
+use comment_link::CommentLink;
+use page::PostPage;
+
+part!(pub PAGE = post_page in post: <PostPage/>);
+part!(pub COMMENT_LINK = comment_link in post: <CommentLink/>);
 
 /// Makes posts known to every page.
 pub fn provide() {

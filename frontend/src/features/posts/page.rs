@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::{ev, prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
-    hooks::{use_navigate, use_params_map, use_query_map},
+    hooks::{use_navigate, use_query_map},
 };
 use shared::{
     feed::{comments::ThreadOrder, posts::PostCard},
@@ -33,11 +33,8 @@ const FLASH: Duration = Duration::from_secs(2);
 /// Keyboard: J and K go from the post to its comments and back, R answers, E edits.
 #[component]
 pub fn PostPage() -> impl IntoView {
-    let params = use_params_map();
-    let post = Memo::new(move |_| {
-        params.with(|params| params.get("post")).and_then(|raw| raw.parse::<PostId>().ok())
-    });
-    move || match post.get() {
+    let post = page::number_at("/p/");
+    move || match post.get().map(PostId) {
         Some(post) => view! { <OnePost post/> }.into_any(),
         None => view! { <NotFound/> }.into_any(),
     }

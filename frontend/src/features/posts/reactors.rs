@@ -14,6 +14,7 @@ use super::reactions::{ReactionSummary, ReactionWord};
 use crate::{
     api::{self, ApiError},
     i18n::t,
+    late::{Late, part},
     ui::{button::Button, dialog::Dialog, empty::ErrorCard, person::PersonLine, skeleton::Skeleton},
 };
 
@@ -30,23 +31,12 @@ pub enum Reacted {
 #[derive(Clone, Copy)]
 pub struct Reactors {
     open: RwSignal<Option<Reacted>>,
-    people: RwSignal<Vec<Reactor>>,
-    /// The cursor of the next page; none at the end.
-    next: RwSignal<Option<UserId>>,
-    busy: RwSignal<bool>,
-    failure: RwSignal<String>,
 }
 
 impl Reactors {
     /// None is open.
     pub fn new() -> Self {
-        Self {
-            open: RwSignal::new(None),
-            people: RwSignal::new(Vec::new()),
-            next: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            failure: RwSignal::new(String::new()),
-        }
+        Self { open: RwSignal::new(None) }
     }
 
     /// The list of the page.
@@ -56,31 +46,48 @@ impl Reactors {
 
     /// Shows who reacted.
     pub fn open(&self, what: Reacted) {
-        self.people.set(Vec::new());
-        self.next.set(None);
         self.open.set(Some(what));
-        self.load();
+    }
+}
+
+/// The list while it is open.
+#[derive(Clone, Copy)]
+struct List {
+    what: Reacted,
+    people: RwSignal<Vec<Reactor>>,
+    /// The cursor of the next page; none at the end.
+    next: RwSignal<Option<UserId>>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<String>,
+}
+
+impl List {
+    fn new(what: Reacted) -> Self {
+        Self {
+            what,
+            people: RwSignal::new(Vec::new()),
+            next: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(String::new()),
+        }
     }
 
-    /// Loads the next page.
-    fn load(&self) {
-        let this = *self;
-        let Some(what) = this.open.get_untracked() else { return };
-        let after = this.next.get_untracked();
-        this.failure.set(String::new());
-        this.busy.set(true);
+    /// Loads the next page. The dialog may be closed when it comes.
+    fn load(self) {
+        let after = self.next.get_untracked();
+        self.failure.set(String::new());
+        self.busy.set(true);
         spawn_local(async move {
-            let answer = page(what, after).await;
-            if this.open.get_untracked() != Some(what) {
-                return;
-            }
-            this.busy.set(false);
+            let answer = page(self.what, after).await;
+            self.busy.try_set(false);
             match answer {
                 Ok(page) => {
-                    this.next.set(page.next.map(UserId));
-                    this.people.update(|people| people.extend(page.items));
+                    self.next.try_set(page.next.map(UserId));
+                    self.people.try_update(|people| people.extend(page.items));
                 }
-                Err(error) => this.failure.set(error.sentence()),
+                Err(error) => {
+                    self.failure.try_set(error.sentence());
+                }
             }
         });
     }
@@ -134,7 +141,34 @@ pub fn WhoReacted(
 #[component]
 pub fn ReactorsDialog() -> impl IntoView {
     let reactors = Reactors::of_page();
-    let Reactors { open, people, next, busy, failure } = reactors;
+    view! {
+        <Dialog
+            open=Signal::derive(move || reactors.open.get().is_some())
+            title=t!("reactors-title")
+            id="reactors-title"
+            close_label=t!("close")
+            on_close=move |()| reactors.open.set(None)
+        >
+            <div class="dialog__b"><Late part=PEOPLE/></div>
+        </Dialog>
+    }
+}
+
+part!(pub PEOPLE = reaction_people in details: <People/>);
+
+/// What the dialog holds, as long as it is open.
+#[component]
+fn People() -> impl IntoView {
+    Reactors::of_page().open.get_untracked().map(|what| {
+        let list = List::new(what);
+        list.load();
+        view! { <Lines list/> }
+    })
+}
+
+#[component]
+fn Lines(list: List) -> impl IntoView {
+    let List { people, next, busy, failure, .. } = list;
     let line = |reactor: Reactor| {
         let Reactor { person, kind } = reactor;
         view! {
@@ -146,30 +180,20 @@ pub fn ReactorsDialog() -> impl IntoView {
     };
     let waiting = move || busy.get() && people.with(Vec::is_empty);
     view! {
-        <Dialog
-            open=Signal::derive(move || open.get().is_some())
-            title=t!("reactors-title")
-            id="reactors-title"
-            close_label=t!("close")
-            on_close=move |()| open.set(None)
-        >
-            <div class="dialog__b">
-                <Show when=waiting><Skeleton label=t!("reactors-loading") count=1/></Show>
-                <ul class="lines" role="list">
-                    <For each=move || people.get() key=|reactor| reactor.person.id children=line/>
-                </ul>
-                <Show when=move || !failure.with(String::is_empty)>
-                    <ErrorCard
-                        title=t!("reactors-failed")
-                        text=failure.get()
-                        retry=t!("retry")
-                        on_retry=move |()| reactors.load()
-                    />
-                </Show>
-                <Show when=move || next.get().is_some() && failure.with(String::is_empty)>
-                    <Button word=t!("feed-more") busy on_press=move |()| reactors.load()/>
-                </Show>
-            </div>
-        </Dialog>
+        <Show when=waiting><Skeleton label=t!("reactors-loading") count=1/></Show>
+        <ul class="lines" role="list">
+            <For each=move || people.get() key=|reactor| reactor.person.id children=line/>
+        </ul>
+        <Show when=move || !failure.with(String::is_empty)>
+            <ErrorCard
+                title=t!("reactors-failed")
+                text=failure.get()
+                retry=t!("retry")
+                on_retry=move |()| list.load()
+            />
+        </Show>
+        <Show when=move || next.get().is_some() && failure.with(String::is_empty)>
+            <Button word=t!("feed-more") busy on_press=move |()| list.load()/>
+        </Show>
     }
 }

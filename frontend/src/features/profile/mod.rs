@@ -6,4 +6,7 @@ mod password;
 mod preferences;
 mod sessions;
 
-pub use page::ProfilePage;
+use crate::late::part;
+use page::ProfilePage;
+
+part!(pub PAGE = profile_page in own, texts "profile": <ProfilePage/>);

@@ -1,6 +1,6 @@
 // For everybody: axe on every page, the keyboard alone, a narrow screen.
 import { expect, test, type Page } from "@playwright/test";
-import { expectAccessible, idOf, post, publish, signIn, started, unique } from "../support";
+import { expectAccessible, idOf, post, publish, signIn, started, unique } from "./support";
 
 const pages = async (page: Page) => {
   const feed = await (await page.request.get("/api/feed?tab=everything")).json();

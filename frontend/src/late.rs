@@ -1,0 +1,169 @@
+//! Parts of the application that are downloaded apart, so that the first page need not wait for
+//! what most visits never open.
+//!
+//! A feature declares a part with [`part!`] and shows it with [`Late`]; the bundler makes a file
+//! of all parts of one name. Once the first page has settled, the parts are fetched anyway: a
+//! page opens at once then, and opens without network too. What is decided before something is
+//! shown (keys, links, drafts) does not belong in a part.
+
+use std::{collections::HashMap, future::Future, pin::Pin, time::Duration};
+
+use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
+use wasm_bindgen::JsValue;
+
+use crate::{
+    i18n::t,
+    page,
+    ui::{empty::ErrorCard, skeleton::Skeleton},
+};
+
+/// When the first page has settled, and a download more holds nothing up.
+const SETTLED: Duration = Duration::from_secs(3);
+
+/// Builds the view of a part that is here.
+pub type Build = fn() -> AnyView;
+
+/// A part on its way. It fails as the network does, and may be asked for again.
+pub type Arrival = Pin<Box<dyn Future<Output = Result<Build, SplitLoaderError>>>>;
+
+/// A part of the application; [`part!`] makes it.
+#[derive(Clone, Copy, Debug)]
+pub struct Part {
+    /// What it is called: no other part is.
+    pub name: &'static str,
+    /// Downloads it, unless it is here.
+    pub fetch: fn() -> Arrival,
+}
+
+/// Declares a part: `part!(pub PAGE = profile_page in own: <ProfilePage/>);`
+///
+/// `profile_page` names it among all parts; those `in` one place are downloaded together.
+/// With `in own, texts "profile"` it brings that file of texts along.
+macro_rules! part {
+    ($public:vis $part:ident = $name:ident in $place:ident $(, texts $texts:literal)?: $($view:tt)+) => {
+        #[doc = concat!("The part `", stringify!($name), "`, downloaded with `", stringify!($place), "`.")]
+        $public const $part: $crate::late::Part = {
+            fn build() -> leptos::prelude::AnyView {
+                leptos::prelude::IntoAny::into_any(leptos::prelude::view! { $($view)+ })
+            }
+            $crate::late::later!($name in $place: $crate::late::Build = {
+                $($crate::i18n::learn!($texts);)?
+                build
+            });
+            $crate::late::Part { name: stringify!($name), fetch: || Box::pin($name()) }
+        };
+    };
+}
+
+/// Declares an asynchronous function that downloads a value, a function as a rule, and all that
+/// only it needs: `later!(open in live: fn(u8) = work);`
+macro_rules! later {
+    ($name:ident in $place:ident: $type:ty = $value:expr) => {
+        #[leptos::wasm_split::wasm_split($place, wasm_split_path = leptos::wasm_split, fallible)]
+        pub fn $name() -> Result<$type, leptos::wasm_split::SplitLoaderError> {
+            Ok($value)
+        }
+    };
+}
+
+pub(crate) use {later, part};
+
+/// The parts that are here, as context.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    here: StoredValue<HashMap<&'static str, Build>>,
+}
+
+impl Parts {
+    /// None is here; these are fetched when the first page has settled, one after the other.
+    pub fn start(parts: &'static [Part]) -> Self {
+        let this = Self { here: StoredValue::new(HashMap::new()) };
+        if !saves_data() {
+            let fetch_all = async move {
+                for part in parts {
+                    // One that fails is fetched when it is asked for.
+                    let _ = this.fetch(*part).await;
+                }
+            };
+            set_timeout(move || spawn_local(fetch_all), SETTLED);
+        }
+        this
+    }
+
+    fn of_page() -> Self {
+        expect_context()
+    }
+
+    fn here(&self, part: Part) -> Option<Build> {
+        self.here.with_value(|here| here.get(part.name).copied())
+    }
+
+    async fn fetch(&self, part: Part) -> Result<Build, SplitLoaderError> {
+        let build = (part.fetch)().await?;
+        self.here.update_value(|here| {
+            here.insert(part.name, build);
+        });
+        Ok(build)
+    }
+}
+
+/// Whether the person asked the browser to download little.
+fn saves_data() -> bool {
+    let get = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).ok();
+    let connection = get(&window().navigator(), "connection");
+    connection.and_then(|connection| get(&connection, "saveData")).is_some_and(|saves| saves.is_truthy())
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Coming,
+    Here(Build),
+    Failed,
+}
+
+/// A part of the application, or the wait for it, or the way to try again.
+#[component]
+pub fn Late(
+    /// Which part.
+    part: Part,
+) -> impl IntoView {
+    let parts = Parts::of_page();
+    let state = RwSignal::new(parts.here(part).map_or(State::Coming, State::Here));
+    let fetch = move || {
+        spawn_local(async move {
+            let arrived = parts.fetch(part).await.map_or(State::Failed, State::Here);
+            state.try_set(arrived);
+            // Nothing took the focus while there was nothing to focus.
+            request_animation_frame(focus_beginning);
+        });
+    };
+    if matches!(state.get_untracked(), State::Coming) {
+        fetch();
+    }
+    move || match state.get() {
+        State::Here(build) => build(),
+        State::Coming => view! { <Skeleton label=t!("part-loading")/> }.into_any(),
+        State::Failed => {
+            let retry = move |()| {
+                state.set(State::Coming);
+                fetch();
+            };
+            view! {
+                <ErrorCard
+                    title=t!("part-failed")
+                    text=t!("part-failed-text")
+                    retry=t!("retry")
+                    on_retry=retry
+                />
+            }
+            .into_any()
+        }
+    }
+}
+
+/// Moves the focus to where an open dialog begins.
+fn focus_beginning() {
+    if let Ok(Some(element)) = document().query_selector("dialog[open] [autofocus]") {
+        page::focus_element(&element);
+    }
+}
