@@ -279,6 +279,8 @@ fn waiting_feed(texts: &Texts, me: &Me) -> Markup {
                     }
                 }
                 div .sk.sk--b.sk--60 aria-hidden="true" {}
+                // Where the pill with what is new will be: without it, posts would move up and down.
+                div .pillslot aria-hidden="true" {}
                 div .stack aria-hidden="true" { (card()) (card()) (card()) }
             }
             div .stack.not-mobile aria-hidden="true" {
