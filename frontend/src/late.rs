@@ -31,7 +31,7 @@ pub type Arrival = Pin<Box<dyn Future<Output = Result<Build, SplitLoaderError>>>
 pub struct Part {
     /// What it is called: no other part is.
     pub name: &'static str,
-    /// Downloads it, unless it is here.
+    /// Downloads it.
     pub fetch: fn() -> Arrival,
 }
 
@@ -99,6 +99,9 @@ impl Parts {
     }
 
     async fn fetch(&self, part: Part) -> Result<Build, SplitLoaderError> {
+        if let Some(build) = self.here(part) {
+            return Ok(build);
+        }
         let build = (part.fetch)().await?;
         self.here.update_value(|here| {
             here.insert(part.name, build);
