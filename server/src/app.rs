@@ -14,7 +14,7 @@ use shared::api;
 
 use crate::{
     config::Config,
-    features::{self, identity::Identity},
+    features::{self, feed::ReadyCards, identity::Identity},
     gate::FrontDoor,
     locale::ProblemSentences,
     relay,
@@ -36,6 +36,8 @@ pub struct Parts {
     pub identity: Identity,
     /// The live connections.
     pub live: Live,
+    /// The posts that feeds show, ready to be sent.
+    pub cards: ReadyCards,
     /// The OpenAPI document, as it is served.
     pub openapi: String,
 }
@@ -97,7 +99,8 @@ impl App {
         let door = FrontDoor::new(db.clone(), identity.clone(), origins(&config));
         let live = Live::start(live, Arc::new(door)).context("The live gateway cannot start.")?;
         let openapi = openapi_document();
-        Ok(Self(Arc::new(Parts { db, clock, config, identity, live, openapi })))
+        let cards = ReadyCards::default();
+        Ok(Self(Arc::new(Parts { db, clock, config, identity, live, cards, openapi })))
     }
 
     /// Hands what was committed to the live connections, until it is dropped.

@@ -15,14 +15,14 @@ use crate::{
 /// The id of the element that carries it; `boot` is where the page says that starting is slow.
 pub const ELEMENT: &str = "boot-data";
 
-/// What the application starts with.
+/// What the application starts with; `P` is how a page of posts is held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Boot {
+pub struct Boot<P = Page<PostCard>> {
     /// Who is signed in.
     pub me: Me,
     /// The first page of the feed, where the page asked for is the feed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub feed: Option<BootFeed>,
+    pub feed: Option<BootFeed<P>>,
     /// The live cursor: events after it are not in what this carries.
     pub cursor: i64,
     /// The server's clock, for times that are said relative to now.
@@ -33,11 +33,11 @@ pub struct Boot {
 
 /// The first page of a feed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BootFeed {
+pub struct BootFeed<P = Page<PostCard>> {
     /// Which feed.
     pub tab: FeedTab,
     /// Its first page.
-    pub page: Page<PostCard>,
+    pub page: P,
 }
 
 /// Files by their hashed addresses.

@@ -184,6 +184,8 @@ diesel::table! {
         idea_count -> Integer,
         /// The column `support_count`.
         support_count -> Integer,
+        /// The column `revision`.
+        revision -> BigInt,
     }
 }
 

@@ -29,7 +29,9 @@ pub struct ServeArgs {
 
 /// Serves until SIGTERM or SIGINT.
 pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
-    let filter = EnvFilter::try_new(&config.log.level)?;
+    // What is no HTTP at all is answered 400; a line for each would let anybody fill the disk.
+    let filter =
+        EnvFilter::try_new(&config.log.level)?.add_directive("actix_http::h1::dispatcher=off".parse()?);
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let db = app::open_serving_database(&config, Arc::clone(&clock))?;

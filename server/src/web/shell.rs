@@ -15,6 +15,7 @@ use platform::{
     http::{Caller, Http, Viewer, respond},
     outbox,
 };
+use serde_json::value::RawValue;
 use shared::{
     boot::{self, Boot, BootAssets, BootFeed},
     feed::posts::FeedTab,
@@ -74,18 +75,20 @@ async fn shell(request: &HttpRequest, app: &App, visitor: &Visitor, viewer: View
     // Before the data: what happens meanwhile is told again rather than never.
     let published = app.live.cursor();
     let server_time = app.clock.now();
+    let cards = app.cards.clone();
     let (cursor, me, first) = app
         .db
         .read(move |conn| {
             let cursor = published.map_or_else(|| outbox::safe_end(conn), Ok)?;
             let me = identity::me(conn, viewer.id, spoken)?;
             let first = match place {
-                Place::Feed => Some(feed::first_page(conn, &viewer, server_time)?),
+                Place::Feed => Some(feed::first_page(&cards, conn, &viewer, server_time)?.into_json()),
                 Place::Post | Place::Other => None,
             };
             Ok((cursor, me, first))
         })
         .await?;
+    let first = first.map(RawValue::from_string).transpose().map_err(anyhow::Error::from)?;
     let boot = Boot {
         feed: first.map(|page| BootFeed { tab: FeedTab::ForMe, page }),
         cursor,
@@ -122,7 +125,7 @@ impl Place {
     }
 }
 
-fn written(boot: &Boot, place: Place) -> Result<Page> {
+fn written(boot: &Boot<Box<RawValue>>, place: Place) -> Result<Page> {
     let me = &boot.me;
     let texts = texts(me.language);
     let json = serde_json::to_string(boot).map_err(|error| Error::Internal(error.into()))?;

@@ -16,7 +16,7 @@ const SPEAK_TO_THE_DATABASE: &[&str] = &[
 /// only go down, or the reason stands in the commit that raises them.
 const PER_BACKEND: usize = 3;
 const BOTH: usize = 5;
-const STATEMENTS: usize = 2;
+const STATEMENTS: usize = 3;
 
 fn assert_none(found: &[String], rule: &str) {
     assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
@@ -109,7 +109,8 @@ fn what_diesel_does_not_hold_for_both_databases_is_rare() {
         .filter(|source| !source.is_test() && !source.path.starts_with("server/src/testing/"))
         .collect();
     let uses = |word: &str| sources.iter().map(|source| source.lines_with(&[word]).len()).sum::<usize>();
-    let counted = [uses("per_backend!("), uses("Both("), uses("Statement::new(")];
+    let statements = uses("Statement::new(") + uses("::of_columns(");
+    let counted = [uses("per_backend!("), uses("Both("), statements];
     let ceiling = [PER_BACKEND, BOTH, STATEMENTS];
     assert!(counted.iter().zip(ceiling).all(|(count, most)| *count <= most), "{counted:?} of {ceiling:?}");
 }

@@ -1,23 +1,28 @@
 //! A statement in SQL, for the few that Diesel cannot say for both databases.
 //!
-//! It gives ids only: rows are then read by Diesel, by id. Unlike `sql_query` it is prepared
-//! once per connection. `?` stands for a parameter in both texts.
+//! It gives ids, or a few columns whose types it names; whole rows are then read by Diesel, by
+//! id. Unlike `sql_query` it is prepared once per connection. `?` stands for a parameter in both
+//! texts.
+
+use std::marker::PhantomData;
 
 use diesel::{
     QueryResult, RunQueryDsl,
     query_builder::{AstPass, Query, QueryFragment, QueryId},
+    query_dsl::methods::LoadQuery,
     sql_types::{BigInt, Text},
 };
 
 use super::conn::{Conn, MultiBackend};
 
-/// A statement that gives ids, with its parameters.
+/// A statement with its parameters, whose columns have the types `ST`: ids unless said otherwise.
 #[derive(Clone, Debug)]
-pub struct Statement {
+pub struct Statement<ST = BigInt> {
     sqlite: &'static str,
     postgres: &'static str,
     parameters: Vec<Parameter>,
     chosen: &'static str,
+    columns: PhantomData<fn() -> ST>,
 }
 
 #[derive(Clone, Debug)]
@@ -27,10 +32,18 @@ enum Parameter {
 }
 
 impl Statement {
-    /// The statement in both dialects.
+    /// A statement that gives ids, in both dialects.
     #[must_use]
     pub const fn new(sqlite: &'static str, postgres: &'static str) -> Self {
-        Self { sqlite, postgres, parameters: Vec::new(), chosen: sqlite }
+        Self::of_columns(sqlite, postgres)
+    }
+}
+
+impl<ST> Statement<ST> {
+    /// A statement that gives columns of the types `ST`, in both dialects.
+    #[must_use]
+    pub const fn of_columns(sqlite: &'static str, postgres: &'static str) -> Self {
+        Self { sqlite, postgres, parameters: Vec::new(), chosen: sqlite, columns: PhantomData }
     }
 
     /// The next parameter: a whole number.
@@ -55,18 +68,20 @@ impl Statement {
         self
     }
 
-    /// Runs it and gives the ids.
-    pub fn load<T: From<i64>>(mut self, conn: &mut Conn) -> QueryResult<Vec<T>> {
+    /// Runs it and gives the rows.
+    pub fn load<'query, T>(mut self, conn: &mut Conn) -> QueryResult<Vec<T>>
+    where
+        Self: LoadQuery<'query, Conn, T>,
+    {
         self.chosen = match conn {
             Conn::Sqlite(_) => self.sqlite,
             Conn::Postgres(_) => self.postgres,
         };
-        let ids: Vec<i64> = RunQueryDsl::load(self, conn)?;
-        Ok(ids.into_iter().map(T::from).collect())
+        RunQueryDsl::load(self, conn)
     }
 }
 
-impl QueryFragment<MultiBackend> for Statement {
+impl<ST> QueryFragment<MultiBackend> for Statement<ST> {
     fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, MultiBackend>) -> QueryResult<()> {
         let mut parameters = self.parameters.iter();
         for (index, piece) in self.chosen.split('?').enumerate() {
@@ -87,13 +102,13 @@ impl QueryFragment<MultiBackend> for Statement {
     }
 }
 
-impl QueryId for Statement {
+impl<ST> QueryId for Statement<ST> {
     type QueryId = ();
     const HAS_STATIC_QUERY_ID: bool = false;
 }
 
-impl Query for Statement {
-    type SqlType = BigInt;
+impl<ST> Query for Statement<ST> {
+    type SqlType = ST;
 }
 
-impl RunQueryDsl<Conn> for Statement {}
+impl<ST> RunQueryDsl<Conn> for Statement<ST> {}

@@ -14,5 +14,5 @@ pub mod serve;
 
 pub use call::Call;
 pub use caller::{Caller, Sessions, Signed, Viewer};
-pub use respond::{Http, Sentences};
+pub use respond::{Http, Sentences, Written};
 pub use routes::Routes;

@@ -1,6 +1,6 @@
 //! Answers: success as JSON, refusals as `application/problem+json` in the viewer's language.
 
-use std::sync::Arc;
+use std::{marker::PhantomData, sync::Arc};
 
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, http::StatusCode, http::header, web};
 use shared::{
@@ -33,36 +33,58 @@ pub struct Http {
 #[derive(Clone, Debug)]
 pub struct RequestId(pub String);
 
-/// Reads the request, runs the handler and writes what it answers.
-pub async fn respond<E, C, S, F, Fut>(
+/// An answer that its handler wrote as JSON: where pieces of it are kept ready.
+#[derive(Clone, Debug)]
+pub struct Written<T> {
+    json: String,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> Written<T> {
+    /// What a `T` is in JSON; whoever gives it has made sure that it is one.
+    #[must_use]
+    pub const fn new(json: String) -> Self {
+        Self { json, value: PhantomData }
+    }
+
+    /// The JSON.
+    #[must_use]
+    pub fn into_json(self) -> String {
+        self.json
+    }
+}
+
+/// Reads the request, runs the handler and writes what it answers, by `success`.
+pub async fn respond<E, C, S, F, Fut, T>(
     request: HttpRequest,
     payload: web::Payload,
     state: S,
     handler: F,
+    success: fn(T) -> HttpResponse,
 ) -> HttpResponse
 where
     E: Endpoint,
     C: Caller,
     F: FnOnce(S, C, Call<E>) -> Fut,
-    Fut: Future<Output = Result<E::Response>>,
+    Fut: Future<Output = Result<T>>,
 {
-    match handle::<E, C, S, F, Fut>(&request, payload, state, handler).await {
-        Ok(value) => success::<E>(&value),
+    match handle::<E, C, S, F, Fut, T>(&request, payload, state, handler).await {
+        Ok(value) => success(value),
         Err(error) => problem(&request, &error),
     }
 }
 
-async fn handle<E, C, S, F, Fut>(
+async fn handle<E, C, S, F, Fut, T>(
     request: &HttpRequest,
     payload: web::Payload,
     state: S,
     handler: F,
-) -> Result<E::Response>
+) -> Result<T>
 where
     E: Endpoint,
     C: Caller,
     F: FnOnce(S, C, Call<E>) -> Fut,
-    Fut: Future<Output = Result<E::Response>>,
+    Fut: Future<Output = Result<T>>,
 {
     let http = http_of(request)?;
     origin::check(&http.origins, request)?;
@@ -78,13 +100,22 @@ fn http_of(request: &HttpRequest) -> Result<&Http> {
         .ok_or_else(|| Error::Internal(anyhow::anyhow!("the application has no Http data")))
 }
 
-fn success<E: Endpoint>(value: &E::Response) -> HttpResponse {
+/// Success of an endpoint, as JSON.
+pub fn success<E: Endpoint>(value: E::Response) -> HttpResponse {
     let status = StatusCode::from_u16(E::SUCCESS).unwrap_or(StatusCode::OK);
     if status == StatusCode::NO_CONTENT {
         HttpResponse::build(status).finish()
     } else {
         HttpResponse::build(status).insert_header((header::CACHE_CONTROL, "no-store")).json(value)
     }
+}
+
+/// Success of an endpoint, as JSON that is written already.
+pub fn written<E: Endpoint>(value: Written<E::Response>) -> HttpResponse {
+    HttpResponse::build(StatusCode::from_u16(E::SUCCESS).unwrap_or(StatusCode::OK))
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .insert_header(header::ContentType::json())
+        .body(value.json)
 }
 
 /// A problem as the answer to a request. What we did not expect goes to the log, once, here.

@@ -2,13 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use actix_web::{HttpRequest, Resource, Route, web};
+use actix_web::{HttpRequest, HttpResponse, Resource, Route, web};
 use shared::{
     contract::{Endpoint, Method},
     problem::Code,
 };
 
-use super::{call::Call, caller::Caller, respond};
+use super::{
+    call::Call,
+    caller::Caller,
+    respond::{self, Written},
+};
 use crate::Result;
 
 /// Collects the endpoints of the features; `S` is what each handler gets first.
@@ -33,10 +37,32 @@ impl<S: Clone + 'static> Routes<S> {
         F: Fn(S, C, Call<E>) -> Fut + Clone + 'static,
         Fut: Future<Output = Result<E::Response>> + 'static,
     {
+        self.mount_by::<E, C, F, Fut, E::Response>(handler, respond::success::<E>);
+    }
+
+    /// As [`Routes::mount`], for a handler that writes the JSON of its answer itself.
+    pub fn mount_written<E, C, F, Fut>(&mut self, handler: F)
+    where
+        E: Endpoint,
+        C: Caller,
+        F: Fn(S, C, Call<E>) -> Fut + Clone + 'static,
+        Fut: Future<Output = Result<Written<E::Response>>> + 'static,
+    {
+        self.mount_by::<E, C, F, Fut, Written<E::Response>>(handler, respond::written::<E>);
+    }
+
+    fn mount_by<E, C, F, Fut, T>(&mut self, handler: F, success: fn(T) -> HttpResponse)
+    where
+        E: Endpoint,
+        C: Caller,
+        F: Fn(S, C, Call<E>) -> Fut + Clone + 'static,
+        Fut: Future<Output = Result<T>> + 'static,
+        T: 'static,
+    {
         let route =
             method(E::METHOD).to(move |request: HttpRequest, payload: web::Payload, state: web::Data<S>| {
                 let state = state.get_ref().clone();
-                respond::respond::<E, C, S, _, _>(request, payload, state, handler.clone())
+                respond::respond::<E, C, S, _, _, T>(request, payload, state, handler.clone(), success)
             });
         self.paths.entry(E::PATH).or_default().push((E::METHOD, route));
         self.mounted.push(E::NAME);

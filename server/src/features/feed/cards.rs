@@ -9,55 +9,39 @@ use shared::{
     contract::Page,
     feed::{
         comments::{CommentCard, REPLIES_PAGE, Thread},
-        posts::{FEED_PAGE, FeedTab, PostCard},
+        posts::{PostCard, Rights},
         reactions::ReactionKind,
     },
-    groups::{GroupRef, MemberRole},
+    groups::GroupRef,
     identity::PersonRef,
     ids::{CommentId, GroupId, PostId, UserId},
     time::UtcTime,
 };
 
 use super::{
-    policy::{self, Post},
-    store::{self, CommentRow, PostRow, Range},
+    policy::{self, Post, Standing},
+    store::{self, CommentRow, PostRow},
 };
-use crate::features::{
-    groups::{self, Memberships},
-    identity,
-};
+use crate::features::{groups, identity};
 
-/// One page of a feed, each post with its two latest comments.
-pub fn feed(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    tab: FeedTab,
-    range: Range,
-    now: UtcTime,
-) -> Result<Page<PostCard>> {
-    let mut ids = store::feed_ids(conn, viewer.id, tab, range)?;
-    let more = ids.len() > FEED_PAGE;
-    ids.truncate(FEED_PAGE);
-    let next = if more { ids.last().map(|id| id.0) } else { None };
-    let rows = store::posts_by_id(conn, &ids)?;
-    let latest = store::latest_comments(conn, &ids)?;
-    let memberships = groups::memberships(conn, viewer.id)?;
-    let member = |group: Option<GroupId>| group.and_then(|group| memberships.role(group));
-    let mut comments = latest_by_post(conn, viewer, &rows, latest, &memberships, now)?;
+/// Posts with their two latest comments, the newest first, as nobody in particular reads them:
+/// without reactions of one's own, without rights. Tombstones are left out.
+pub fn of_everybody(conn: &mut Conn, ids: &[PostId]) -> Result<Vec<PostCard>> {
+    let mut rows = store::posts_by_id(conn, ids)?;
+    // On PostgreSQL one may have been deleted since its id was read.
+    rows.retain(|row| row.deleted_at.is_none());
+    let latest = store::latest_comments(conn, ids)?;
+    let mut comments: HashMap<PostId, Vec<CommentCard>> = HashMap::new();
+    for comment in common_comments(conn, latest)? {
+        comments.entry(comment.post).or_default().push(comment);
+    }
     let people = people_of(conn, &rows)?;
     let groups = groups_of(conn, &rows)?;
-    let mine = own_words(store::my_post_reactions(conn, viewer.id, &ids)?);
-    let items = rows
-        .into_iter()
-        .filter_map(|row| {
-            let latest = comments.remove(&row.id).unwrap_or_default();
-            let member = member(row.group_id);
-            let mut card = post_card(viewer, row, member, &people, &groups, &mine, now)?;
-            card.latest_comments = latest;
-            Some(card)
-        })
-        .collect();
-    Ok(Page { items, next })
+    let cards = rows.into_iter().filter_map(|row| {
+        let latest_comments = comments.remove(&row.id).unwrap_or_default();
+        Some(PostCard { latest_comments, ..common_post(row, &people, &groups)? })
+    });
+    Ok(cards.collect())
 }
 
 /// One post.
@@ -66,10 +50,12 @@ pub fn post(conn: &mut Conn, viewer: &Viewer, post: Post, now: UtcTime) -> Resul
     let people = people_of(conn, &rows)?;
     let groups = groups_of(conn, &rows)?;
     let [row] = rows;
-    let mine = own_words(store::my_post_reactions(conn, viewer.id, &[row.id])?);
-    post_card(viewer, row, post.standing.member, &people, &groups, &mine, now).ok_or_else(|| {
+    let my_reaction = store::my_post_reactions(conn, viewer.id, &[row.id])?.pop().map(|(_, kind)| kind);
+    let living = row.deleted_at.is_none();
+    let card = common_post(row, &people, &groups).ok_or_else(|| {
         platform::Error::Internal(anyhow::anyhow!("the author of a post is not in the table of users"))
-    })
+    })?;
+    Ok(PostCard { my_reaction, rights: policy::rights(post.standing, card.created_at, living, now), ..card })
 }
 
 /// Comments of one post, in the order of the rows.
@@ -80,9 +66,17 @@ pub fn comments(
     rows: Vec<CommentRow>,
     now: UtcTime,
 ) -> Result<Vec<CommentCard>> {
-    let member = post.standing.member;
-    let living = post.row.deleted_at.is_none();
-    comment_cards(conn, viewer, rows, now, |_| (member, living))
+    let ids: Vec<CommentId> = rows.iter().map(|row| row.id).collect();
+    let mine: HashMap<CommentId, ReactionKind> =
+        store::my_comment_reactions(conn, viewer.id, &ids)?.into_iter().collect();
+    let cards = common_comments(conn, rows)?.into_iter().map(|card| {
+        let author = card.author.as_ref().is_some_and(|author| author.id == viewer.id);
+        let standing = Standing { author, ..post.standing };
+        let living = post.row.deleted_at.is_none() && card.deleted_at.is_none();
+        let my_reaction = mine.get(&card.id).copied();
+        CommentCard { my_reaction, rights: policy::rights(standing, card.created_at, living, now), ..card }
+    });
+    Ok(cards.collect())
 }
 
 /// The threads of these first comments, each with its first replies.
@@ -150,24 +144,6 @@ pub fn replies(
     Ok(Page { items: comments(conn, viewer, post, rows, now)?, next })
 }
 
-fn latest_by_post(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    posts: &[PostRow],
-    latest: Vec<CommentRow>,
-    memberships: &Memberships,
-    now: UtcTime,
-) -> Result<HashMap<PostId, Vec<CommentCard>>> {
-    let groups: HashMap<PostId, Option<GroupId>> = posts.iter().map(|row| (row.id, row.group_id)).collect();
-    let member =
-        |post: PostId| groups.get(&post).copied().flatten().and_then(|group| memberships.role(group));
-    let mut by_post: HashMap<PostId, Vec<CommentCard>> = HashMap::new();
-    for card in comment_cards(conn, viewer, latest, now, |row| (member(row.post_id), true))? {
-        by_post.entry(card.post).or_default().push(card);
-    }
-    Ok(by_post)
-}
-
 fn people_of(conn: &mut Conn, rows: &[PostRow]) -> Result<HashMap<UserId, PersonRef>> {
     let ids: BTreeSet<UserId> = rows.iter().map(|row| row.author_id).collect();
     identity::people(conn, &ids.into_iter().collect::<Vec<_>>())
@@ -178,31 +154,22 @@ fn groups_of(conn: &mut Conn, rows: &[PostRow]) -> Result<HashMap<GroupId, Group
     groups::refs(conn, &ids.into_iter().collect::<Vec<_>>())
 }
 
-fn own_words<I: std::hash::Hash + Eq>(rows: Vec<(I, ReactionKind)>) -> HashMap<I, ReactionKind> {
-    rows.into_iter().collect()
-}
-
-fn post_card(
-    viewer: &Viewer,
+/// A post as nobody in particular reads it; nothing if its author does not exist.
+fn common_post(
     row: PostRow,
-    member: Option<MemberRole>,
     people: &HashMap<UserId, PersonRef>,
     groups: &HashMap<GroupId, GroupRef>,
-    mine: &HashMap<PostId, ReactionKind>,
-    now: UtcTime,
 ) -> Option<PostCard> {
-    let standing = policy::standing(viewer, row.author_id, member);
-    let living = row.deleted_at.is_none();
     Some(PostCard {
         id: row.id,
         kind: row.kind,
         author: people.get(&row.author_id)?.clone(),
         group: row.group_id.and_then(|group| groups.get(&group).cloned()),
         reactions: row.reactions(),
-        my_reaction: mine.get(&row.id).copied(),
+        my_reaction: None,
         comment_count: row.comment_count(),
         version: row.version(),
-        rights: policy::rights(standing, row.created_at, living, now),
+        rights: Rights::default(),
         title: row.title,
         html: row.html,
         created_at: row.created_at,
@@ -212,15 +179,8 @@ fn post_card(
     })
 }
 
-/// Cards of comments; `place` tells what the viewer is in the group of a comment, and whether its
-/// post still lives.
-fn comment_cards(
-    conn: &mut Conn,
-    viewer: &Viewer,
-    rows: Vec<CommentRow>,
-    now: UtcTime,
-    place: impl Fn(&CommentRow) -> (Option<MemberRole>, bool),
-) -> Result<Vec<CommentCard>> {
+/// Comments as nobody in particular reads them, in the order of the rows.
+fn common_comments(conn: &mut Conn, rows: Vec<CommentRow>) -> Result<Vec<CommentCard>> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -232,36 +192,28 @@ fn comment_cards(
         .chain(answered.values().copied())
         .collect();
     let people = identity::people(conn, &ids.into_iter().collect::<Vec<_>>())?;
-    let comment_ids: Vec<CommentId> = rows.iter().map(|row| row.id).collect();
-    let mine = own_words(store::my_comment_reactions(conn, viewer.id, &comment_ids)?);
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let (member, post_lives) = place(&row);
-            let standing = policy::standing(viewer, row.author_id, member);
-            let living = post_lives && row.deleted_at.is_none();
-            let author = if row.deleted_at.is_none() { people.get(&row.author_id).cloned() } else { None };
-            let reply_to =
-                row.parent_id.and_then(|id| answered.get(&id)).and_then(|id| people.get(id)).cloned();
-            CommentCard {
-                id: row.id,
-                post: row.post_id,
-                parent: row.parent_id,
-                root: row.root_id,
-                reply_to,
-                author,
-                version: row.version(),
-                reactions: row.reactions(),
-                my_reaction: mine.get(&row.id).copied(),
-                reply_count: if row.root_id.is_none() { row.reply_count() } else { 0 },
-                rights: policy::rights(standing, row.created_at, living, now),
-                html: row.html,
-                created_at: row.created_at,
-                edited_at: row.edited_at,
-                deleted_at: row.deleted_at,
-            }
-        })
-        .collect())
+    let cards = rows.into_iter().map(|row| {
+        let author = if row.deleted_at.is_none() { people.get(&row.author_id).cloned() } else { None };
+        let reply_to = row.parent_id.and_then(|id| answered.get(&id)).and_then(|id| people.get(id)).cloned();
+        CommentCard {
+            id: row.id,
+            post: row.post_id,
+            parent: row.parent_id,
+            root: row.root_id,
+            reply_to,
+            author,
+            version: row.version(),
+            reactions: row.reactions(),
+            my_reaction: None,
+            reply_count: if row.root_id.is_none() { row.reply_count() } else { 0 },
+            rights: Rights::default(),
+            html: row.html,
+            created_at: row.created_at,
+            edited_at: row.edited_at,
+            deleted_at: row.deleted_at,
+        }
+    });
+    Ok(cards.collect())
 }
 
 /// Who wrote what is answered deeper than the first comment of a thread.

@@ -3,11 +3,14 @@
 use platform::{Result, db::Tx, outbox::Audience};
 use shared::{groups::Visibility, live::Event};
 
-use super::policy::Post;
+use super::{policy::Post, store};
 use crate::features::groups::Reach;
 
 /// Tells whoever reads the post; events about its thread and counters go to those watching it.
+///
+/// Whatever is worth telling changes how the post is shown: it has a new revision.
 pub fn tell(tx: &mut Tx<'_>, post: &Post, event: &Event) -> Result<()> {
+    store::next_revision(tx, post.row.id)?;
     let (kind, watched) = kind(event);
     let topic = watched.then_some(i64::from(post.row.id));
     tx.emit(kind, event, &audience(post.reach()), topic)?;

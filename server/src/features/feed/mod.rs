@@ -10,11 +10,18 @@ mod events;
 mod http;
 pub mod markdown;
 pub mod policy;
+mod ready;
 mod store;
 #[cfg(test)]
 mod tests;
 
-use platform::{Result, db::Conn, http::Viewer};
+pub use ready::ReadyCards;
+
+use platform::{
+    Result,
+    db::Conn,
+    http::{Viewer, Written},
+};
 use shared::{
     contract::Page,
     feed::posts::{FeedTab, PostCard},
@@ -30,6 +37,11 @@ pub const fn feature() -> Feature {
 }
 
 /// The first page of a person's feed, for the page that the server writes.
-pub fn first_page(conn: &mut Conn, viewer: &Viewer, now: UtcTime) -> Result<Page<PostCard>> {
-    cards::feed(conn, viewer, FeedTab::ForMe, store::Range::ALL, now)
+pub fn first_page(
+    cards: &ReadyCards,
+    conn: &mut Conn,
+    viewer: &Viewer,
+    now: UtcTime,
+) -> Result<Written<Page<PostCard>>> {
+    cards.feed(conn, viewer, FeedTab::ForMe, store::Range::ALL, now)
 }

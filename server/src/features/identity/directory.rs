@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use platform::{Result, db::Conn};
+use platform::{Result, db::Conn, db::Tx};
 use shared::{identity::PersonRef, ids::UserId};
 
 use super::{
@@ -19,6 +19,19 @@ const CANDIDATES: i64 = 400;
 /// People, as others read them beside what they wrote. Who does not exist is left out.
 pub fn people(conn: &mut Conn, ids: &[UserId]) -> Result<HashMap<UserId, PersonRef>> {
     Ok(store::people(conn, ids)?.into_iter().map(|person| (person.id, person)).collect())
+}
+
+/// Which state of people and groups this is: it changes when one of them is called otherwise, or
+/// shown otherwise beside what was written.
+pub fn directory_version(conn: &mut Conn) -> Result<i64> {
+    Ok(store::directory_version(conn)?)
+}
+
+/// Says, in the transaction of the cause, that people or groups are shown otherwise than before.
+///
+/// Whoever changes a name, a title, a role or a visibility calls it; somebody new changes nothing.
+pub fn directory_changed(tx: &mut Tx<'_>) -> Result<()> {
+    Ok(store::change_directory_version(tx)?)
 }
 
 /// A person's name.

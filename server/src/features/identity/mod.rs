@@ -38,7 +38,9 @@ use shared::{
 };
 
 pub use actions::{NewPerson, create_person, deactivate, name_organization, set_password};
-pub use directory::{matching, matching_among, mentionable, name_of, people};
+pub use directory::{
+    directory_changed, directory_version, matching, matching_among, mentionable, name_of, people,
+};
 pub use names::{fold, words};
 pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;

@@ -14,6 +14,8 @@ use std::collections::{BTreeSet, HashMap};
 use platform::{Error, Result, db::Tx, outbox::Audience};
 use serde_json::json;
 
+use crate::features::identity;
+
 use super::{
     line::{Comment, Group, Kind, Line, Membership, Organization, Post, Reaction, User},
     plan::{Place, Plan},
@@ -95,7 +97,9 @@ impl Work {
         people::memberships(tx, self, &batch.memberships)?;
         posts::posts(tx, self, batch.posts)?;
         comments::comments(tx, self, batch.comments)?;
-        reactions::reactions(tx, self, &batch.reactions)
+        reactions::reactions(tx, self, &batch.reactions)?;
+        // Names, counters, comments: what is kept ready of posts may show otherwise now.
+        identity::directory_changed(tx)
     }
 
     /// Puts the replies of threads in order and tells running servers.

@@ -209,3 +209,25 @@ fn the_real_consultation_comes_in_whole() {
     let newest: PostId = read(&db, |conn| posts::table.order(posts::id.desc()).select(posts::id).first(conn));
     assert!(newest.0 > 0);
 }
+
+#[test]
+fn what_servers_keep_ready_of_posts_is_out_of_date_after_an_import() {
+    let db = network();
+    let version = || db.db().read_blocking(crate::features::identity::directory_version).unwrap();
+    let before = version();
+    import(
+        db.db(),
+        &file(&[
+            "{'type':'user','ref':'u1','username':'ana','display_name':'Ana','role':'agent','created_at':'2026-01-01T00:00:00Z'}",
+        ]),
+    );
+    let between = version();
+    assert_ne!(before, between);
+    import(
+        db.db(),
+        &file(&[
+            "{'type':'user','ref':'u1','username':'ana','display_name':'Anabelle','role':'agent','created_at':'2026-01-01T00:00:00Z'}",
+        ]),
+    );
+    assert_ne!(between, version());
+}

@@ -2,7 +2,7 @@
 
 use platform::{
     Error, Result,
-    http::{Call, Viewer},
+    http::{Call, Viewer, Written},
 };
 use shared::{
     contract::Page,
@@ -21,7 +21,7 @@ use crate::{
     },
 };
 
-pub async fn read_feed(app: App, viewer: Viewer, call: Call<ReadFeed>) -> Result<Page<PostCard>> {
+pub async fn read_feed(app: App, viewer: Viewer, call: Call<ReadFeed>) -> Result<Written<Page<PostCard>>> {
     let params = call.params;
     let tab = params.tab.unwrap_or(FeedTab::ForMe);
     let range = Range {
@@ -29,7 +29,8 @@ pub async fn read_feed(app: App, viewer: Viewer, call: Call<ReadFeed>) -> Result
         above: params.after.map_or(Range::ALL.above, |id| id.0),
     };
     let now = app.clock.now();
-    app.db.read(move |conn| cards::feed(conn, &viewer, tab, range, now)).await
+    let cards = app.cards.clone();
+    app.db.read(move |conn| cards.feed(conn, &viewer, tab, range, now)).await
 }
 
 pub async fn create_post(app: App, viewer: Viewer, call: Call<CreatePost>) -> Result<PostCard> {

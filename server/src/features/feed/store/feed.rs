@@ -1,9 +1,9 @@
-//! Which posts a feed shows: ids first, merged from ranges of indexes.
+//! Which posts a feed shows, in which revision: ids first, merged from ranges of indexes.
 //!
 //! The work is bounded by the viewer's groups, never by the network: the newest posts addressed
 //! to everybody, the newest of open groups, and the newest of each of the viewer's groups.
 
-use diesel::prelude::*;
+use diesel::{prelude::*, sql_types::BigInt};
 use platform::db::{Conn, Statement};
 use schema::posts;
 use shared::{
@@ -24,22 +24,36 @@ pub struct Range {
 impl Range {
     /// All posts.
     pub const ALL: Self = Self { below: i64::MAX, above: i64::MIN };
+
+    /// What can still come before the last of a full page, the newest first: other sources need
+    /// not be asked for more.
+    fn beyond(self, page: &[Shown]) -> Self {
+        match page.get(FEED_PAGE) {
+            Some((last, _)) => Self { above: self.above.max(last.0), ..self },
+            None => self,
+        }
+    }
 }
 
-/// The ids of a page of the feed, the newest first, and one more if there is a next page.
-pub fn feed_ids(conn: &mut Conn, viewer: UserId, tab: FeedTab, range: Range) -> QueryResult<Vec<PostId>> {
+/// A post of a page, and its revision.
+pub type Shown = (PostId, i64);
+
+/// The posts of a page of the feed, the newest first, and one more if there is a next page.
+pub fn feed(conn: &mut Conn, viewer: UserId, tab: FeedTab, range: Range) -> QueryResult<Vec<Shown>> {
     let limit = i64::try_from(FEED_PAGE + 1).unwrap_or(i64::MAX);
     let mut ids = Vec::new();
     match tab {
         FeedTab::ForMe => {
             ids.extend(newest_of_reach(conn, 0, range, limit)?);
-            ids.extend(newest_of_my_groups(conn, viewer, range, limit)?);
+            ids.extend(newest_of_my_groups(conn, viewer, range.beyond(&ids), limit)?);
         }
         FeedTab::MyGroups => ids.extend(newest_of_my_groups(conn, viewer, range, limit)?),
         FeedTab::Everything => {
             ids.extend(newest_of_reach(conn, 0, range, limit)?);
-            ids.extend(newest_of_reach(conn, Visibility::Open.code(), range, limit)?);
-            ids.extend(newest_of_my_groups(conn, viewer, range, limit)?);
+            ids.extend(newest_of_reach(conn, Visibility::Open.code(), range.beyond(&ids), limit)?);
+            ids.sort_unstable_by(|a, b| b.cmp(a));
+            ids.truncate(FEED_PAGE + 1);
+            ids.extend(newest_of_my_groups(conn, viewer, range.beyond(&ids), limit)?);
         }
     }
     ids.sort_unstable_by(|a, b| b.cmp(a));
@@ -48,33 +62,28 @@ pub fn feed_ids(conn: &mut Conn, viewer: UserId, tab: FeedTab, range: Range) -> 
     Ok(ids)
 }
 
-fn newest_of_reach(conn: &mut Conn, reach: i16, range: Range, limit: i64) -> QueryResult<Vec<PostId>> {
+fn newest_of_reach(conn: &mut Conn, reach: i16, range: Range, limit: i64) -> QueryResult<Vec<Shown>> {
     posts::table
         .filter(posts::reach.eq(reach).and(posts::deleted_at.is_null()))
         .filter(posts::id.lt(range.below).and(posts::id.gt(range.above)))
         .order(posts::id.desc())
         .limit(limit)
-        .select(posts::id)
+        .select((posts::id, posts::revision))
         .load(conn)
 }
 
 // A lateral join: SQLite writes it as a correlated list, PostgreSQL would scan all posts for that.
-const MY_GROUPS_SQLITE: &str = "SELECT p.id FROM memberships m JOIN posts p ON p.id IN \
+const MY_GROUPS_SQLITE: &str = "SELECT p.id, p.revision FROM memberships m JOIN posts p ON p.id IN \
     (SELECT n.id FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
      AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) \
     WHERE m.user_id = ? ORDER BY p.id DESC LIMIT ?";
-const MY_GROUPS_POSTGRES: &str = "SELECT p.id FROM memberships m CROSS JOIN LATERAL \
-    (SELECT n.id FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
+const MY_GROUPS_POSTGRES: &str = "SELECT p.id, p.revision FROM memberships m CROSS JOIN LATERAL \
+    (SELECT n.id, n.revision FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
      AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) p \
     WHERE m.user_id = ? ORDER BY p.id DESC LIMIT ?";
 
-fn newest_of_my_groups(
-    conn: &mut Conn,
-    viewer: UserId,
-    range: Range,
-    limit: i64,
-) -> QueryResult<Vec<PostId>> {
-    Statement::new(MY_GROUPS_SQLITE, MY_GROUPS_POSTGRES)
+fn newest_of_my_groups(conn: &mut Conn, viewer: UserId, range: Range, limit: i64) -> QueryResult<Vec<Shown>> {
+    Statement::<(BigInt, BigInt)>::of_columns(MY_GROUPS_SQLITE, MY_GROUPS_POSTGRES)
         .int(range.below)
         .int(range.above)
         .int(limit)

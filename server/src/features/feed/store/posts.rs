@@ -221,6 +221,14 @@ pub fn has_comments(conn: &mut Conn, id: PostId) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(comments::table.filter(comments::post_id.eq(id)))).get_result(conn)
 }
 
+/// Says that the post is shown differently from now on.
+pub fn next_revision(tx: &mut Tx<'_>, id: PostId) -> QueryResult<()> {
+    diesel::update(posts::table.find(id))
+        .set(posts::revision.eq(posts::revision + 1))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
 pub fn change_comment_count(tx: &mut Tx<'_>, id: PostId, by: i32) -> QueryResult<u32> {
     diesel::update(posts::table.find(id))
         .set(posts::comment_count.eq(posts::comment_count + by))

@@ -1,7 +1,10 @@
 //! Reactions, and the counts that follow them.
 
-use diesel::prelude::*;
-use platform::db::{Both, Conn, Tx, one_of};
+use diesel::{
+    prelude::*,
+    sql_types::{BigInt, SmallInt},
+};
+use platform::db::{Both, Conn, Statement, Tx, one_of};
 use schema::{comment_reactions, comments, post_reactions, posts};
 use shared::{
     feed::reactions::ReactionKind,
@@ -53,6 +56,12 @@ pub fn my_post_reactions(
         .load(conn)
 }
 
+// A join, where SQLite would copy and sort the list first.
+const MINE_SQLITE: &str = "SELECT r.comment_id, r.kind FROM json_each(?) AS comment \
+    CROSS JOIN comment_reactions r WHERE r.comment_id = comment.value AND r.user_id = ?";
+const MINE_POSTGRES: &str = "SELECT r.comment_id, r.kind FROM comment_reactions r \
+    WHERE r.comment_id IN (SELECT value::bigint FROM jsonb_array_elements_text(?::jsonb)) AND r.user_id = ?";
+
 pub fn my_comment_reactions(
     conn: &mut Conn,
     viewer: UserId,
@@ -61,10 +70,23 @@ pub fn my_comment_reactions(
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    comment_reactions::table
-        .filter(one_of(comment_reactions::comment_id, ids))
-        .filter(comment_reactions::user_id.eq(viewer))
-        .select((comment_reactions::comment_id, comment_reactions::kind))
+    Statement::<(BigInt, SmallInt)>::of_columns(MINE_SQLITE, MINE_POSTGRES)
+        .ids(ids.iter().map(|id| id.0))
+        .int(viewer.0)
+        .load(conn)
+}
+
+/// What the viewer says about posts between two, both included.
+pub fn my_post_reactions_between(
+    conn: &mut Conn,
+    viewer: UserId,
+    oldest: PostId,
+    newest: PostId,
+) -> QueryResult<Vec<(PostId, ReactionKind)>> {
+    post_reactions::table
+        .filter(post_reactions::user_id.eq(viewer))
+        .filter(post_reactions::post_id.between(oldest, newest))
+        .select((post_reactions::post_id, post_reactions::kind))
         .load(conn)
 }
 

@@ -8,6 +8,7 @@ mod mentions;
 mod posts;
 mod random;
 mod reactions;
+mod ready;
 mod secrecy;
 mod threads;
 mod undoing;

@@ -14,6 +14,7 @@ use shared::{
     live::Event,
 };
 
+use super::ready::assert_ready;
 use crate::testing::{
     Kind, Person, TestApp,
     cast::{CLOSED, OPEN, SECRET},
@@ -171,6 +172,12 @@ async fn whatever_people_do(seed: u64) {
     for _ in 0..ACTS {
         let posts = story.posts.len();
         story.act().await;
+        // Whoever reads meanwhile has cards kept that the next acts change.
+        let reader = story.pick(&watchers).unwrap();
+        reader.feed(FeedTab::Everything).await;
+        if story.dice.random_range(0..8) == 0 {
+            assert_ready(&app, reader).await;
+        }
         for post in &story.posts[posts..] {
             for (peer, _) in &mut followed {
                 peer.watch_post(post).await;

@@ -1,7 +1,7 @@
 //! What is said once for the whole network.
 
 use diesel::prelude::*;
-use platform::db::{Both, Conn};
+use platform::db::{Both, Conn, Tx};
 use schema::{organizations, settings};
 
 /// The value of a setting.
@@ -28,6 +28,20 @@ pub fn take_setting(conn: &mut Conn, key: &str, value: &str) -> QueryResult<bool
         .execute(conn)
         .map(|rows| rows == 1)
 }
+
+/// Says that a person or a group is called or stands otherwise than before.
+pub fn change_directory_version(tx: &mut Tx<'_>) -> QueryResult<()> {
+    // A new id: two changes at once must not agree on the next number.
+    let version: i64 = tx.new_id();
+    set_setting(tx, DIRECTORY_VERSION, &version.to_string())
+}
+
+/// Which state of the directory this is; 0 for one that never changed.
+pub fn directory_version(conn: &mut Conn) -> QueryResult<i64> {
+    Ok(setting(conn, DIRECTORY_VERSION)?.and_then(|version| version.parse().ok()).unwrap_or(0))
+}
+
+const DIRECTORY_VERSION: &str = "directory_version";
 
 /// The name of the body that is no unit of another, if there is one alone.
 pub fn only_body(conn: &mut Conn) -> QueryResult<Option<String>> {
