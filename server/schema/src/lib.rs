@@ -103,6 +103,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Browsers in which somebody signed in. Only the SHA-256 of the token is kept.
+    devices (token_hash) {
+        /// The column `token_hash`.
+        token_hash -> Text,
+        /// The column `user_id`.
+        user_id -> BigInt,
+        /// The column `signed_in_at`.
+        signed_in_at -> BigInt,
+    }
+}
+
+diesel::table! {
     /// The table `groups`.
     groups (id) {
         /// The column `id`.
@@ -426,6 +438,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment_reactions,
     comment_versions,
     comments,
+    devices,
     drafts,
     groups,
     import_refs,

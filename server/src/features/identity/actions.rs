@@ -156,12 +156,14 @@ pub fn change_password(tx: &mut Tx<'_>, viewer: &Viewer, old: &str, new: &str) -
     if !store::replace_password(tx, viewer.id, old, new)? {
         return Err(Error::refused(Code::WrongPassword));
     }
+    store::delete_devices_of(tx, viewer.id)?;
     end_all_but(tx, viewer.id, &[viewer.session])
 }
 
 /// Gives an account a password and ends its sessions: for whoever runs the server.
 pub fn set_password(tx: &mut Tx<'_>, user: UserId, hash: &str) -> Result<()> {
     store::set_password(tx, user, hash)?;
+    store::delete_devices_of(tx, user)?;
     end_all_but(tx, user, &[])
 }
 
@@ -169,6 +171,7 @@ pub fn set_password(tx: &mut Tx<'_>, user: UserId, hash: &str) -> Result<()> {
 pub fn deactivate(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     let now = tx.now();
     store::set_deactivated(tx, user, now)?;
+    store::delete_devices_of(tx, user)?;
     end_all_but(tx, user, &[])
 }
 

@@ -7,6 +7,7 @@
 //! is asking.
 
 mod actions;
+mod devices;
 mod directory;
 pub mod events;
 mod http;
@@ -113,11 +114,12 @@ impl Identity {
             .await
     }
 
-    /// Removes the rows of sessions that have ended, a few at a time.
+    /// Removes the rows of sessions that have ended and of browsers long unused, a few at a time.
     pub async fn remove_ended_sessions(&self) -> Result<()> {
         let step = |tx: &mut Tx<'_>| {
             let now = tx.now();
-            Ok(store::delete_expired(tx, now, 1_000)?)
+            let sessions = store::delete_expired(tx, now, 1_000)?;
+            Ok(sessions + store::delete_devices_before(tx, devices::since(now), 1_000)?)
         };
         while self.0.db.write(step).await? > 0 {}
         Ok(())

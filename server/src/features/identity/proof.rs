@@ -2,20 +2,32 @@
 
 use std::net::IpAddr;
 
-use platform::{Error, Result, db::Conn, http::Viewer};
+use platform::{
+    Error, Result,
+    db::{Conn, Tx},
+    http::Viewer,
+};
 use shared::{
     ids::UserId,
     problem::Code,
     text::{NewPassword, Password},
 };
 
-use super::{Identity, actions, actions::Browser, names, store, store::Account, tokens};
+use super::{
+    Identity,
+    actions::{self, Browser},
+    devices::{self, Devices},
+    names,
+    store::{self, Account, DeviceRow},
+    tokens,
+};
 
 /// A browser that was just signed in.
-#[derive(Debug)]
 pub struct SignedIn {
-    /// What its cookie holds.
+    /// What the cookie of its session holds.
     pub token: String,
+    /// What the cookie that outlives the session holds.
+    pub devices: Devices,
 }
 
 impl Identity {
@@ -23,17 +35,21 @@ impl Identity {
     ///
     /// Nobody when the name is unknown, the password wrong, the account deactivated or without
     /// a password: the answer and the time it takes are the same. Fails with `Throttled` after
-    /// too many wrong passwords.
+    /// too many wrong passwords, of this browser if the person signed in with it before.
     pub async fn authenticate(
         &self,
         address: IpAddr,
+        held: &Devices,
         named: &str,
         password: Password,
     ) -> Result<Option<UserId>> {
         let folded = names::fold(named);
-        let account = self.account(named.trim().to_lowercase(), folded.clone()).await?;
+        let (account, known) =
+            self.account(named.trim().to_lowercase(), folded.clone(), held.hashes()).await?;
         let id = account.as_ref().map(|account| account.id);
-        let attempt = self.0.throttle.sign_in(address, &folded, id)?;
+        let theirs = known.iter().find(|device| Some(device.user_id) == id);
+        let theirs = theirs.map(|device| device.token_hash.as_str());
+        let attempt = self.0.throttle.sign_in(address, &folded, theirs)?;
         let (user, hash) = match account {
             Some(Account { id, password_hash: Some(hash), deactivated_at: None }) => (Some(id), Some(hash)),
             _ => (None, None),
@@ -43,27 +59,46 @@ impl Identity {
         Ok(if proved? { user } else { None })
     }
 
-    async fn account(&self, username: String, email: String) -> Result<Option<Account>> {
+    /// The account that signs in by these, and which of the tokens with these hashes are good.
+    async fn account(
+        &self,
+        username: String,
+        email: String,
+        token_hashes: Vec<String>,
+    ) -> Result<(Option<Account>, Vec<DeviceRow>)> {
         // No name has one, and PostgreSQL cannot be asked about a NUL.
         if username.contains(char::is_control) {
-            return Ok(None);
+            return Ok((None, Vec::new()));
         }
+        let since = devices::since(self.0.clock.now());
         let find = move |conn: &mut Conn| {
-            if username.contains('@') {
-                store::account_by_email(conn, &email)
+            let account = if username.contains('@') {
+                store::account_by_email(conn, &email)?
             } else {
-                store::account_by_username(conn, &username)
-            }
+                store::account_by_username(conn, &username)?
+            };
+            // Asked whoever is named: it must not show in the time who exists.
+            Ok((account, store::devices(conn, &token_hashes, since)?))
         };
-        self.0.db.read(move |conn| Ok(find(conn)?)).await
+        self.0.db.read(find).await
     }
 
     /// Signs a browser in, for a person who proved who they are.
-    pub async fn sign_in(&self, user: UserId, address: IpAddr, user_agent: String) -> Result<SignedIn> {
+    pub async fn sign_in(
+        &self,
+        user: UserId,
+        address: IpAddr,
+        user_agent: String,
+        held: Devices,
+    ) -> Result<SignedIn> {
         let token = tokens::new_token()?;
         let browser = Browser { token_hash: tokens::hash(&token), user_agent, address: address.to_string() };
-        self.0.db.write(move |tx| actions::sign_in(tx, user, browser)).await?;
-        Ok(SignedIn { token })
+        let sign_in = move |tx: &mut Tx<'_>| {
+            actions::sign_in(tx, user, browser)?;
+            devices::remember(tx, user, &held)
+        };
+        let devices = self.0.db.write(sign_in).await?;
+        Ok(SignedIn { token, devices })
     }
 
     /// Signs the browser with this token out.

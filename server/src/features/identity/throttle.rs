@@ -1,15 +1,15 @@
 //! Too many wrong passwords: whoever guesses waits, whoever knows does not.
 //!
-//! Three leaky buckets count failures only: one of an account seen from one address, one of an
-//! account from anywhere, one of an address. The first is small; the last is large enough that a
-//! whole town hall behind one address may mistype on a Monday morning. An attempt takes its
-//! place before the password is verified and gives it back when it is right, so that a thousand
-//! attempts at once are a thousand attempts.
+//! Leaky buckets count failures only. An attempt takes its place before the password is verified
+//! and gives it back when it is right, so that a thousand attempts at once are a thousand attempts.
 //!
-//! Who signed in from an address not long ago is known there: only their own mistakes there make
-//! them wait, so that nobody locks out an account, or a whole town hall, by guessing. Accounts
-//! are counted as they are named, or waiting would tell which exist. Kept in memory: a restart
-//! forgets.
+//! In a browser where its owner signed in before, an account has a bucket of its own: nobody
+//! locks out an account, or a whole town hall, by guessing elsewhere, and whoever took that
+//! browser's cookie guesses no faster. From other browsers there are three: one of an account
+//! seen from one address, one of an account from anywhere, one of an address. The first is small;
+//! the last is large enough that a whole town hall behind one address may mistype on a Monday
+//! morning. Accounts are counted as they are named, or waiting would tell which exist. Failures
+//! are kept in memory: a restart forgets them. Which browsers are known is not decided here.
 
 use std::{
     collections::HashMap,
@@ -23,7 +23,7 @@ use platform::{Error, Result, clock::Clock};
 use shared::{
     ids::UserId,
     problem::Code,
-    time::{DAY, MINUTE, SECOND, UtcTime},
+    time::{MINUTE, SECOND, UtcTime},
 };
 
 /// How many failures may come at once, and how long it takes until one is forgotten.
@@ -33,12 +33,10 @@ struct Quota {
     every_ms: i64,
 }
 
+const DEVICE: Quota = Quota { burst: 8, every_ms: MINUTE };
 const PAIR: Quota = Quota { burst: 8, every_ms: MINUTE };
 const ACCOUNT: Quota = Quota { burst: 60, every_ms: MINUTE };
 const ADDRESS: Quota = Quota { burst: 300, every_ms: 2 * SECOND };
-
-/// How long somebody is known at an address after they signed in there.
-const KNOWN_FOR: i64 = 30 * DAY;
 
 /// How many keys a kind of bucket holds before those that matter least are dropped.
 const MAX_KEYS: usize = 100_000;
@@ -46,10 +44,10 @@ const MAX_KEYS: usize = 100_000;
 /// Counts the wrong passwords of this process.
 pub struct Throttle {
     clock: Arc<dyn Clock>,
+    devices: Buckets,
     pairs: Buckets,
     accounts: Buckets,
     addresses: Buckets,
-    known: Known,
 }
 
 /// What a password is tried for.
@@ -67,26 +65,28 @@ impl Throttle {
     pub fn new(clock: Arc<dyn Clock>) -> Self {
         Self {
             clock,
+            devices: Buckets::new(DEVICE),
             pairs: Buckets::new(PAIR),
             accounts: Buckets::new(ACCOUNT),
             addresses: Buckets::new(ADDRESS),
-            known: Known::default(),
         }
     }
 
-    /// Lets somebody at an address try to sign in by a name, which that account has if any has.
+    /// Lets somebody at an address try to sign in by a name; `device` is what stands for their
+    /// browser, if the account of that name signed in there before.
     ///
     /// Counts as a failure until [`Attempt::end`] is told otherwise. Fails with `Throttled` and
     /// the seconds to wait; then nothing is counted.
-    pub fn sign_in(&self, address: IpAddr, named: &str, account: Option<UserId>) -> Result<Attempt<'_>> {
-        let (address, tried) = (place(address), Tried::Name(named));
-        let here = account.map(|account| self.known.key(address, account));
-        let mut buckets = vec![(&self.pairs, self.pairs.key(&(address, tried)))];
-        if !here.is_some_and(|here| self.known.holds(here, self.clock.now())) {
-            buckets.push((&self.accounts, self.accounts.key(&tried)));
-            buckets.push((&self.addresses, self.addresses.key(&address)));
+    pub fn sign_in(&self, address: IpAddr, named: &str, device: Option<&str>) -> Result<Attempt<'_>> {
+        if let Some(device) = device {
+            return self.take(vec![(&self.devices, self.devices.key(&device))]);
         }
-        self.take(buckets, here)
+        let (address, tried) = (place(address), Tried::Name(named));
+        self.take(vec![
+            (&self.pairs, self.pairs.key(&(address, tried))),
+            (&self.accounts, self.accounts.key(&tried)),
+            (&self.addresses, self.addresses.key(&address)),
+        ])
     }
 
     /// As [`Throttle::sign_in`], for somebody signed in who changes their password: what others
@@ -94,11 +94,11 @@ impl Throttle {
     pub fn change(&self, address: IpAddr, viewer: UserId) -> Result<Attempt<'_>> {
         let tried = Tried::Own(viewer);
         let pair = (&self.pairs, self.pairs.key(&(place(address), tried)));
-        self.take(vec![pair, (&self.accounts, self.accounts.key(&tried))], None)
+        self.take(vec![pair, (&self.accounts, self.accounts.key(&tried))])
     }
 
-    fn take<'a>(&'a self, buckets: Vec<(&'a Buckets, u64)>, here: Option<u64>) -> Result<Attempt<'a>> {
-        let mut attempt = Attempt { throttle: self, taken: Vec::with_capacity(buckets.len()), here };
+    fn take<'a>(&'a self, buckets: Vec<(&'a Buckets, u64)>) -> Result<Attempt<'a>> {
+        let mut attempt = Attempt { taken: Vec::with_capacity(buckets.len()) };
         for (bucket, key) in buckets {
             if let Err(full) = bucket.take(key, self.clock.now()) {
                 attempt.give_back();
@@ -119,10 +119,8 @@ impl std::fmt::Debug for Throttle {
 /// An attempt that counts as a failure until it is known to have been none.
 #[must_use]
 pub struct Attempt<'a> {
-    throttle: &'a Throttle,
-    /// The bucket of the pair, and then the others.
+    /// The bucket of who tries from there, and then the others.
     taken: Vec<(&'a Buckets, u64)>,
-    here: Option<u64>,
 }
 
 impl Attempt<'_> {
@@ -135,47 +133,15 @@ impl Attempt<'_> {
             return;
         }
         self.give_back();
-        if proved.is_ok() {
-            if let Some((pairs, pair)) = self.taken.first() {
-                pairs.clear(*pair);
-            }
-            if let Some(here) = self.here {
-                self.throttle.known.note(here, self.throttle.clock.now());
-            }
+        if proved.is_ok()
+            && let Some((bucket, key)) = self.taken.first()
+        {
+            bucket.clear(*key);
         }
     }
 
     fn give_back(&self) {
         self.taken.iter().for_each(|(bucket, key)| bucket.give_back(*key));
-    }
-}
-
-/// Who signed in from where, and when they did last.
-#[derive(Default)]
-struct Known {
-    hasher: RandomState,
-    since: Mutex<HashMap<u64, UtcTime>>,
-}
-
-impl Known {
-    fn key(&self, address: IpAddr, account: UserId) -> u64 {
-        self.hasher.hash_one((address, account))
-    }
-
-    fn holds(&self, key: u64, now: UtcTime) -> bool {
-        self.since.lock().get(&key).is_some_and(|since| now.since_ms(*since) < KNOWN_FOR)
-    }
-
-    /// Only right passwords come here: nobody else makes it full.
-    fn note(&self, key: u64, now: UtcTime) {
-        let mut since = self.since.lock();
-        if since.len() >= MAX_KEYS {
-            since.retain(|_, since| now.since_ms(*since) < KNOWN_FOR);
-        }
-        if since.len() >= MAX_KEYS {
-            since.clear();
-        }
-        since.insert(key, now);
     }
 }
 
@@ -263,10 +229,8 @@ mod tests {
         }
     }
 
-    const CLAIRE: Option<UserId> = Some(UserId(1));
-
-    fn proves(throttle: &Throttle, address: IpAddr, named: &str, account: Option<UserId>) {
-        throttle.sign_in(address, named, account).expect("an attempt").end(&Ok(true));
+    fn proves(throttle: &Throttle, address: IpAddr, named: &str, device: Option<&str>) {
+        throttle.sign_in(address, named, device).expect("an attempt").end(&Ok(true));
     }
 
     #[test]
@@ -274,62 +238,69 @@ mod tests {
         let (throttle, clock) = throttle();
         let here = address("192.0.2.7");
         for _ in 0..8 {
-            throttle.sign_in(here, "claire", CLAIRE).unwrap().end(&Ok(false));
+            throttle.sign_in(here, "claire", None).unwrap().end(&Ok(false));
         }
-        assert_eq!(wait(&throttle.sign_in(here, "claire", CLAIRE)), 61);
+        assert_eq!(wait(&throttle.sign_in(here, "claire", None)), 61);
         assert!(throttle.sign_in(here, "karim", None).is_ok(), "a colleague behind the same address");
-        assert!(throttle.sign_in(address("198.51.100.1"), "claire", CLAIRE).is_ok(), "from elsewhere");
+        assert!(throttle.sign_in(address("198.51.100.1"), "claire", None).is_ok(), "from elsewhere");
+        assert!(throttle.sign_in(here, "claire", Some("hers")).is_ok(), "in a browser of hers");
         assert!(throttle.change(here, UserId(1)).is_ok(), "who is signed in");
         clock.advance_ms(61 * SECOND);
-        assert!(throttle.sign_in(here, "claire", CLAIRE).is_ok());
-        assert!(throttle.sign_in(here, "claire", CLAIRE).is_err());
+        assert!(throttle.sign_in(here, "claire", None).is_ok());
+        assert!(throttle.sign_in(here, "claire", None).is_err());
     }
 
     #[test]
     fn neither_a_right_password_nor_a_failure_of_ours_counts() {
         let (throttle, _) = throttle();
         let here = address("192.0.2.7");
-        for n in 0..2_000 {
-            proves(&throttle, here, &format!("agent{n}"), Some(UserId(n)));
-            throttle.sign_in(here, "claire", CLAIRE).unwrap().end(&Err(Error::retry(Code::Unavailable, 1)));
+        for device in [None, Some("hers")] {
+            for n in 0..2_000 {
+                proves(&throttle, here, &format!("agent{n}"), None);
+                let failed = Err(Error::retry(Code::Unavailable, 1));
+                throttle.sign_in(here, "claire", device).unwrap().end(&failed);
+            }
+            for _ in 0..7 {
+                throttle.sign_in(here, "claire", device).unwrap().end(&Ok(false));
+            }
+            proves(&throttle, here, "claire", device);
+            assert!(throttle.sign_in(here, "claire", device).is_ok());
         }
-        for _ in 0..7 {
-            throttle.sign_in(here, "claire", CLAIRE).unwrap().end(&Ok(false));
-        }
-        proves(&throttle, here, "claire", CLAIRE);
-        assert!(throttle.sign_in(here, "claire", CLAIRE).is_ok());
     }
 
     #[test]
     fn guessing_one_account_from_many_addresses_is_bounded_and_its_owner_gets_in() {
-        let (throttle, clock) = throttle();
-        let home = address("198.51.100.1");
-        proves(&throttle, home, "claire", CLAIRE);
-        let guess = |n: u8| throttle.sign_in(address(&format!("192.0.2.{n}")), "claire", CLAIRE).is_ok();
+        let (throttle, _) = throttle();
+        let guess = |n: u8| throttle.sign_in(address(&format!("192.0.2.{n}")), "claire", None).is_ok();
         assert_eq!((0..=255).filter(|n| guess(*n)).count(), 60);
-        proves(&throttle, home, "claire", CLAIRE);
-        proves(&throttle, home, "claire@mairie.example", CLAIRE);
-        assert!(throttle.sign_in(address("198.51.100.2"), "claire", CLAIRE).is_err(), "known at home only");
-        clock.advance_ms(KNOWN_FOR);
-        assert!(
-            (0..=255).filter(|n| guess(*n)).count() > 0 && throttle.sign_in(home, "claire", CLAIRE).is_err()
-        );
+        let home = address("198.51.100.1");
+        proves(&throttle, home, "claire", Some("hers"));
+        proves(&throttle, home, "claire@mairie.example", Some("hers"));
+        assert!(throttle.sign_in(home, "claire", None).is_err(), "in another browser");
     }
 
     #[test]
-    fn guessing_many_accounts_from_one_address_is_bounded_and_who_is_known_there_gets_in() {
+    fn guessing_many_accounts_from_one_address_is_bounded_and_who_is_known_gets_in() {
         let (throttle, _) = throttle();
         let from = |n: u32| address(&format!("2001:db8::{n:x}"));
-        proves(&throttle, from(0), "claire", CLAIRE);
         let tries = (0..1_000).filter(|n| throttle.sign_in(from(*n), &format!("agent{n}"), None).is_ok());
         assert_eq!(tries.count(), 300, "a /64 is one address");
-        proves(&throttle, from(7), "claire", CLAIRE);
-        assert!(throttle.sign_in(from(7), "karim", Some(UserId(2))).is_err(), "nobody knows him there");
+        proves(&throttle, from(7), "claire", Some("hers"));
+        assert!(throttle.sign_in(from(7), "karim", None).is_err(), "in a browser where nobody signed in");
         assert!(throttle.change(from(7), UserId(2)).is_ok(), "who is signed in");
-        for _ in 0..8 {
-            throttle.sign_in(from(7), "claire", CLAIRE).unwrap().end(&Ok(false));
-        }
-        assert!(throttle.sign_in(from(7), "claire", CLAIRE).is_err(), "her own mistakes count");
+    }
+
+    #[test]
+    fn a_browser_where_somebody_signed_in_guesses_no_faster() {
+        let (throttle, clock) = throttle();
+        let tries = |device| {
+            let from = |n: u8| address(&format!("192.0.2.{n}"));
+            (0..=255).filter(|n| throttle.sign_in(from(*n), &format!("name{n}"), device).is_ok()).count()
+        };
+        assert_eq!(tries(Some("hers")), 8, "wherever it is, and whatever name it gives");
+        assert_eq!(tries(Some("his")), 8);
+        clock.advance_ms(MINUTE);
+        assert_eq!(tries(Some("hers")), 1);
     }
 
     #[test]
@@ -337,11 +308,11 @@ mod tests {
         let (throttle, _) = throttle();
         for n in 0..MAX_KEYS + 10 {
             let n = u32::try_from(n).unwrap();
-            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), "claire", CLAIRE);
+            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), "claire", None);
             let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), &format!("agent{n}"), None);
-            throttle.known.note(u64::from(n), throttle.clock.now());
+            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), "claire", Some(&n.to_string()));
         }
         assert!(throttle.pairs.empty_at.lock().len() <= MAX_KEYS);
-        assert!(throttle.known.since.lock().len() <= MAX_KEYS);
+        assert!(throttle.devices.empty_at.lock().len() <= MAX_KEYS);
     }
 }

@@ -5,14 +5,18 @@ mod sign_in;
 mod unprotected;
 
 use actix_web::{
-    HttpRequest,
+    HttpRequest, HttpResponse,
     cookie::{Cookie, SameSite, time::Duration},
     web::{self, ServiceConfig},
 };
 use platform::http::caller::COOKIE;
 use shared::time::SECOND;
 
-use super::actions;
+use super::{
+    actions,
+    devices::{self, Devices},
+    proof::SignedIn,
+};
 
 /// Mounts the pages.
 pub fn configure(config: &mut ServiceConfig) {
@@ -55,19 +59,37 @@ fn next_page(asked: &str) -> &str {
     if ours && a_page { asked } else { "/" }
 }
 
+/// Gives a browser that was signed in its cookies.
+fn with_cookies(response: HttpResponse, signed_in: &SignedIn) -> HttpResponse {
+    let response = with_cookie(response, &session_cookie(&signed_in.token));
+    with_cookie(response, &devices_cookie(&signed_in.devices))
+}
+
+fn with_cookie(mut response: HttpResponse, cookie: &Cookie<'_>) -> HttpResponse {
+    match response.add_cookie(cookie) {
+        Ok(()) => response,
+        Err(_) => HttpResponse::InternalServerError().finish(),
+    }
+}
+
 /// The cookie of a session. The server knows when it ends; the browser keeps it as long as it could last.
 fn session_cookie(token: &str) -> Cookie<'static> {
-    cookie(token.to_owned(), Duration::seconds(actions::LONGEST / SECOND))
+    cookie(COOKIE, token.to_owned(), SameSite::Lax, Duration::seconds(actions::LONGEST / SECOND))
+}
+
+/// The cookie that outlives sessions. Only our own sign-in form needs it, so no other site's page brings it.
+fn devices_cookie(devices: &Devices) -> Cookie<'static> {
+    cookie(devices::COOKIE, devices.value(), SameSite::Strict, Duration::seconds(devices::KEPT / SECOND))
 }
 
 /// The cookie that takes the session's away.
 fn no_session_cookie() -> Cookie<'static> {
-    cookie(String::new(), Duration::ZERO)
+    cookie(COOKIE, String::new(), SameSite::Lax, Duration::ZERO)
 }
 
-fn cookie(value: String, age: Duration) -> Cookie<'static> {
-    let cookie = Cookie::build(COOKIE, value).path("/").secure(true).http_only(true);
-    cookie.same_site(SameSite::Lax).max_age(age).finish()
+fn cookie(name: &'static str, value: String, from: SameSite, age: Duration) -> Cookie<'static> {
+    let cookie = Cookie::build(name, value).path("/").secure(true).http_only(true);
+    cookie.same_site(from).max_age(age).finish()
 }
 
 /// The same address without the language, for the link to the other one.
@@ -116,6 +138,10 @@ mod tests {
         assert_eq!(
             session_cookie("abc").to_string(),
             "__Host-parvis=abc; HttpOnly; SameSite=Lax; Secure; Path=/; Max-Age=7776000"
+        );
+        assert_eq!(
+            devices_cookie(&Devices::default()).to_string(),
+            "__Host-parvis-devices=; HttpOnly; SameSite=Strict; Secure; Path=/; Max-Age=31536000"
         );
         assert!(no_session_cookie().to_string().contains("Max-Age=0"));
     }

@@ -14,11 +14,12 @@ use shared::{
     texts::Texts,
 };
 
-use super::{session_cookie, unprotected};
+use super::{unprotected, with_cookies};
 use crate::{
     app::App,
     features::identity::{
         actions::{self, SetUp},
+        devices::Devices,
         store, tokens,
     },
     locale::texts,
@@ -131,10 +132,9 @@ async fn set_up(
         }
         Err(error) => return Err(error),
     };
-    let signed_in = app.identity.sign_in(user, visitor.address, visitor.user_agent.clone()).await?;
-    let mut response = see_other("/");
-    response.add_cookie(&session_cookie(&signed_in.token)).map_err(anyhow::Error::from)?;
-    Ok(Ok(response))
+    let held = Devices::of(request);
+    let signed_in = app.identity.sign_in(user, visitor.address, visitor.user_agent.clone(), held).await?;
+    Ok(Ok(with_cookies(see_other("/"), &signed_in)))
 }
 
 fn dead_link(request: &HttpRequest, visitor: &Visitor) -> HttpResponse {

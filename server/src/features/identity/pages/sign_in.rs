@@ -2,7 +2,6 @@
 
 use actix_web::{
     HttpRequest, HttpResponse,
-    cookie::Cookie,
     http::{
         StatusCode,
         header::{self, HeaderName, HeaderValue},
@@ -20,10 +19,10 @@ use shared::{
     texts::{Texts, Value},
 };
 
-use super::{next_page, no_session_cookie, session_cookie, unprotected, without_language};
+use super::{next_page, no_session_cookie, unprotected, with_cookie, with_cookies, without_language};
 use crate::{
     app::App,
-    features::identity::{self, actions, store},
+    features::identity::{self, actions, devices::Devices, store},
     locale::texts,
     web::{
         Page, Visitor,
@@ -134,7 +133,8 @@ async fn signed_in(
     // A password that cannot be one takes as long to refuse as any other.
     let password = Password::parse(fields.get(PASSWORD)).or_else(|_| Password::parse("\u{fffd}"));
     let password = password.map_err(|_| Error::refused(Code::Malformed))?;
-    let proved = app.identity.authenticate(visitor.address, &form.name, password).await;
+    let held = Devices::of(request);
+    let proved = app.identity.authenticate(visitor.address, &held, &form.name, password).await;
     let user = match proved {
         Ok(user) => user,
         Err(Error::Refused { code: Code::Throttled, retry_after, .. }) => {
@@ -151,15 +151,8 @@ async fn signed_in(
     if let Some(token) = caller::token(request) {
         app.identity.sign_out(&token).await?;
     }
-    let signed_in = app.identity.sign_in(user, visitor.address, visitor.user_agent.clone()).await?;
-    Ok(Ok(with_cookie(see_other(next_page(&form.next)), &session_cookie(&signed_in.token))))
-}
-
-fn with_cookie(mut response: HttpResponse, cookie: &Cookie<'_>) -> HttpResponse {
-    match response.add_cookie(cookie) {
-        Ok(()) => response,
-        Err(_) => HttpResponse::InternalServerError().finish(),
-    }
+    let signed_in = app.identity.sign_in(user, visitor.address, visitor.user_agent.clone(), held).await?;
+    Ok(Ok(with_cookies(see_other(next_page(&form.next)), &signed_in)))
 }
 
 impl Form {

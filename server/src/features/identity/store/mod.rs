@@ -1,10 +1,12 @@
 //! People, sessions and settings, in the database.
 
+mod devices;
 mod directory;
 mod people;
 mod sessions;
 mod settings;
 
+pub use devices::*;
 pub use directory::{first_by_name, matching, mentionable, name_of, people};
 pub use people::*;
 pub use sessions::*;

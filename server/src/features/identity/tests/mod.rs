@@ -1,6 +1,7 @@
 //! Accounts through HTTP, as a browser sees them.
 
 mod api;
+mod devices;
 mod pages;
 mod set_up;
 mod sign_in;
