@@ -360,6 +360,18 @@ diesel::table! {
 }
 
 diesel::table! {
+    /// Who said something here about an imported text, or took it back.
+    reactions_here (kind, object_id, user_id) {
+        /// The column `kind`.
+        kind -> Text,
+        /// The column `object_id`.
+        object_id -> BigInt,
+        /// The column `user_id`.
+        user_id -> BigInt,
+    }
+}
+
+diesel::table! {
     /// Events on their way out, in the order of their commits.
     outbox (id) {
         /// The column `id`.
@@ -448,6 +460,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_reactions,
     post_versions,
     posts,
+    reactions_here,
     sessions,
     settings,
     user_words,

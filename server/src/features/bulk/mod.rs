@@ -8,8 +8,9 @@
 //! never changes. Two comments of different moments with the same `ref`, and an answer to a
 //! comment under another post, are found in what real tools write: both come in, the second
 //! comment under a name of its own, the answer as a comment of its own, and are told. What was
-//! deleted here since stays deleted, and who was taken out of a group stays out. Nobody is
-//! notified, and people arrive without a password.
+//! deleted here since stays deleted, who was taken out of a group stays out, and a reaction that
+//! was taken back or changed here stays so. Nobody is notified, and people arrive without a
+//! password.
 //!
 //! *Export* writes everything, in an order that an import keeps: bodies (parents first),
 //! people, groups, memberships, posts, comments, reactions, each by id. Deleted posts and

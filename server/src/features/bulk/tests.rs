@@ -5,4 +5,5 @@ mod counts;
 mod demo;
 mod faults;
 mod kit;
+mod reactions;
 mod round;

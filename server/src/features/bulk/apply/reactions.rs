@@ -1,11 +1,11 @@
-//! Applies reactions.
+//! Applies reactions, but to what somebody said or took back here since: that is theirs.
 
 use platform::{Result, db::Tx};
 
 use super::{Placed, Work};
 use crate::features::bulk::{
     line::{Kind, Reaction, Target},
-    store::{self, Moving, ReactionRow, Reactions},
+    store::{self, Moving, ReactionRow, Reactions, SaidHere},
     tally::{Count, Fate},
 };
 
@@ -23,7 +23,8 @@ pub fn reactions(tx: &mut Tx<'_>, work: &mut Work, all: &[Placed<Reaction>]) -> 
     if !on_posts.is_empty() {
         let (targets, people) = pairs(&on_posts);
         let before = store::post_reactions(tx, &targets, &people)?;
-        let changes = Changes::find(on_posts, &before, &mut work.tally.reactions);
+        let theirs = store::said_here(tx, Kind::Post.as_str(), &targets, &people)?;
+        let changes = Changes::find(on_posts, &before, &theirs, &mut work.tally.reactions);
         store::insert_post_reactions(tx, &changes.new)?;
         for row in &changes.changed {
             store::update_post_reaction(tx, row)?;
@@ -33,7 +34,8 @@ pub fn reactions(tx: &mut Tx<'_>, work: &mut Work, all: &[Placed<Reaction>]) -> 
     if !on_comments.is_empty() {
         let (targets, people) = pairs(&on_comments);
         let before = store::comment_reactions(tx, &targets, &people)?;
-        let changes = Changes::find(on_comments, &before, &mut work.tally.reactions);
+        let theirs = store::said_here(tx, Kind::Comment.as_str(), &targets, &people)?;
+        let changes = Changes::find(on_comments, &before, &theirs, &mut work.tally.reactions);
         store::insert_comment_reactions(tx, &changes.new)?;
         for row in &changes.changed {
             store::update_comment_reaction(tx, row)?;
@@ -63,9 +65,13 @@ struct Changes {
 }
 
 impl Changes {
-    fn find(rows: Vec<ReactionRow>, before: &Reactions, count: &mut Count) -> Self {
+    fn find(rows: Vec<ReactionRow>, before: &Reactions, theirs: &SaidHere, count: &mut Count) -> Self {
         let mut changes = Self::default();
         for row in rows {
+            if theirs.contains(&(row.target, row.user)) {
+                count.add(Fate::Unchanged);
+                continue;
+            }
             let stored = before.get(&(row.target, row.user));
             if let Some(stored) = stored.filter(|stored| stored.kind != row.kind) {
                 changes.moves.entry(row.target).or_default().reactions(stored.kind, -1);

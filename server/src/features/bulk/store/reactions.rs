@@ -1,10 +1,10 @@
 //! Reactions to posts and comments.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx};
-use schema::{comment_reactions, post_reactions};
+use schema::{comment_reactions, post_reactions, reactions_here};
 use shared::{feed::reactions::ReactionKind, time::UtcTime};
 
 /// A person's reaction to a post or a comment.
@@ -20,6 +20,9 @@ pub struct ReactionRow {
 /// Reactions by what they are about and who reacted.
 pub type Reactions = HashMap<(i64, i64), ReactionRow>;
 
+/// Texts and people who had their own word about them here.
+pub type SaidHere = HashSet<(i64, i64)>;
+
 type Columns = (i64, i64, ReactionKind, UtcTime);
 
 pub(super) fn row((target, user, kind, created_at): Columns) -> ReactionRow {
@@ -28,6 +31,16 @@ pub(super) fn row((target, user, kind, created_at): Columns) -> ReactionRow {
 
 fn by_pair(rows: Vec<Columns>) -> Reactions {
     rows.into_iter().map(|columns| ((columns.0, columns.1), row(columns))).collect()
+}
+
+/// Who of these people had their own word here about which of these texts.
+pub fn said_here(conn: &mut Conn, kind: &str, texts: &[i64], people: &[i64]) -> QueryResult<SaidHere> {
+    let rows: Vec<(i64, i64)> = reactions_here::table
+        .filter(reactions_here::kind.eq(kind).and(reactions_here::object_id.eq_any(texts)))
+        .filter(reactions_here::user_id.eq_any(people))
+        .select((reactions_here::object_id, reactions_here::user_id))
+        .load(conn)?;
+    Ok(rows.into_iter().collect())
 }
 
 macro_rules! reactions_of {

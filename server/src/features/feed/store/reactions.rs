@@ -5,7 +5,7 @@ use diesel::{
     sql_types::{BigInt, SmallInt},
 };
 use platform::db::{Both, Conn, Statement, Tx, one_of};
-use schema::{comment_reactions, comments, post_reactions, posts};
+use schema::{comment_reactions, comments, import_refs, post_reactions, posts, reactions_here};
 use shared::{
     feed::reactions::ReactionKind,
     ids::{CommentId, PostId, UserId},
@@ -125,6 +125,7 @@ pub fn set_post_reaction(
     if let Some(kind) = old {
         change_count!(tx, posts, post, kind, -1)?;
     }
+    note_said_here(tx, "post", post.0, viewer)?;
     Ok(true)
 }
 
@@ -163,7 +164,27 @@ pub fn set_comment_reaction(
     if let Some(kind) = old {
         change_count!(tx, comments, comment, kind, -1)?;
     }
+    note_said_here(tx, "comment", comment.0, viewer)?;
     Ok(true)
+}
+
+/// Notes that somebody had their own word here about a text, if it came from a file: another import
+/// of the file leaves it as it is.
+fn note_said_here(tx: &mut Tx<'_>, kind: &str, object: i64, viewer: UserId) -> QueryResult<()> {
+    use diesel::dsl::{exists, not};
+    let imported =
+        import_refs::table.filter(import_refs::kind.eq(kind).and(import_refs::object_id.eq(object)));
+    let noted = reactions_here::table.find((kind, object, viewer));
+    // Nobody notes the same meanwhile: the post is held.
+    if diesel::select(exists(imported).and(not(exists(noted)))).get_result(&mut **tx)? {
+        let row = (
+            reactions_here::kind.eq(kind),
+            reactions_here::object_id.eq(object),
+            reactions_here::user_id.eq(viewer),
+        );
+        diesel::insert_into(reactions_here::table).values(row).execute(&mut **tx)?;
+    }
+    Ok(())
 }
 
 pub fn post_reactors(
