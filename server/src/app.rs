@@ -95,7 +95,7 @@ fn open(config: &Config, clock: Arc<dyn Clock>, node: u8) -> anyhow::Result<Db> 
 impl App {
     /// Builds the application on a database that is open.
     pub fn build(config: Config, db: Db, clock: Arc<dyn Clock>, live: LiveConfig) -> anyhow::Result<Self> {
-        let identity = Identity::new(db.clone(), Arc::clone(&clock));
+        let identity = Identity::new(db.clone(), Arc::clone(&clock), config.server.clone());
         let door = FrontDoor::new(db.clone(), identity.clone(), origins(&config));
         let live = Live::start(live, Arc::new(door)).context("The live gateway cannot start.")?;
         let openapi = openapi_document();

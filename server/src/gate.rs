@@ -49,7 +49,8 @@ impl FrontDoor {
             return Err(403);
         }
         let token = handshake.cookie(caller::COOKIE).ok_or(401_u16)?;
-        match self.identity.viewer(token).await {
+        let line = caller::Line { peer: handshake.peer, headers: &handshake.headers };
+        match self.identity.viewer(token, line).await {
             Ok(Some(viewer)) => Ok(Guest { user: viewer.id.0, session: viewer.session.0 }),
             Ok(None) => Err(401),
             Err(_) => Err(503),

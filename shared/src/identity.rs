@@ -134,11 +134,11 @@ pub struct Session {
     pub current: bool,
     /// What the browser says it is.
     pub user_agent: String,
-    /// The address it was last seen at.
+    /// The address it was last used from.
     pub address: String,
     /// When the person signed in.
     pub created_at: UtcTime,
-    /// When it was last used, to the minute.
+    /// When it was last used there, give or take ten minutes.
     pub seen_at: UtcTime,
 }
 

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::{HttpRequest, cookie::Cookie, http::header};
-use platform::http::{origin::is_this_machine, respond::preferred_language};
+use platform::http::{caller::Line, origin::is_this_machine, respond::preferred_language};
 use shared::identity::{Contrast, Language, Preferences, TextSize, Theme};
 
 use crate::config;
@@ -44,7 +44,7 @@ impl Visitor {
     #[must_use]
     pub fn of(request: &HttpRequest, server: &config::Server) -> Self {
         Self {
-            address: Self::address_of(request, server),
+            address: Self::address_of(Line::of(request), server),
             protected: is_protected(request, server),
             look: Look::of(request),
             user_agent: text(request, header::USER_AGENT.as_str()).unwrap_or_default().to_owned(),
@@ -53,13 +53,14 @@ impl Visitor {
 
     /// Where whoever asks is: what our proxy says, if there is one, or the other end of the line.
     #[must_use]
-    pub fn address_of(request: &HttpRequest, server: &config::Server) -> IpAddr {
-        let line = request.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
+    pub fn address_of(line: Line<'_>, server: &config::Server) -> IpAddr {
+        let Line { peer, headers } = line;
+        let line = peer.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip());
         if !server.behind_proxy {
             return line;
         }
         // The last one is what our proxy saw; those before it are what it was told.
-        let told = request.headers().get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
+        let told = headers.get_all("x-forwarded-for").last().and_then(|value| value.to_str().ok());
         told.and_then(|list| list.rsplit(',').next()).and_then(address_in).unwrap_or(line)
     }
 }

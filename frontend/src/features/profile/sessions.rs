@@ -148,7 +148,8 @@ fn Line(sessions: SessionList, session: SignedIn) -> impl IntoView {
                 <strong>{name}</strong>
                 {session.current.then(|| view! { " " <Badge word=t!("session-current") tone=Tone::Good/> })}
                 <small>
-                    {t!("session-seen")} " " <Moment at=session.seen_at/> " — " {session.address}
+                    {t!("session-seen")} " " <Moment at=session.seen_at/> " — "
+                    {t!("session-from", address = session.address)}
                 </small>
             </span>
             {(!session.current).then(|| view! {

@@ -1,6 +1,11 @@
 //! Who calls: somebody signed in, by the session of their cookie.
 
-use actix_web::{HttpRequest, http::header};
+use std::net::SocketAddr;
+
+use actix_web::{
+    HttpRequest,
+    http::header::{self, HeaderMap},
+};
 use futures_util::future::BoxFuture;
 use shared::{
     identity::{Language, Role},
@@ -38,10 +43,27 @@ pub struct Signed {
     pub token: String,
 }
 
+/// Where a request comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Line<'a> {
+    /// Who is at the other end (the proxy, behind a proxy).
+    pub peer: Option<SocketAddr>,
+    /// What the request says.
+    pub headers: &'a HeaderMap,
+}
+
+impl<'a> Line<'a> {
+    /// That of a request.
+    #[must_use]
+    pub fn of(request: &'a HttpRequest) -> Self {
+        Self { peer: request.peer_addr(), headers: request.headers() }
+    }
+}
+
 /// Finds the person behind a session's token.
 pub trait Sessions: Send + Sync + 'static {
-    /// The person, or nobody when the session ended or never was.
-    fn viewer<'a>(&'a self, token: &'a str) -> BoxFuture<'a, Result<Option<Viewer>>>;
+    /// The person, or nobody when the session ended or never was. Notes now and then from where it is used.
+    fn viewer<'a>(&'a self, token: &'a str, line: Line<'a>) -> BoxFuture<'a, Result<Option<Viewer>>>;
 }
 
 /// What a handler may ask for as its caller.
@@ -66,7 +88,7 @@ impl Caller for Signed {
 
     async fn from_request(http: &Http, request: &HttpRequest) -> Result<Self> {
         let token = token(request).ok_or_else(|| Error::refused(Code::Unauthenticated))?;
-        match http.sessions.viewer(&token).await? {
+        match http.sessions.viewer(&token, Line::of(request)).await? {
             Some(viewer) => Ok(Self { viewer, token }),
             None => Err(Error::refused(Code::Unauthenticated)),
         }

@@ -5,7 +5,7 @@ use std::net::IpAddr;
 use actix_web::{HttpRequest, web};
 use platform::{
     Error, Result,
-    http::{Call, Caller, Http, Routes, Viewer, respond::language_of},
+    http::{Call, Caller, Http, Routes, Viewer, caller::Line, respond::language_of},
 };
 use shared::{
     contract::Page,
@@ -42,7 +42,7 @@ impl Caller for Asking {
         let app = request
             .app_data::<web::Data<App>>()
             .ok_or_else(|| Error::Internal(anyhow::anyhow!("the application has no App data")))?;
-        let address = Visitor::address_of(request, &app.config.server);
+        let address = Visitor::address_of(Line::of(request), &app.config.server);
         Ok(Self { viewer, address, language: language_of(request) })
     }
 }

@@ -30,7 +30,7 @@ use platform::{
     Error, Result,
     clock::Clock,
     db::{Conn, Db, Tx},
-    http::Viewer,
+    http::{Viewer, caller::Line},
 };
 use shared::{
     identity::{Language, Me},
@@ -49,8 +49,9 @@ pub use store::ListedPerson;
 
 use self::{passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{
+    config,
     features::{Feature, groups},
-    web::parts::PRODUCT,
+    web::{Visitor, parts::PRODUCT},
 };
 
 /// The feature.
@@ -66,6 +67,7 @@ pub struct Identity(Arc<Inner>);
 struct Inner {
     db: Db,
     clock: Arc<dyn Clock>,
+    server: config::Server,
     sessions: Sessions,
     throttle: Throttle,
     passwords: Passwords,
@@ -74,10 +76,10 @@ struct Inner {
 impl Identity {
     /// Remembers nothing yet. Starts the threads that hash passwords.
     #[must_use]
-    pub fn new(db: Db, clock: Arc<dyn Clock>) -> Self {
+    pub fn new(db: Db, clock: Arc<dyn Clock>, server: config::Server) -> Self {
         let throttle = Throttle::new(Arc::clone(&clock));
         let (sessions, passwords) = (Sessions::default(), Passwords::start());
-        Self(Arc::new(Inner { db, clock, sessions, throttle, passwords }))
+        Self(Arc::new(Inner { db, clock, server, sessions, throttle, passwords }))
     }
 
     /// Forgets a session: it ended.
@@ -141,9 +143,10 @@ impl std::fmt::Debug for Identity {
 }
 
 impl platform::http::Sessions for Identity {
-    fn viewer<'a>(&'a self, token: &'a str) -> BoxFuture<'a, Result<Option<Viewer>>> {
-        let Inner { db, clock, sessions, .. } = &*self.0;
-        Box::pin(sessions.viewer(db, clock.now(), tokens::hash(token)))
+    fn viewer<'a>(&'a self, token: &'a str, line: Line<'a>) -> BoxFuture<'a, Result<Option<Viewer>>> {
+        let Inner { db, clock, server, sessions, .. } = &*self.0;
+        let address = Visitor::address_of(line, server);
+        Box::pin(sessions.viewer(db, clock.now(), tokens::hash(token), address))
     }
 }
 

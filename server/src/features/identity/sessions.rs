@@ -4,7 +4,7 @@
 //! ends a session in this process forgets it at once, what ends it elsewhere comes as an event,
 //! and nothing is remembered for longer than [`FRESH`].
 
-use std::collections::HashMap;
+use std::{collections::HashMap, net::IpAddr};
 
 use parking_lot::Mutex;
 use platform::{Result, db::Db, http::Viewer};
@@ -15,12 +15,12 @@ use shared::{
 
 use super::{
     actions,
-    store::{self, LiveSession},
+    store::{self, LiveSession, SessionUse},
 };
 
 /// How long a session is believed without looking again.
 const FRESH: i64 = 10 * SECOND;
-/// How exactly it is noted when a session was last used.
+/// How exactly it is noted when and from where a session was last used.
 const SEEN_EVERY: i64 = 10 * MINUTE;
 /// How many sessions are remembered before the old ones are looked for.
 const MANY: usize = 1_024;
@@ -45,8 +45,14 @@ struct Known {
 }
 
 impl Sessions {
-    /// The person behind a token, or nobody.
-    pub async fn viewer(&self, db: &Db, now: UtcTime, token_hash: String) -> Result<Option<Viewer>> {
+    /// The person behind a token that is used from an address, or nobody.
+    pub async fn viewer(
+        &self,
+        db: &Db,
+        now: UtcTime,
+        token_hash: String,
+        address: IpAddr,
+    ) -> Result<Option<Viewer>> {
         let known = self.recall(&token_hash, now);
         let session = match known {
             Some(session) => Some(session),
@@ -54,7 +60,7 @@ impl Sessions {
         };
         let Some(session) = session.filter(|session| session.expires_at > now) else { return Ok(None) };
         if now.since_ms(session.seen_at) >= SEEN_EVERY {
-            self.note_use(db, now, &token_hash, session);
+            self.note_use(db, now, &token_hash, session, address);
         }
         Ok(Some(session.viewer))
     }
@@ -92,15 +98,16 @@ impl Sessions {
     }
 
     /// Notes the use, beside the request: nobody waits for it, and once is enough.
-    fn note_use(&self, db: &Db, now: UtcTime, token_hash: &str, session: LiveSession) {
+    fn note_use(&self, db: &Db, now: UtcTime, token_hash: &str, session: LiveSession, address: IpAddr) {
         let expires_at = actions::end_of(session.created_at, now);
         if let Some(known) = self.0.lock().by_token.get_mut(token_hash) {
             known.session.seen_at = now;
             known.session.expires_at = expires_at;
         }
         let (db, id) = (db.clone(), session.viewer.session);
+        let used = SessionUse { address: address.to_string(), seen_at: now, expires_at };
         tokio::spawn(async move {
-            let noted = db.write(move |tx| Ok(store::touch_session(tx, id, now, expires_at)?)).await;
+            let noted = db.write(move |tx| Ok(store::touch_session(tx, id, &used)?)).await;
             if let Err(error) = noted {
                 tracing::warn!("Could not note the use of a session: {error:#}");
             }

@@ -35,6 +35,15 @@ pub struct SessionRow {
     pub expires_at: UtcTime,
 }
 
+/// The latest use of a session.
+#[derive(AsChangeset)]
+#[diesel(table_name = sessions)]
+pub struct SessionUse {
+    pub address: String,
+    pub seen_at: UtcTime,
+    pub expires_at: UtcTime,
+}
+
 /// A session as its owner sees it.
 #[derive(Queryable)]
 pub struct ListedSession {
@@ -76,16 +85,8 @@ pub fn insert_session(conn: &mut Conn, session: &SessionRow) -> QueryResult<()> 
 }
 
 /// Notes that a session was used, and how much longer it lasts.
-pub fn touch_session(
-    conn: &mut Conn,
-    session: SessionId,
-    seen_at: UtcTime,
-    expires_at: UtcTime,
-) -> QueryResult<()> {
-    diesel::update(sessions::table.find(session))
-        .set((sessions::seen_at.eq(seen_at), sessions::expires_at.eq(expires_at)))
-        .execute(conn)
-        .map(drop)
+pub fn touch_session(conn: &mut Conn, session: SessionId, used: &SessionUse) -> QueryResult<()> {
+    diesel::update(sessions::table.find(session)).set(used).execute(conn).map(drop)
 }
 
 /// A person's sessions that last beyond `now`, the latest used first.

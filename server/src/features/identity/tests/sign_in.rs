@@ -1,5 +1,6 @@
 //! Signing in and out, and how long it lasts.
 
+use serde_json::{Value, json};
 use shared::{
     identity::Role,
     time::{DAY, MINUTE, SECOND},
@@ -158,6 +159,26 @@ async fn seen_now(site: &Site, browser: &Browser) {
         actix_web::rt::task::yield_now().await;
     }
     panic!("the use was never noted");
+}
+
+#[actix_web::test]
+async fn a_session_tells_from_where_it_was_last_used() {
+    let site = Site::new();
+    site.person("claire", Role::Agent).await;
+    let office = site.signed_in("claire").await;
+    let train = Browser { cookie: office.cookie.clone(), ..Browser::at("198.51.100.4:1") };
+    let told =
+        |listed: &Value| (listed["items"][0]["address"].clone(), listed["items"][0]["seen_at"].clone());
+    let signed_in_at = site.app.clock.now().0;
+    site.clock().advance_ms(9 * MINUTE);
+    assert!(site.is_signed_in(&train).await);
+    let listed = site.get(&train, "/api/me/sessions").await.json();
+    assert_eq!(told(&listed), (json!("192.0.2.7"), json!(signed_in_at)), "as exactly as it is noted");
+
+    site.clock().advance_ms(MINUTE);
+    seen_now(&site, &train).await;
+    let listed = site.get(&office, "/api/me/sessions").await.json();
+    assert_eq!(told(&listed), (json!("198.51.100.4"), json!(site.app.clock.now().0)));
 }
 
 #[actix_web::test]
