@@ -111,6 +111,7 @@ pub fn success<E: Endpoint>(value: E::Response) -> HttpResponse {
 }
 
 /// Success of an endpoint, as JSON that is written already.
+#[must_use]
 pub fn written<E: Endpoint>(value: Written<E::Response>) -> HttpResponse {
     HttpResponse::build(StatusCode::from_u16(E::SUCCESS).unwrap_or(StatusCode::OK))
         .insert_header((header::CACHE_CONTROL, "no-store"))
