@@ -21,6 +21,7 @@ comments-sort = Sort
 comments-sort-label = Sort the comments
 comments-oldest = Oldest first
 comments-newest = Newest first
+comments-most-reacted = Most reacted first
 comments-loading = Loading the comments
 comments-failed = The comments could not be loaded
 comments-more = Show more

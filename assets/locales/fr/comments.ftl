@@ -21,6 +21,7 @@ comments-sort = Trier
 comments-sort-label = Trier les commentaires
 comments-oldest = Les plus anciens d’abord
 comments-newest = Les plus récents d’abord
+comments-most-reacted = Le plus de réactions d’abord
 comments-loading = Chargement des commentaires
 comments-failed = Les commentaires n’ont pas pu être chargés
 comments-more = Afficher la suite

@@ -263,6 +263,8 @@ diesel::table! {
         idea_count -> Integer,
         /// The column `support_count`.
         support_count -> Integer,
+        /// The column `reaction_count`: the five together, which the database adds up itself.
+        reaction_count -> Integer,
     }
 }
 

@@ -30,7 +30,7 @@ const SQLITE: &str = "SELECT t.name AS in_table, c.name AS name, CASE WHEN c.pk 
     AND (SELECT count(*) FROM pragma_table_info(t.name) k WHERE k.pk > 0) = 1 \
     THEN 'bigint' ELSE lower(c.type) END \
     || CASE WHEN c.\"notnull\" = 0 THEN '?' ELSE '' END AS of_type \
-    FROM sqlite_master t, pragma_table_info(t.name) c \
+    FROM sqlite_master t, pragma_table_xinfo(t.name) c \
     WHERE t.type = 'table' AND t.name NOT LIKE 'sqlite_%'";
 
 /// The tables as the code has them, read from the calls of `table!`.

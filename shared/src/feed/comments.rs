@@ -10,6 +10,7 @@ use crate::{
     contract::{Page, endpoint},
     identity::PersonRef,
     ids::{CommentId, PostId},
+    problem::FieldRule,
     small_enum::small_enum,
     text::{ClientKey, CommentBody},
     time::UtcTime,
@@ -29,6 +30,53 @@ small_enum! {
         Oldest = 0 "oldest",
         /// The latest first.
         Newest = 1 "newest",
+        /// Those with the most reactions to their first comment first; among equals, as they were
+        /// written.
+        MostReacted = 2 "most_reacted",
+    }
+}
+
+/// Where a thread stands among those of its post, whichever the order: the reactions that its
+/// first comment had when it was listed, and which one it is. As text: `12-3437012345678`.
+///
+/// It stays good when reactions come or go, and when the thread is taken back: what follows is
+/// what has fewer reactions than that, or as many and was written later. A thread whose reactions
+/// carry it across the cursor between two pages comes twice, or not at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[cfg_attr(
+    feature = "openapi",
+    schemars(with = "String", extend("pattern" = "^[0-9]{1,9}-[0-9]{1,16}$"))
+)]
+#[serde(try_from = "String", into = "String")]
+pub struct ThreadCursor {
+    /// How many reactions its first comment had.
+    pub reactions: u32,
+    /// Its first comment.
+    pub thread: CommentId,
+}
+
+impl ThreadCursor {
+    /// Reads it, or says which rule it breaks.
+    pub fn parse(raw: &str) -> Result<Self, FieldRule> {
+        let numbers = raw.split_once('-').and_then(|(reactions, thread)| {
+            Some((reactions.parse().ok()?, thread.parse().ok().filter(|id: &CommentId| id.0 >= 0)?))
+        });
+        numbers.map(|(reactions, thread)| Self { reactions, thread }).ok_or(FieldRule::Malformed)
+    }
+}
+
+impl TryFrom<String> for ThreadCursor {
+    type Error = String;
+
+    fn try_from(raw: String) -> Result<Self, String> {
+        Self::parse(&raw).map_err(|rule| rule.to_token())
+    }
+}
+
+impl From<ThreadCursor> for String {
+    fn from(cursor: ThreadCursor) -> String {
+        format!("{}-{}", cursor.reactions, cursor.thread)
     }
 }
 
@@ -96,10 +144,10 @@ pub struct ThreadsPage {
     pub threads: Vec<Thread>,
     /// The cursor of the threads that follow in that order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub next: Option<CommentId>,
-    /// The cursor of the threads before the first; only with `around`.
+    pub next: Option<ThreadCursor>,
+    /// The cursor of the threads before the first; only with `around` and `before`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub previous: Option<CommentId>,
+    pub previous: Option<ThreadCursor>,
 }
 
 /// Which threads of which post.
@@ -114,10 +162,10 @@ pub struct ThreadsParams {
     pub order: Option<ThreadOrder>,
     /// Threads that follow this one in the order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub after: Option<CommentId>,
+    pub after: Option<ThreadCursor>,
     /// Threads that precede this one in the order, the nearest ones, still in the order.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub before: Option<CommentId>,
+    pub before: Option<ThreadCursor>,
     /// The page that begins with the thread of this comment, with the comment in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub around: Option<CommentId>,
@@ -233,4 +281,19 @@ endpoint! {
     /// Lists how a comment read before, the latest first.
     ReadCommentHistory = Get "/api/comments/{comment}/history" as "read_comment_history",
     CommentHistoryParams, () => 200 Page<Version>, refuses [Gone]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_is_a_text_of_two_numbers() {
+        let cursor = ThreadCursor { reactions: 12, thread: CommentId(3_437_012_345_678) };
+        assert_eq!(String::from(cursor), "12-3437012345678");
+        assert_eq!(ThreadCursor::parse("12-3437012345678"), Ok(cursor));
+        for wrong in ["", "12", "-12", "12-", "12--3", "x-3", "12-3-4", "4294967296-1"] {
+            assert_eq!(ThreadCursor::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
+        }
+    }
 }

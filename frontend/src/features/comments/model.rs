@@ -2,14 +2,15 @@
 //!
 //! What is loaded is one stretch of the threads in the order asked for, and of each thread one
 //! stretch of its replies. What arrives while one reads is shown although others before it are
-//! not loaded: it stands apart, beyond the gap, until the gap is closed.
+//! not loaded: it stands apart, beyond the gap, until the gap is closed. Reactions move nothing:
+//! the most reacted threads keep the order in which they were loaded, and new ones come last.
 
-use std::{cmp::Ordering, collections::HashMap};
+use std::collections::HashMap;
 
 use shared::{
     contract::Page,
     feed::{
-        comments::{CommentCard, Thread, ThreadOrder, ThreadsPage},
+        comments::{CommentCard, Thread, ThreadCursor, ThreadOrder, ThreadsPage},
         posts::Rights,
         reactions::{ReactionCounts, ReactionKind},
     },
@@ -28,9 +29,9 @@ pub struct Talk {
     /// Threads begun since, beyond the gap: after it oldest first, before it newest first.
     pub fresh: Vec<Branch>,
     /// The cursor of the threads that follow the stretch.
-    pub next: Option<CommentId>,
+    pub next: Option<ThreadCursor>,
     /// The cursor of the threads before it.
-    pub previous: Option<CommentId>,
+    pub previous: Option<ThreadCursor>,
     /// How comments ended that were not here when they did: their text may still be on its way.
     ended: HashMap<CommentId, End>,
 }
@@ -121,6 +122,10 @@ impl Talk {
     /// from the first one shown. Replies beyond the first ones stay as they were.
     pub fn renew(&mut self, page: ThreadsPage) {
         let mut after = Self::begin(self.order, page);
+        if self.order == ThreadOrder::MostReacted {
+            let place = |branch: &Branch| self.shown.iter().position(|known| known.root.id == branch.root.id);
+            after.shown.sort_by_key(|branch| place(branch).unwrap_or(usize::MAX));
+        }
         for branch in &mut after.shown {
             if let Some(known) = self.branch(branch.root.id) {
                 branch.keep(known);
@@ -273,17 +278,21 @@ impl Talk {
     }
 
     fn insert_thread(&mut self, branch: Branch) {
-        let order = self.order;
+        let newest_first = self.order == ThreadOrder::Newest;
         let place = if self.has_gap() { &mut self.fresh } else { &mut self.shown };
-        let later = |other: &Branch| compare(order, other.root.id, branch.root.id) == Ordering::Greater;
-        let index = place.iter().position(later).unwrap_or(place.len());
+        let older = |other: &Branch| other.root.id < branch.root.id;
+        let index = if newest_first {
+            place.iter().position(older).unwrap_or(place.len())
+        } else {
+            place.iter().rposition(older).map_or(0, |last| last + 1)
+        };
         place.insert(index, branch);
     }
 
     /// Whether threads that are not loaded stand between the stretch and the newest.
     fn has_gap(&self) -> bool {
         match self.order {
-            ThreadOrder::Oldest => self.next.is_some(),
+            ThreadOrder::Oldest | ThreadOrder::MostReacted => self.next.is_some(),
             ThreadOrder::Newest => self.previous.is_some(),
         }
     }
@@ -295,13 +304,6 @@ impl Talk {
         for branch in std::mem::take(&mut self.fresh) {
             self.insert_thread(branch);
         }
-    }
-}
-
-fn compare(order: ThreadOrder, one: CommentId, other: CommentId) -> Ordering {
-    match order {
-        ThreadOrder::Oldest => one.cmp(&other),
-        ThreadOrder::Newest => other.cmp(&one),
     }
 }
 

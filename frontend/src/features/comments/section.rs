@@ -97,6 +97,7 @@ fn Head(
     let choices = StoredValue::new(vec![
         (ThreadOrder::Oldest, t!("comments-oldest")),
         (ThreadOrder::Newest, t!("comments-newest")),
+        (ThreadOrder::MostReacted, t!("comments-most-reacted")),
     ]);
     view! {
         <div class="row row--between mb-4">

@@ -4,7 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    feed::comments::{ReadComments, ReadReplies, RepliesParams, ThreadOrder, ThreadsPage, ThreadsParams},
+    feed::comments::{
+        ReadComments, ReadReplies, RepliesParams, ThreadCursor, ThreadOrder, ThreadsPage, ThreadsParams,
+    },
     ids::{CommentId, PostId},
     live::Event,
     problem::Code,
@@ -198,7 +200,7 @@ impl Threads {
     pub(super) async fn read(
         self,
         order: ThreadOrder,
-        after: Option<CommentId>,
+        after: Option<ThreadCursor>,
         around: Option<CommentId>,
     ) -> Result<ThreadsPage, ApiError> {
         let params = ThreadsParams { post: self.post, order: Some(order), after, before: None, around };

@@ -28,7 +28,8 @@ use crate::{
 const FLASH: Duration = Duration::from_secs(2);
 
 /// The page of a post: `/p/:post`, `?c=<comment>` opens with that comment in view,
-/// `?order=newest` begins with the latest threads.
+/// `?order=newest` begins with the latest threads, `?order=most_reacted` with those that people
+/// reacted to most.
 ///
 /// Keyboard: J and K go from the post to its comments and back, R answers, E edits.
 #[component]
@@ -264,7 +265,7 @@ impl ThreadsOnPage {
         let post = self.talking.post;
         let address = match order {
             ThreadOrder::Oldest => format!("/p/{post}"),
-            ThreadOrder::Newest => format!("/p/{post}?order={order}"),
+            _ => format!("/p/{post}?order={order}"),
         };
         self.navigate.with_value(|navigate| navigate(&address));
     }

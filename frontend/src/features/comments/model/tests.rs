@@ -1,3 +1,5 @@
+use std::cmp::Ordering;
+
 use shared::{
     feed::comments::{REPLIES_PAGE, REPLIES_SHOWN, THREADS_PAGE},
     identity::PersonRef,
@@ -101,10 +103,9 @@ impl Server {
     }
 
     fn roots(&self, order: ThreadOrder) -> Vec<CommentId> {
-        let mut roots: Vec<_> =
-            self.comments.iter().filter(|card| card.root.is_none()).map(|card| card.id).collect();
+        let mut roots: Vec<_> = self.comments.iter().filter(|card| card.root.is_none()).map(cursor).collect();
         roots.sort_by(|a, b| compare(order, *a, *b));
-        roots
+        roots.into_iter().map(|root| root.thread).collect()
     }
 
     fn thread(&self, root: CommentId) -> Thread {
@@ -119,18 +120,19 @@ impl Server {
         let roots = self.roots(order);
         let here: Vec<_> = roots.iter().skip(from).take(THREADS_PAGE).copied().collect();
         let more = roots.len() > from + here.len();
+        let cursor = |id: &CommentId| cursor(&self.card(*id));
         ThreadsPage {
-            next: here.last().copied().filter(|_| more),
-            previous: here.first().copied().filter(|_| from > 0),
+            next: here.last().map(cursor).filter(|_| more),
+            previous: here.first().map(cursor).filter(|_| from > 0),
             threads: here.into_iter().map(|root| self.thread(root)).collect(),
         }
     }
 
-    fn after(&self, order: ThreadOrder, cursor: CommentId) -> ThreadsPage {
+    fn after(&self, order: ThreadOrder, after: ThreadCursor) -> ThreadsPage {
         let from = self
             .roots(order)
             .iter()
-            .position(|root| compare(order, *root, cursor) == Ordering::Greater)
+            .position(|root| compare(order, cursor(&self.card(*root)), after) == Ordering::Greater)
             .unwrap_or(usize::MAX);
         ThreadsPage { previous: None, ..self.page(order, from) }
     }
@@ -141,6 +143,19 @@ impl Server {
         let more = items.len() > REPLIES_PAGE;
         items.truncate(REPLIES_PAGE);
         Page { next: items.last().map(|reply| reply.id.0).filter(|_| more), items }
+    }
+}
+
+fn cursor(root: &CommentCard) -> ThreadCursor {
+    ThreadCursor { reactions: root.reactions.total(), thread: root.id }
+}
+
+fn compare(order: ThreadOrder, one: ThreadCursor, other: ThreadCursor) -> Ordering {
+    let written = one.thread.cmp(&other.thread);
+    match order {
+        ThreadOrder::Oldest => written,
+        ThreadOrder::Newest => written.reverse(),
+        ThreadOrder::MostReacted => other.reactions.cmp(&one.reactions).then(written),
     }
 }
 
@@ -306,6 +321,49 @@ fn newest_first_a_new_thread_comes_on_top() {
     around.prepend(ThreadsPage { previous: None, ..before });
     assert_eq!(ids(&around.shown).first(), Some(&27));
     assert_fresh(&around, &server);
+}
+
+#[test]
+fn the_most_reacted_stay_in_their_order_and_new_ones_come_last() {
+    let order = ThreadOrder::MostReacted;
+    let mut server = server_with(25, 0);
+    for liked in [7, 7, 3] {
+        server.react(CommentId(liked));
+    }
+    let mut talk = begin(&server, order);
+    assert_eq!(ids(&talk.shown)[..4], [7, 3, 1, 2]);
+    for liked in [9, 9, 9, 24] {
+        let event = server.react(CommentId(liked));
+        follow(&mut talk, &server, UtcTime(9), &event);
+    }
+    assert_eq!(ids(&talk.shown)[..4], [7, 3, 1, 2], "nothing moves under the reader");
+    assert_eq!(talk.find(CommentId(9)).unwrap().reactions.bravo, 3);
+    let event = server.write(None);
+    follow(&mut talk, &server, UtcTime(9), &event);
+    assert_eq!(ids(&talk.fresh), [26], "it waits beyond the gap");
+    talk.append(server.after(order, talk.next.unwrap()));
+    // 24 has overtaken the cursor: it comes at the next load.
+    assert_eq!(ids(&talk.shown)[20..], [21, 22, 23, 25, 26]);
+    assert_eq!((talk.next, talk.fresh.len()), (None, 0));
+    for expected in [27, 28] {
+        let event = server.write(None);
+        follow(&mut talk, &server, UtcTime(9), &event);
+        assert_eq!(ids(&talk.shown).last(), Some(&expected));
+    }
+}
+
+#[test]
+fn a_renewal_moves_none_of_the_most_reacted_and_adds_what_was_missed() {
+    let order = ThreadOrder::MostReacted;
+    let mut server = server_with(5, 0);
+    server.react(CommentId(2));
+    let mut talk = begin(&server, order);
+    server.react(CommentId(5));
+    server.react(CommentId(5));
+    server.undo(CommentId(3), UtcTime(9));
+    server.write(None);
+    talk.renew(server.page(order, 0));
+    assert_eq!(ids(&talk.shown), [2, 1, 4, 5, 6]);
 }
 
 #[test]

@@ -47,7 +47,7 @@ fn threads_page(
         None => None,
     };
     let slice = match (&target, params.before) {
-        (Some(target), _) => Slice::From(target.root_id.unwrap_or(target.id)),
+        (Some(target), _) => Slice::From(thread_of(conn, target)?.cursor()),
         (None, Some(before)) => Slice::Before(before),
         (None, None) => Slice::After(params.after),
     };
@@ -57,13 +57,13 @@ fn threads_page(
     if matches!(slice, Slice::Before(_)) {
         roots.reverse();
     }
-    let (first, last) = (roots.first().map(|row| row.id), roots.last().map(|row| row.id));
+    let (first, last) = (roots.first().map(CommentRow::cursor), roots.last().map(CommentRow::cursor));
     let (previous, next) = match slice {
         Slice::Before(_) => (first.filter(|_| more), last),
         Slice::After(_) => (None, last.filter(|_| more)),
         Slice::From(_) => {
             let before = match first {
-                Some(id) => store::has_thread_before(conn, params.post, order, id)?,
+                Some(first) => store::has_thread_before(conn, params.post, order, first)?,
                 None => false,
             };
             (first.filter(|_| before), last.filter(|_| more))
@@ -76,6 +76,14 @@ fn threads_page(
 /// The comment that a permalink leads to; one of another post is not there.
 fn target(conn: &mut Conn, params: &ThreadsParams, id: shared::ids::CommentId) -> Result<CommentRow> {
     store::comment(conn, id)?.filter(|row| row.post_id == params.post).ok_or_else(Error::not_found)
+}
+
+/// The first comment of the thread of a comment.
+fn thread_of(conn: &mut Conn, comment: &CommentRow) -> Result<CommentRow> {
+    match comment.root_id {
+        Some(root) => store::comment(conn, root)?.ok_or_else(Error::not_found),
+        None => Ok(comment.clone()),
+    }
 }
 
 pub async fn read_replies(app: App, viewer: Viewer, call: Call<ReadReplies>) -> Result<Page<CommentCard>> {

@@ -5,7 +5,7 @@ use platform::db::{Conn, Statement, Tx, one_of};
 use schema::{comment_reactions, comment_versions, comments, mentions};
 use shared::{
     feed::{
-        comments::{REPLIES_PAGE, REPLIES_SHOWN, THREADS_PAGE, ThreadOrder},
+        comments::{REPLIES_PAGE, REPLIES_SHOWN, THREADS_PAGE, ThreadCursor, ThreadOrder},
         posts::VERSIONS_PAGE,
         reactions::ReactionCounts,
     },
@@ -49,6 +49,11 @@ impl CommentRow {
         count(self.reply_count)
     }
 
+    /// Where its thread stands among those of the post.
+    pub fn cursor(&self) -> ThreadCursor {
+        ThreadCursor { reactions: self.reactions().total(), thread: self.id }
+    }
+
     /// Its reactions.
     pub fn reactions(&self) -> ReactionCounts {
         ReactionCounts {
@@ -90,11 +95,25 @@ pub struct NewCommentRow<'a> {
 #[derive(Clone, Copy, Debug)]
 pub enum Slice {
     /// Those that follow this one in the order, or the first ones.
-    After(Option<CommentId>),
+    After(Option<ThreadCursor>),
     /// Those that precede this one in the order, the nearest first.
-    Before(CommentId),
+    Before(ThreadCursor),
     /// Those from this one on.
-    From(CommentId),
+    From(ThreadCursor),
+}
+
+impl Slice {
+    /// What is left behind, as ids go up or down; none at the very beginning.
+    fn beyond(self, ascending: bool) -> Option<ThreadCursor> {
+        match self {
+            Self::After(cursor) => cursor,
+            Self::Before(cursor) => Some(cursor),
+            Self::From(first) => {
+                let beside = first.thread.0 + if ascending { -1 } else { 1 };
+                Some(ThreadCursor { thread: CommentId(beside), ..first })
+            }
+        }
+    }
 }
 
 pub fn comment(conn: &mut Conn, id: CommentId) -> QueryResult<Option<CommentRow>> {
@@ -145,26 +164,34 @@ pub fn roots(
     order: ThreadOrder,
     slice: Slice,
 ) -> QueryResult<Vec<CommentRow>> {
-    let limit = i64::try_from(THREADS_PAGE + 1).unwrap_or(i64::MAX);
-    let query = comments::table
+    use comments::{id, reaction_count};
+    let forwards = !matches!(slice, Slice::Before(_));
+    // Equals in reactions come as they were written.
+    let ascending = forwards == (order != ThreadOrder::Newest);
+    let mut query = comments::table
         .filter(comments::post_id.eq(post).and(comments::root_id.is_null()))
-        .limit(limit)
+        .limit(i64::try_from(THREADS_PAGE + 1).unwrap_or(i64::MAX))
         .select(CommentRow::as_select())
         .into_boxed();
-    let oldest = order == ThreadOrder::Oldest;
-    let (query, ascending) = match slice {
-        Slice::After(None) => (query, oldest),
-        Slice::After(Some(id)) if oldest => (query.filter(comments::id.gt(id)), true),
-        Slice::After(Some(id)) => (query.filter(comments::id.lt(id)), false),
-        Slice::Before(id) if oldest => (query.filter(comments::id.lt(id)), false),
-        Slice::Before(id) => (query.filter(comments::id.gt(id)), true),
-        Slice::From(id) if oldest => (query.filter(comments::id.ge(id)), true),
-        Slice::From(id) => (query.filter(comments::id.le(id)), false),
-    };
-    if ascending {
-        query.order(comments::id.asc()).load(conn)
-    } else {
-        query.order(comments::id.desc()).load(conn)
+    if let Some(ThreadCursor { reactions, thread }) = slice.beyond(ascending) {
+        let count = i32::try_from(reactions).unwrap_or(i32::MAX);
+        // The first bound of two is where the index is entered.
+        query = match (order, ascending) {
+            (ThreadOrder::MostReacted, true) => {
+                query.filter(reaction_count.le(count)).filter(reaction_count.lt(count).or(id.gt(thread)))
+            }
+            (ThreadOrder::MostReacted, false) => {
+                query.filter(reaction_count.ge(count)).filter(reaction_count.gt(count).or(id.lt(thread)))
+            }
+            (_, true) => query.filter(id.gt(thread)),
+            (_, false) => query.filter(id.lt(thread)),
+        };
+    }
+    match (order, ascending) {
+        (ThreadOrder::MostReacted, true) => query.order((reaction_count.desc(), id.asc())).load(conn),
+        (ThreadOrder::MostReacted, false) => query.order((reaction_count.asc(), id.desc())).load(conn),
+        (_, true) => query.order(id.asc()).load(conn),
+        (_, false) => query.order(id.desc()).load(conn),
     }
 }
 
@@ -173,9 +200,9 @@ pub fn has_thread_before(
     conn: &mut Conn,
     post: PostId,
     order: ThreadOrder,
-    id: CommentId,
+    cursor: ThreadCursor,
 ) -> QueryResult<bool> {
-    Ok(!roots(conn, post, order, Slice::Before(id))?.is_empty())
+    Ok(!roots(conn, post, order, Slice::Before(cursor))?.is_empty())
 }
 
 /// The first replies of each thread, by thread and position.

@@ -2,9 +2,12 @@
 
 use shared::{
     contract::Page,
-    feed::comments::{
-        CommentCard, REPLIES_PAGE, REPLIES_SHOWN, ReadComments, THREADS_PAGE, ThreadOrder, ThreadsPage,
-        ThreadsParams,
+    feed::{
+        comments::{
+            CommentCard, REPLIES_PAGE, REPLIES_SHOWN, ReadComments, THREADS_PAGE, ThreadCursor, ThreadOrder,
+            ThreadsPage, ThreadsParams,
+        },
+        reactions::ReactionKind,
     },
     ids::{CommentId, PostId},
 };
@@ -100,10 +103,11 @@ async fn a_permalink_opens_the_page_of_its_thread_and_leads_both_ways() {
             expected.reverse();
         }
         let around = Some(expected[30]);
+        let cursor = |index: usize| Some(ThreadCursor { reactions: 0, thread: expected[index] });
         let base = ThreadsParams { order: Some(order), ..params(post) };
         let opened = page(app.carol(), ThreadsParams { around, ..base }).await;
         assert_eq!(roots(&opened), expected[30..50]);
-        assert_eq!((opened.previous, opened.next), (around, Some(expected[49])));
+        assert_eq!((opened.previous, opened.next), (cursor(30), cursor(49)));
 
         let before = page(app.carol(), ThreadsParams { before: opened.previous, ..base }).await;
         assert_eq!(roots(&before), expected[10..30]);
@@ -115,6 +119,93 @@ async fn a_permalink_opens_the_page_of_its_thread_and_leads_both_ways() {
         let first = page(app.carol(), ThreadsParams { around: Some(expected[0]), ..base }).await;
         assert_eq!(first.previous, None);
     }
+}
+
+const MOST_REACTED: Option<ThreadOrder> = Some(ThreadOrder::MostReacted);
+
+/// So many threads, each fifth of them with one reaction, each tenth with two; in the order of
+/// their reactions.
+async fn reacted_threads(app: &TestApp, post: PostId, count: usize) -> Vec<CommentId> {
+    let threads = many_threads(app, post, count).await;
+    for thread in threads.iter().step_by(5) {
+        app.carol().react_to_comment(*thread, ReactionKind::Thanks).await.assert_ok();
+    }
+    for thread in threads.iter().step_by(10) {
+        app.emile().react_to_comment(*thread, ReactionKind::Idea).await.assert_ok();
+    }
+    let rank = |index: usize| usize::from(!index.is_multiple_of(10)) + usize::from(!index.is_multiple_of(5));
+    let mut sorted: Vec<usize> = (0..count).collect();
+    sorted.sort_by_key(|index| rank(*index));
+    sorted.into_iter().map(|index| threads[index]).collect()
+}
+
+#[actix_web::test]
+async fn the_most_reacted_threads_come_first_and_equals_as_they_were_written() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Beaucoup de fils").await.id;
+    // More than a page has no reactions: pages meet among equals.
+    let expected = reacted_threads(&app, post, 2 * THREADS_PAGE + 17).await;
+    let order = ThreadsParams { order: MOST_REACTED, ..params(post) };
+    assert_eq!(walk(app.bob(), order).await, expected);
+    let first = page(app.bob(), order).await;
+    assert_eq!((first.previous, first.next.map(|next| next.reactions)), (None, Some(0)));
+
+    // Every reaction counts, whichever the word; answers do not.
+    let last = expected[expected.len() - 1];
+    for (person, word) in [
+        (app.alice(), ReactionKind::Like),
+        (app.carol(), ReactionKind::Bravo),
+        (app.emile(), ReactionKind::Support),
+    ] {
+        person.react_to_comment(last, word).await.assert_ok();
+    }
+    let first = page(app.bob(), order).await;
+    assert_eq!(roots(&first)[..2], [last, expected[0]]);
+    app.carol().unreact_to_comment(last).await.assert_ok();
+    app.emile().unreact_to_comment(last).await.assert_ok();
+    app.carol().answer(&first.threads[1].root, "D’accord").await;
+    let first = page(app.bob(), order).await;
+    let tens = expected.len().div_ceil(10);
+    assert_eq!(roots(&first)[..tens], expected[..tens]);
+}
+
+#[actix_web::test]
+async fn a_permalink_among_the_most_reacted_leads_both_ways() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Beaucoup de fils").await.id;
+    let expected = reacted_threads(&app, post, 3 * THREADS_PAGE).await;
+    let base = ThreadsParams { order: MOST_REACTED, ..params(post) };
+    let answer = app.carol().answer(&app.bob().sees_comment(expected[30]).await, "Et ici ?").await.id;
+    for around in [expected[30], answer] {
+        let around = Some(around);
+        let opened = page(app.carol(), ThreadsParams { around, ..base }).await;
+        assert_eq!(roots(&opened), expected[30..50]);
+        let before = page(app.carol(), ThreadsParams { before: opened.previous, ..base }).await;
+        assert_eq!(roots(&before), expected[10..30]);
+        let before = page(app.carol(), ThreadsParams { before: before.previous, ..base }).await;
+        assert_eq!((roots(&before), before.previous), (expected[..10].to_vec(), None));
+        assert_eq!(walk(app.carol(), ThreadsParams { around, ..base }).await, expected[30..]);
+    }
+}
+
+#[actix_web::test]
+async fn a_page_of_the_most_reacted_goes_on_where_it_ended_whatever_happens_meanwhile() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Beaucoup de fils").await.id;
+    let expected = reacted_threads(&app, post, 2 * THREADS_PAGE + 3).await;
+    let base = ThreadsParams { order: MOST_REACTED, ..params(post) };
+    let first = page(app.carol(), base).await;
+    let (seen, rest) = expected.split_at(THREADS_PAGE);
+    // The thread that the cursor names is liked more than all others, and another one goes.
+    for person in [app.alice(), app.carol(), app.emile()] {
+        person.react_to_comment(seen[THREADS_PAGE - 1], ReactionKind::Like).await.assert_ok();
+    }
+    app.bob().undo_comment(seen[THREADS_PAGE - 2]).await.assert_ok();
+    assert_eq!(walk(app.carol(), ThreadsParams { after: first.next, ..base }).await, rest);
+    // A new one is the last: nobody has said a word about it.
+    let new = app.bob().comment(post, "Et moi").await.id;
+    let after = walk(app.carol(), ThreadsParams { after: first.next, ..base }).await;
+    assert_eq!(after, [rest, &[new]].concat());
 }
 
 #[actix_web::test]

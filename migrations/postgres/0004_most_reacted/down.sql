@@ -1,0 +1,2 @@
+DROP INDEX comments_reacted;
+ALTER TABLE comments DROP COLUMN reaction_count;
