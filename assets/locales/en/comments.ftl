@@ -32,6 +32,8 @@ comments-new = { $count ->
    *[other] { $count } new comments
 }
 replies-label = Replies
+replies-before = Show earlier replies
+replies-after = Show later replies
 replies-more = { $count ->
     [one] Show { $count } more reply
    *[other] Show { $count } more replies

@@ -32,6 +32,8 @@ comments-new = { $count ->
    *[other] { $count } nouveaux commentaires
 }
 replies-label = Réponses
+replies-before = Voir les réponses précédentes
+replies-after = Voir les réponses suivantes
 replies-more = { $count ->
     [one] Afficher { $count } réponse de plus
    *[other] Afficher { $count } réponses de plus

@@ -67,7 +67,13 @@ impl Person<'_> {
 
     /// A page of the replies of a thread.
     pub async fn replies(&self, root: impl ACard<CommentId>, after: Option<CommentId>) -> Page<CommentCard> {
-        self.get::<ReadReplies>(RepliesParams { comment: root.id(), after }).await.ok()
+        self.get::<ReadReplies>(RepliesParams { comment: root.id(), after, before: None }).await.ok()
+    }
+
+    /// The page of the replies of a thread before one of them.
+    pub async fn replies_before(&self, root: impl ACard<CommentId>, reply: CommentId) -> Page<CommentCard> {
+        let params = RepliesParams { comment: root.id(), after: None, before: Some(reply) };
+        self.get::<ReadReplies>(params).await.ok()
     }
 
     /// Tries to read a comment.

@@ -22,6 +22,8 @@ pub const THREADS_PAGE: usize = 20;
 pub const REPLIES_SHOWN: usize = 5;
 /// How many replies a page of a thread has.
 pub const REPLIES_PAGE: usize = 50;
+/// How many replies a permalink shows at most, the one it leads to among the last of them.
+pub const REPLIES_AROUND: usize = 200;
 
 small_enum! {
     /// In which order the threads of a post come. Replies always come oldest first.
@@ -129,8 +131,11 @@ pub struct CommentCard {
 pub struct Thread {
     /// The thread's first comment.
     pub root: CommentCard,
-    /// Its first replies.
+    /// Its first replies; with `around`, those up to the one asked for and a few more.
     pub replies: Vec<CommentCard>,
+    /// The cursor of the replies before them; absent when they begin with the first one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<CommentId>,
     /// The cursor of the replies that follow; absent when all are here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub next: Option<CommentId>,
@@ -181,6 +186,10 @@ pub struct RepliesParams {
     /// Replies after this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<CommentId>,
+    /// Replies before this one instead, the nearest ones, still oldest first; `next` of the page
+    /// is then the cursor of those before them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<CommentId>,
 }
 
 /// Which comment.

@@ -18,7 +18,7 @@ use shared::{
 use super::{
     model::{Follow, Talk},
     outbox::Target,
-    reading,
+    reading::{self, Place},
     threads::Threads,
 };
 use crate::{
@@ -197,7 +197,11 @@ impl Threads {
 
 /// Changes what is shown, and then puts what is being read where it stood.
 pub(super) fn holding_place<T>(change: impl FnOnce() -> T, then: impl FnOnce() + 'static) {
-    let place = reading::place();
+    holding(reading::place(), change, then);
+}
+
+/// Changes what is shown, and then puts a place where it stood.
+pub(super) fn holding<T>(place: Option<Place>, change: impl FnOnce() -> T, then: impl FnOnce() + 'static) {
     change();
     request_animation_frame(move || {
         if let Some(place) = place {

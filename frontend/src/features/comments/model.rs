@@ -41,12 +41,14 @@ pub struct Talk {
 pub struct Branch {
     /// Its first comment.
     pub root: CommentCard,
-    /// Its first replies, without a gap.
+    /// One stretch of its replies, as a rule the first ones.
     pub replies: Vec<CommentCard>,
     /// Replies written since, after those that are not loaded.
     pub fresh: Vec<CommentCard>,
-    /// The cursor of the replies that follow the first ones.
+    /// The cursor of the replies that follow the stretch.
     pub next: Option<CommentId>,
+    /// The cursor of the replies before it.
+    pub previous: Option<CommentId>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,6 +105,16 @@ impl Talk {
         self.shown.splice(0..0, before);
         self.previous = page.previous;
         self.close_gap();
+    }
+
+    /// Adds the page of the replies of a thread that come before those shown.
+    pub fn prepend_replies(&mut self, root: CommentId, page: Page<CommentCard>) {
+        let Some(branch) = self.branch_mut(root) else { return };
+        let known = std::mem::take(&mut branch.replies);
+        branch.replies = page.items;
+        branch.replies.retain(|reply| known.iter().all(|other| other.id != reply.id));
+        branch.replies.extend(known);
+        branch.previous = page.next.map(CommentId);
     }
 
     /// Adds a page of the replies of a thread.
@@ -256,7 +268,7 @@ impl Talk {
     /// How many comments live, if all of them are here.
     pub fn living(&self) -> Option<u32> {
         let all = self.next.is_none() && self.previous.is_none();
-        let whole = all && self.branches().all(|branch| branch.next.is_none());
+        let whole = all && self.branches().all(|branch| branch.next.is_none() && branch.previous.is_none());
         let living = self.branches().flat_map(Branch::cards).filter(|card| card.deleted_at.is_none());
         whole.then(|| u32::try_from(living.count()).unwrap_or(u32::MAX))
     }
@@ -309,7 +321,7 @@ impl Talk {
 
 impl Branch {
     fn alone(root: CommentCard) -> Self {
-        Self { root, replies: Vec::new(), fresh: Vec::new(), next: None }
+        Self { root, replies: Vec::new(), fresh: Vec::new(), next: None, previous: None }
     }
 
     /// How many replies are not loaded.
@@ -341,6 +353,9 @@ impl Branch {
 
     /// Keeps the replies that were here and are not among those just loaded.
     fn keep(&mut self, known: &Self) {
+        if known.previous.is_some() {
+            return self.keep_stretch(known);
+        }
         let loaded = self.replies.len();
         let missing = |reply: &&CommentCard| self.replies.iter().all(|other| other.id != reply.id);
         let more: Vec<_> = known.replies.iter().skip(loaded).filter(missing).cloned().collect();
@@ -355,6 +370,17 @@ impl Branch {
         }
     }
 
+    /// Keeps what was here of a thread that was not shown from its beginning: between that and
+    /// what was just loaded there may be others.
+    fn keep_stretch(&mut self, known: &Self) {
+        let Self { replies, fresh, previous, mut next, root } = known.clone();
+        // What was missed follows the last one.
+        if next.is_none() && self.root.reply_count > root.reply_count {
+            next = replies.last().map(|reply| reply.id);
+        }
+        *self = Self { root: self.root.clone(), replies, fresh, next, previous };
+    }
+
     fn close_gap(&mut self) {
         if self.next.is_none() {
             self.replies.append(&mut self.fresh);
@@ -364,8 +390,8 @@ impl Branch {
 
 impl From<Thread> for Branch {
     fn from(thread: Thread) -> Self {
-        let Thread { root, replies, next } = thread;
-        Self { root, replies, fresh: Vec::new(), next }
+        let Thread { root, replies, previous, next } = thread;
+        Self { root, replies, fresh: Vec::new(), next, previous }
     }
 }
 

@@ -28,6 +28,11 @@ pub fn place() -> Option<Place> {
     reading.then(|| Place { top: rect.top(), text })
 }
 
+/// Where a comment stands in the window.
+pub fn place_of(id: CommentId) -> Option<Place> {
+    bubble(id).map(|text| Place { top: text.get_bounding_client_rect().top(), text })
+}
+
 fn begins_above(list: &Element) -> bool {
     list.get_bounding_client_rect().top() <= COVERED
 }

@@ -195,6 +195,7 @@ fn ThreadView(talking: Talking, root: CommentId) -> impl IntoView {
         view! {
             <CommentView talking card>
                 <ol class="cmts" role="list" aria-label=t!("replies-label")>
+                    <MoreItem talking more=More::Earlier(root)/>
                     <For each=move || replies.get() key=|id| *id children=reply/>
                     <MoreItem talking more=More::Replies(root)/>
                     <For each=move || fresh.get() key=|id| *id children=reply/>
@@ -253,8 +254,13 @@ fn word(talk: &super::model::Talk, more: More) -> Option<String> {
         More::Previous => talk.previous.map(|_| t!("comments-before")),
         More::Replies(root) => {
             let branch = talk.branch(root)?;
-            branch.next.map(|_| t!("replies-more", count = branch.hidden().max(1)))
+            branch.next.map(|_| match branch.previous {
+                // How many of those that are not here come before, and how many after?
+                Some(_) => t!("replies-after"),
+                None => t!("replies-more", count = branch.hidden().max(1)),
+            })
         }
+        More::Earlier(root) => talk.branch(root)?.previous.map(|_| t!("replies-before")),
     }
 }
 

@@ -30,6 +30,8 @@ pub enum More {
     Previous,
     /// The replies that follow, of this thread.
     Replies(CommentId),
+    /// The replies before, of this thread.
+    Earlier(CommentId),
 }
 
 /// The threads of one post, as long as its page is shown: a handle.

@@ -14,9 +14,10 @@ use shared::{
 };
 
 use super::{
-    follow::holding_place,
+    follow::{holding, holding_place},
     model::Talk,
     outbox::Outbox,
+    reading,
     store::{More, Status},
 };
 use crate::{
@@ -130,6 +131,7 @@ impl Threads {
                 More::Next => this.load_next().await,
                 More::Previous => this.load_previous().await,
                 More::Replies(root) => this.load_replies(root).await,
+                More::Earlier(root) => this.load_earlier(root).await,
             };
             this.busy.try_update(|busy| busy.remove(&more));
             match answer {
@@ -190,11 +192,24 @@ impl Threads {
     async fn load_replies(self, root: CommentId) -> Result<Option<CommentId>, ApiError> {
         let after = self.with(|talk| talk.branch(root).and_then(|branch| branch.next)).flatten();
         let Some(after) = after else { return Ok(None) };
-        let params = RepliesParams { comment: root, after: Some(after) };
+        let params = RepliesParams { comment: root, after: Some(after), before: None };
         let page = api::call::<ReadReplies>(&params, &()).await?;
         let first = page.items.first().map(|reply| reply.id);
         self.change(|talk| talk.append_replies(root, page));
         Ok(first)
+    }
+
+    async fn load_earlier(self, root: CommentId) -> Result<Option<CommentId>, ApiError> {
+        let before = self.with(|talk| talk.branch(root).and_then(|branch| branch.previous)).flatten();
+        let Some(before) = before else { return Ok(None) };
+        let params = RepliesParams { comment: root, after: None, before: Some(before) };
+        let page = api::call::<ReadReplies>(&params, &()).await?;
+        let nearest = page.items.last().map(|reply| reply.id);
+        // What is being read is below the button, although the thread's beginning may be in view.
+        let below = self.with(|talk| talk.branch(root)?.replies.first().map(|reply| reply.id)).flatten();
+        let place = below.and_then(reading::place_of);
+        holding(place, || self.change(|talk| talk.prepend_replies(root, page)), || ());
+        Ok(nearest)
     }
 
     pub(super) async fn read(

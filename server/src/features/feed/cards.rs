@@ -8,7 +8,7 @@ use platform::{Result, db::Conn, http::Viewer};
 use shared::{
     contract::Page,
     feed::{
-        comments::{CommentCard, REPLIES_PAGE, Thread},
+        comments::{CommentCard, REPLIES_AROUND, REPLIES_PAGE, Thread},
         posts::{PostCard, Rights},
         reactions::ReactionKind,
     },
@@ -95,10 +95,13 @@ pub fn threads(
     let mut opened = None;
     if let Some((target, root)) = target.and_then(|row| row.root_id.map(|root| (row, root))) {
         replies.retain(|row| row.root_id != Some(root));
-        let shown = store::replies_up_to(conn, root, target.position + AFTER_TARGET)?;
+        let mut shown = store::replies_up_to(conn, root, target.position + AFTER_TARGET)?;
+        let earlier = shown.len().saturating_sub(REPLIES_AROUND);
+        shown.drain(..earlier);
         let reached = shown.last().map_or(0, |row| row.position);
         // Not by their number: of a long thread the first ones are not shown.
-        opened = Some((root, store::next_position(conn, root)? > reached + 1));
+        let later = store::next_position(conn, root)? > reached + 1;
+        opened = Some((root, earlier > 0, later));
         replies.extend(shown);
     }
     let root_count = roots.len();
@@ -112,11 +115,11 @@ pub fn threads(
     }
     let thread = |root: CommentCard| {
         let replies = by_root.remove(&root.id).unwrap_or_default();
-        let more = match opened {
-            Some((opened, more)) if opened == root.id => more,
-            _ => u32::try_from(replies.len()).unwrap_or(u32::MAX) < root.reply_count,
+        let (earlier, later) = match opened {
+            Some((opened, earlier, later)) if opened == root.id => (earlier, later),
+            _ => (false, u32::try_from(replies.len()).unwrap_or(u32::MAX) < root.reply_count),
         };
-        thread(root, replies, more)
+        thread(root, replies, earlier, later)
     };
     Ok(cards.into_iter().map(thread).collect())
 }
@@ -124,10 +127,25 @@ pub fn threads(
 /// How many replies after the target of a permalink are shown with it.
 const AFTER_TARGET: i32 = 5;
 
-fn thread(root: CommentCard, replies: Vec<CommentCard>, more: bool) -> Thread {
+fn thread(root: CommentCard, replies: Vec<CommentCard>, earlier: bool, later: bool) -> Thread {
+    let previous = replies.first().map(|reply| reply.id).filter(|_| earlier);
     // With nothing shown the cursor is the first comment itself: all replies are newer.
     let last = replies.last().map_or(root.id, |reply| reply.id);
-    Thread { root, replies, next: more.then_some(last) }
+    Thread { root, replies, previous, next: later.then_some(last) }
+}
+
+/// The page of the replies before one of them, from rows that may begin one before it.
+pub fn earlier_replies(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    post: &Post,
+    mut rows: Vec<CommentRow>,
+    now: UtcTime,
+) -> Result<Page<CommentCard>> {
+    let more = rows.len().saturating_sub(REPLIES_PAGE);
+    rows.drain(..more);
+    let next = rows.first().map(|row| row.id.0).filter(|_| more > 0);
+    Ok(Page { items: comments(conn, viewer, post, rows, now)?, next })
 }
 
 /// A page of replies from rows that hold one more than a page.

@@ -113,7 +113,24 @@ impl Server {
         let more = replies.len() > REPLIES_SHOWN;
         replies.truncate(REPLIES_SHOWN);
         let next = if more { replies.last().map(|reply| reply.id) } else { None };
-        Thread { root: self.card(root), replies, next }
+        Thread { root: self.card(root), replies, previous: None, next }
+    }
+
+    /// A thread as a permalink opens it: only these of its replies.
+    fn stretch(&self, root: CommentId, shown: std::ops::Range<usize>) -> Thread {
+        let all = self.replies(root);
+        let replies = all[shown.clone()].to_vec();
+        let previous = replies.first().map(|reply| reply.id).filter(|_| shown.start > 0);
+        let next = replies.last().map(|reply| reply.id).filter(|_| shown.end < all.len());
+        Thread { root: self.card(root), replies, previous, next }
+    }
+
+    fn replies_before(&self, root: CommentId, cursor: CommentId) -> Page<CommentCard> {
+        let mut items = self.replies(root);
+        items.retain(|reply| reply.id < cursor);
+        let more = items.len().saturating_sub(REPLIES_PAGE);
+        items.drain(..more);
+        Page { next: items.first().map(|reply| reply.id.0).filter(|_| more > 0), items }
     }
 
     fn page(&self, order: ThreadOrder, from: usize) -> ThreadsPage {
@@ -376,6 +393,50 @@ fn replies_go_on_after_the_one_that_was_taken_back() {
     assert_eq!((talk.shown[0].next, talk.shown[0].hidden()), (Some(CommentId(5)), 3));
     talk.append_replies(CommentId(1), server.replies_after(CommentId(1), CommentId(5)));
     assert_fresh(&talk, &server);
+}
+
+fn replies_of(talk: &Talk) -> Vec<i64> {
+    talk.shown[0].replies.iter().map(|reply| reply.id.0).collect()
+}
+
+fn opened_far_into(server: &Server, shown: std::ops::Range<usize>) -> Talk {
+    let threads = vec![server.stretch(CommentId(1), shown)];
+    Talk::begin(ThreadOrder::Oldest, ThreadsPage { threads, next: None, previous: None })
+}
+
+#[test]
+fn earlier_replies_come_above_page_by_page_until_the_beginning() {
+    let mut server = server_with(1, 120);
+    let mut talk = opened_far_into(&server, 80..110);
+    assert_eq!(talk.living(), None);
+    // One of those shown and the one that the cursor names are taken back.
+    for gone in [82, 90] {
+        let event = server.undo(CommentId(gone), UtcTime(9));
+        follow(&mut talk, &server, UtcTime(9), &event);
+    }
+    talk.prepend_replies(CommentId(1), server.replies_before(CommentId(1), talk.shown[0].previous.unwrap()));
+    assert_eq!((replies_of(&talk)[0], talk.shown[0].previous), (32, Some(CommentId(32))));
+    talk.prepend_replies(CommentId(1), server.replies_before(CommentId(1), CommentId(32)));
+    assert_eq!((replies_of(&talk)[0], talk.shown[0].previous), (2, None));
+    let event = server.write(Some(1));
+    follow(&mut talk, &server, UtcTime(9), &event);
+    assert_fresh(&talk, &server);
+    talk.append_replies(CommentId(1), server.replies_after(CommentId(1), talk.shown[0].next.unwrap()));
+    assert_fresh(&talk, &server);
+}
+
+#[test]
+fn a_renewal_keeps_a_stretch_that_does_not_begin_the_thread() {
+    let mut server = server_with(1, 120);
+    let mut talk = opened_far_into(&server, 80..120);
+    let before = replies_of(&talk);
+    server.write(Some(1));
+    talk.renew(server.page(ThreadOrder::Oldest, 0));
+    assert_eq!(replies_of(&talk), before, "no hole, nothing gone");
+    let branch = &talk.shown[0];
+    assert_eq!((branch.previous, branch.next), (Some(CommentId(82)), Some(CommentId(121))));
+    talk.append_replies(CommentId(1), server.replies_after(CommentId(1), CommentId(121)));
+    assert_eq!(replies_of(&talk).last(), Some(&122));
 }
 
 #[test]

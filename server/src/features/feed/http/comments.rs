@@ -10,8 +10,8 @@ use shared::{
     feed::{
         comments::{
             CommentCard, CommentSource, CreateComment, DeleteComment, EditComment, ReadComment,
-            ReadCommentHistory, ReadCommentSource, ReadComments, ReadReplies, THREADS_PAGE, ThreadOrder,
-            ThreadsPage, ThreadsParams, UndoComment,
+            ReadCommentHistory, ReadCommentSource, ReadComments, ReadReplies, RepliesParams, THREADS_PAGE,
+            ThreadOrder, ThreadsPage, ThreadsParams, UndoComment,
         },
         posts::Version,
     },
@@ -90,12 +90,14 @@ pub async fn read_replies(app: App, viewer: Viewer, call: Call<ReadReplies>) -> 
     let now = app.clock.now();
     app.db
         .read(move |conn| {
-            let root = policy::readable_comment(conn, &viewer, call.params.comment)?;
-            let position = match call.params.after {
-                Some(after) => store::position_at(conn, root.row.id, after)?,
-                None => 0,
-            };
-            let rows = store::replies_after(conn, root.row.id, position)?;
+            let RepliesParams { comment, after, before } = call.params;
+            let root = policy::readable_comment(conn, &viewer, comment)?;
+            if let Some(before) = before {
+                let rows = store::replies_before(conn, root.row.id, before)?;
+                return cards::earlier_replies(conn, &viewer, &root.post, rows, now);
+            }
+            // All replies are newer than the first comment.
+            let rows = store::replies_after(conn, root.row.id, after.unwrap_or(root.row.id))?;
             cards::replies(conn, &viewer, &root.post, rows, now)
         })
         .await

@@ -5,7 +5,7 @@ use platform::db::{Conn, Statement, Tx, one_of};
 use schema::{comment_reactions, comment_versions, comments, mentions};
 use shared::{
     feed::{
-        comments::{REPLIES_PAGE, REPLIES_SHOWN, THREADS_PAGE, ThreadCursor, ThreadOrder},
+        comments::{REPLIES_AROUND, REPLIES_PAGE, REPLIES_SHOWN, THREADS_PAGE, ThreadCursor, ThreadOrder},
         posts::VERSIONS_PAGE,
         reactions::ReactionCounts,
     },
@@ -219,22 +219,43 @@ pub fn first_replies(conn: &mut Conn, roots: &[CommentId]) -> QueryResult<Vec<Co
         .load(conn)
 }
 
-/// The replies of a thread up to a position, at most 200.
+/// The replies of a thread up to a position, the last ones, one more than a permalink shows.
 pub fn replies_up_to(conn: &mut Conn, root: CommentId, position: i32) -> QueryResult<Vec<CommentRow>> {
-    comments::table
-        .filter(comments::root_id.eq(root).and(comments::position.le(position)))
-        .order((comments::position.desc(), comments::id.desc()))
-        .limit(200)
-        .select(CommentRow::as_select())
-        .load(conn)
-        .map(|mut rows: Vec<CommentRow>| {
-            rows.reverse();
-            rows
-        })
+    last_replies(conn, root, position, REPLIES_AROUND + 1)
 }
 
-/// How far a thread goes up to a reply; it may have been taken back since it was shown.
-pub fn position_at(conn: &mut Conn, root: CommentId, reply: CommentId) -> QueryResult<i32> {
+/// The replies of a thread before one of them, the last ones, one more than a page holds; that
+/// one may have been taken back since it was shown.
+pub fn replies_before(conn: &mut Conn, root: CommentId, reply: CommentId) -> QueryResult<Vec<CommentRow>> {
+    let position = position_at(conn, root, CommentId(reply.0.saturating_sub(1)))?;
+    last_replies(conn, root, position, REPLIES_PAGE + 1)
+}
+
+fn last_replies(conn: &mut Conn, root: CommentId, to: i32, limit: usize) -> QueryResult<Vec<CommentRow>> {
+    let mut rows: Vec<CommentRow> = comments::table
+        .filter(comments::root_id.eq(root).and(comments::position.le(to)))
+        .order((comments::position.desc(), comments::id.desc()))
+        .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+        .select(CommentRow::as_select())
+        .load(conn)?;
+    rows.reverse();
+    Ok(rows)
+}
+
+/// The replies of a thread after one of them, one more than a page holds; that one may have been
+/// taken back since it was shown.
+pub fn replies_after(conn: &mut Conn, root: CommentId, reply: CommentId) -> QueryResult<Vec<CommentRow>> {
+    let position = position_at(conn, root, reply)?;
+    comments::table
+        .filter(comments::root_id.eq(root).and(comments::position.gt(position)))
+        .order((comments::position, comments::id))
+        .limit(i64::try_from(REPLIES_PAGE + 1).unwrap_or(i64::MAX))
+        .select(CommentRow::as_select())
+        .load(conn)
+}
+
+/// How far a thread goes up to a reply.
+fn position_at(conn: &mut Conn, root: CommentId, reply: CommentId) -> QueryResult<i32> {
     let reached: Option<i32> = comments::table
         .filter(comments::root_id.eq(root).and(comments::id.le(reply)))
         .order(comments::position.desc())
@@ -242,16 +263,6 @@ pub fn position_at(conn: &mut Conn, root: CommentId, reply: CommentId) -> QueryR
         .first(conn)
         .optional()?;
     Ok(reached.unwrap_or(0))
-}
-
-/// The replies of a thread after a position, one more than a page holds.
-pub fn replies_after(conn: &mut Conn, root: CommentId, position: i32) -> QueryResult<Vec<CommentRow>> {
-    comments::table
-        .filter(comments::root_id.eq(root).and(comments::position.gt(position)))
-        .order((comments::position, comments::id))
-        .limit(i64::try_from(REPLIES_PAGE + 1).unwrap_or(i64::MAX))
-        .select(CommentRow::as_select())
-        .load(conn)
 }
 
 /// The comment that a client's key already wrote.

@@ -52,7 +52,7 @@ async fn asks(person: Person<'_>, post: PostId, comment: CommentId, group: Group
     note(all, &person.history(post).await);
     let threads = ThreadsParams { post, order: None, after: None, before: None, around: Some(comment) };
     note(all, &person.get::<c::ReadComments>(threads).await);
-    note(all, &person.get::<c::ReadReplies>(RepliesParams { comment, after: None }).await);
+    note(all, &person.get::<c::ReadReplies>(RepliesParams { comment, after: None, before: None }).await);
     note(all, &person.tries_to_comment(post, "Coucou").await);
     note(all, &person.get::<c::ReadComment>(of_comment).await);
     note(all, &person.edit_comment(comment, 1, "À moi").await);

@@ -4,8 +4,8 @@ use shared::{
     contract::Page,
     feed::{
         comments::{
-            CommentCard, REPLIES_PAGE, REPLIES_SHOWN, ReadComments, THREADS_PAGE, ThreadCursor, ThreadOrder,
-            ThreadsPage, ThreadsParams,
+            CommentCard, REPLIES_AROUND, REPLIES_PAGE, REPLIES_SHOWN, ReadComments, THREADS_PAGE,
+            ThreadCursor, ThreadOrder, ThreadsPage, ThreadsParams,
         },
         reactions::ReactionKind,
     },
@@ -247,6 +247,37 @@ async fn a_permalink_to_the_end_of_a_long_thread_leads_no_further() {
         assert!(ids(&thread.replies).contains(&replies[around]));
         assert_eq!(thread.next, next);
     }
+}
+
+#[actix_web::test]
+async fn a_permalink_far_into_a_thread_leads_back_to_its_beginning() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish("Un très long fil").await;
+    let root = app.bob().comment(&post, "Le début").await;
+    let mut replies = Vec::new();
+    for number in 0..REPLIES_AROUND + REPLIES_PAGE + 30 {
+        replies.push(app.carol().answer(&root, &format!("réponse {number}")).await.id);
+    }
+    let around = |index: usize| ThreadsParams { around: Some(replies[index]), ..params(post.id) };
+    let thread = page(app.emile(), around(260)).await.threads.remove(0);
+    assert_eq!(ids(&thread.replies), replies[66..266]);
+    assert_eq!((thread.previous, thread.next), (Some(replies[66]), Some(replies[265])));
+    // Just as many as are shown: nothing is before them.
+    let whole = page(app.emile(), around(194)).await.threads.remove(0);
+    assert_eq!((ids(&whole.replies), whole.previous), (replies[..200].to_vec(), None));
+    assert_eq!(page(app.emile(), around(195)).await.threads.remove(0).previous, Some(replies[1]));
+    assert_eq!(page(app.emile(), params(post.id)).await.threads.remove(0).previous, None);
+
+    // The reply that the cursor names and one of those before it go: nothing else is missed.
+    app.carol().undo_comment(replies[66]).await.assert_ok();
+    app.carol().undo_comment(replies[3]).await.assert_ok();
+    let nearest = app.emile().replies_before(&root, replies[66]).await;
+    assert_eq!(ids(&nearest.items), replies[16..66]);
+    assert_eq!(nearest.next, Some(replies[16].0));
+    let first = app.emile().replies_before(&root, replies[16]).await;
+    assert_eq!((ids(&first.items), first.next), ([&replies[..3], &replies[4..16]].concat(), None));
+    let none = app.emile().replies_before(&root, replies[0]).await;
+    assert_eq!((none.items, none.next), (Vec::new(), None));
 }
 
 async fn all_replies(person: Person<'_>, root: CommentId, mut after: Option<CommentId>) -> Vec<CommentId> {
