@@ -16,6 +16,7 @@ mod keyboard;
 mod late;
 mod live;
 mod page;
+mod parcels;
 mod session;
 mod shell;
 mod storage;

@@ -28,6 +28,30 @@ fn checked(text: String, min: usize, max: usize) -> Result<String, FieldRule> {
     }
 }
 
+/// Lets a type travel as the text it is parsed from: a refusal travels through serde as a token.
+macro_rules! travels_as_string {
+    ($name:ident) => {
+        travels_as_string!($name, |text| text.0);
+    };
+    ($name:ident, |$it:ident| $text:expr) => {
+        impl TryFrom<String> for $name {
+            type Error = String;
+
+            fn try_from(raw: String) -> Result<Self, String> {
+                Self::parse(&raw).map_err(|rule| rule.to_token())
+            }
+        }
+
+        impl From<$name> for String {
+            fn from($it: $name) -> String {
+                $text
+            }
+        }
+    };
+}
+
+pub(crate) use travels_as_string;
+
 macro_rules! text {
     ($($(#[$meta:meta])* $name:ident { min: $min:literal, max: $max:literal, $normal:expr }),+ $(,)?) => {$(
         $(#[$meta])*
@@ -62,19 +86,7 @@ macro_rules! text {
             }
         }
 
-        impl TryFrom<String> for $name {
-            type Error = String;
-
-            fn try_from(raw: String) -> Result<Self, String> {
-                Self::parse(&raw).map_err(|rule| rule.to_token())
-            }
-        }
-
-        impl From<$name> for String {
-            fn from(text: $name) -> String {
-                text.0
-            }
-        }
+        crate::text::travels_as_string!($name);
 
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

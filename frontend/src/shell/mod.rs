@@ -42,6 +42,7 @@ pub const PARTS: &[Part] = &[
     comments::FAILED,
     compose::FORM,
     compose::EDITING,
+    compose::FAILED,
     posts::VERSIONS,
     posts::QUESTION,
     posts::PEOPLE,

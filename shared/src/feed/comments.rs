@@ -12,7 +12,7 @@ use crate::{
     ids::{CommentId, PostId},
     problem::FieldRule,
     small_enum::small_enum,
-    text::{ClientKey, CommentBody},
+    text::{ClientKey, CommentBody, travels_as_string},
     time::UtcTime,
 };
 
@@ -68,19 +68,7 @@ impl ThreadCursor {
     }
 }
 
-impl TryFrom<String> for ThreadCursor {
-    type Error = String;
-
-    fn try_from(raw: String) -> Result<Self, String> {
-        Self::parse(&raw).map_err(|rule| rule.to_token())
-    }
-}
-
-impl From<ThreadCursor> for String {
-    fn from(cursor: ThreadCursor) -> String {
-        format!("{}-{}", cursor.reactions, cursor.thread)
-    }
-}
+travels_as_string!(ThreadCursor, |cursor| format!("{}-{}", cursor.reactions, cursor.thread));
 
 /// A comment, or a reply to one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -6,7 +6,7 @@ use crate::{
     contract::{NoParams, Page, endpoint},
     ids::GroupId,
     problem::FieldRule,
-    text::{PostBody, Title, length},
+    text::{PostBody, Title, length, travels_as_string},
     time::UtcTime,
 };
 
@@ -51,19 +51,7 @@ impl DraftContext {
     }
 }
 
-impl TryFrom<String> for DraftContext {
-    type Error = String;
-
-    fn try_from(raw: String) -> Result<Self, String> {
-        Self::parse(&raw).map_err(|rule| rule.to_token())
-    }
-}
-
-impl From<DraftContext> for String {
-    fn from(context: DraftContext) -> String {
-        context.0
-    }
-}
+travels_as_string!(DraftContext);
 
 /// Text on its way: it may be empty, and as long as the longest post with its title.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,19 +79,7 @@ impl DraftText {
     }
 }
 
-impl TryFrom<String> for DraftText {
-    type Error = String;
-
-    fn try_from(raw: String) -> Result<Self, String> {
-        Self::parse(&raw).map_err(|rule| rule.to_token())
-    }
-}
-
-impl From<DraftText> for String {
-    fn from(text: DraftText) -> String {
-        text.0
-    }
-}
+travels_as_string!(DraftText);
 
 /// A draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

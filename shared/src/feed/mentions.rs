@@ -7,7 +7,7 @@ use crate::{
     identity::PersonRef,
     ids::{GroupId, PostId},
     problem::FieldRule,
-    text::{DisplayName, length},
+    text::{DisplayName, length, travels_as_string},
 };
 
 /// How many people a completion offers.
@@ -45,19 +45,7 @@ impl Letters {
     }
 }
 
-impl TryFrom<String> for Letters {
-    type Error = String;
-
-    fn try_from(raw: String) -> Result<Self, String> {
-        Self::parse(&raw).map_err(|rule| rule.to_token())
-    }
-}
-
-impl From<Letters> for String {
-    fn from(letters: Letters) -> String {
-        letters.0
-    }
-}
+travels_as_string!(Letters);
 
 /// What was typed after the `@`, and where.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

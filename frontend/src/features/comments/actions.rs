@@ -9,13 +9,13 @@ use shared::{
     ids::CommentId,
     problem::Code,
 };
-use wasm_bindgen_futures::JsFuture;
 
 use super::store::Talking;
 use crate::{
     announce::Announcer,
     api::{self, ApiError},
     dates::Clock,
+    features::posts::copy_address,
     i18n::t,
     ui::toast::{Toast, Toasts},
 };
@@ -95,16 +95,7 @@ impl Actions {
 
     /// Puts the address of a comment where it can be pasted.
     pub fn copy_link(&self, id: CommentId) {
-        let (toasts, announcer, post) = (self.toasts, self.announcer, self.talking.post);
-        let address = format!("{}/p/{post}?c={id}", window().location().origin().unwrap_or_default());
-        let promise = window().navigator().clipboard().write_text(&address);
-        spawn_local(async move {
-            match JsFuture::from(promise).await {
-                Ok(_) => toasts.show(Toast::new(t!("post-link-copied"))),
-                // The browser refuses: the person can still copy it from here.
-                Err(_) => announcer.say(address),
-            }
-        });
+        copy_address(&format!("/p/{}?c={id}", self.talking.post), self.toasts, self.announcer);
     }
 
     async fn fail(self, id: CommentId, error: &ApiError) {

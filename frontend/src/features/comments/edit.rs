@@ -19,7 +19,7 @@ use crate::{
     api::{self, ApiError},
     dates,
     features::{
-        compose::{People, left_words},
+        compose::{Conflict, NotSaved, People, left_words},
         drafts::{
             Keeper,
             model::{Resumable, Text},
@@ -98,7 +98,7 @@ fn Field(editor: Editor) -> impl IntoView {
         request_animation_frame(move || page::focus(&focused));
     });
     view! {
-        <Conflict editor/>
+        <Conflict lead=t!("comment-conflict") theirs=editor.theirs on_swap=move |()| editor.swap()/>
         <div class="cmtbox__f">
             <MentionArea
                 id=field
@@ -116,35 +116,11 @@ fn Field(editor: Editor) -> impl IntoView {
         </div>
         <FieldError id=error_id error=editor.wrong/>
         <Counter id=count_id length max=CommentBody::MAX words=left_words/>
-        <Show when=move || !editor.failure.with(String::is_empty)>
-            <Note tone=Tone::Bad lead=t!("edit-not-saved") alert=true>
-                {editor.failure} " " {t!("edit-safe")}
-            </Note>
-        </Show>
+        <NotSaved failure=editor.failure/>
         <div class="row row--tight">
             <Button word=t!("edit-save") weight=Weight::Primary busy=editor.busy on_press=save/>
             <Button word=t!("cancel") weight=Weight::Quiet on_press=move |()| editor.give_up()/>
         </div>
-    }
-}
-
-/// Both texts, when another device saved meanwhile.
-#[component]
-fn Conflict(editor: Editor) -> impl IntoView {
-    move || {
-        editor.theirs.get().map(|theirs| {
-            view! {
-                <Note tone=Tone::Warning lead=t!("comment-conflict") alert=true>
-                    {t!("edit-conflict-text")}
-                    <blockquote class="prose mt-2">
-                        {theirs.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view()}
-                    </blockquote>
-                    <div class="row row--tight mt-2">
-                        <Button word=t!("edit-conflict-swap") on_press=move |()| editor.swap()/>
-                    </div>
-                </Note>
-            }
-        })
     }
 }
 
@@ -161,7 +137,7 @@ struct Editor {
     /// Why it could not be loaded or saved.
     failure: RwSignal<String>,
     /// The other text, when another device saved meanwhile.
-    theirs: RwSignal<Option<String>>,
+    theirs: RwSignal<Option<Text>>,
     busy: RwSignal<bool>,
     keeper: Keeper,
     toasts: Toasts,
@@ -246,7 +222,7 @@ impl Editor {
         match self.source().await {
             Ok(source) => {
                 self.base.set(Some(source.version));
-                self.theirs.set(Some(source.body));
+                self.theirs.set(Some(text(source.body)));
             }
             Err(_) => self.failure.set(conflict.sentence()),
         }
@@ -254,9 +230,9 @@ impl Editor {
 
     /// Exchanges the two texts: one is in the field, the other can be read.
     fn swap(self) {
-        let mine = self.body.get_untracked();
+        let mine = text(self.body.get_untracked());
         if let Some(theirs) = self.theirs.try_update(|theirs| theirs.replace(mine)).flatten() {
-            self.body.set(theirs);
+            self.body.set(theirs.body);
         }
     }
 

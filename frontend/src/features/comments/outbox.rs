@@ -4,8 +4,6 @@
 //! write it once. So a closed tab or a lost network loses nothing: it stands under its post at
 //! the next visit, to be sent again or taken back into the field.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use shared::{
@@ -17,7 +15,7 @@ use shared::{
     },
     ids::{CommentId, PostId},
     text::{ClientKey, CommentBody},
-    time::{MINUTE, UtcTime},
+    time::UtcTime,
 };
 
 use super::{reading, write::join};
@@ -25,16 +23,13 @@ use crate::{
     announce::Announcer,
     api,
     dates::Clock,
-    features::{compose::new_key, drafts},
+    features::drafts,
     i18n::t,
     page::{self, MAIN, Pages},
+    parcels::{self, Parcels, new_key},
     session::Session,
-    storage,
     ui::toast::{Toast, Toasts},
 };
-
-/// When to look again at what another tab may be sending: it is a minute old by then.
-const LOOK_AGAIN: Duration = Duration::from_secs(61);
 
 /// What a comment answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -101,10 +96,27 @@ pub struct Parcel {
     pub failure: Option<String>,
 }
 
+impl parcels::Parcel for Parcel {
+    const PLACE: &'static str = "comments";
+    const LATEST_FIRST: bool = false;
+
+    fn key(&self) -> &ClientKey {
+        &self.key
+    }
+
+    fn since(&self) -> UtcTime {
+        self.since
+    }
+
+    fn failure(&mut self) -> &mut Option<String> {
+        &mut self.failure
+    }
+}
+
 /// The comments on their way, as context.
 #[derive(Clone, Copy)]
 pub struct Outbox {
-    parcels: RwSignal<Vec<Parcel>>,
+    parcels: Parcels<Parcel>,
     /// The latest one that arrived.
     sent: RwSignal<Option<CommentCard>>,
     /// The latest one that was taken back.
@@ -121,8 +133,8 @@ pub struct Outbox {
 impl Outbox {
     /// Begins with what was left on the device.
     pub fn start() -> Self {
-        let outbox = Self {
-            parcels: RwSignal::new(Vec::new()),
+        Self {
+            parcels: Parcels::start(),
             sent: RwSignal::new(None),
             undone: RwSignal::new(None),
             back: RwSignal::new(None),
@@ -131,9 +143,7 @@ impl Outbox {
             toasts: Toasts::of_page(),
             announcer: Announcer::of_page(),
             pages: Pages::of_page(),
-        };
-        outbox.look_for_stranded();
-        outbox
+        }
     }
 
     /// The comments on their way.
@@ -143,7 +153,7 @@ impl Outbox {
 
     /// The comments on their way, in the order they were sent.
     pub fn parcels(&self) -> ReadSignal<Vec<Parcel>> {
-        self.parcels.read_only()
+        self.parcels.all()
     }
 
     /// The latest one that arrived.
@@ -173,7 +183,7 @@ impl Outbox {
 
     /// Whether something is being sent to a post at this moment.
     pub fn is_sending(&self, post: PostId) -> bool {
-        self.parcels.with_untracked(|all| {
+        self.parcels.all().with_untracked(|all| {
             all.iter().any(|parcel| parcel.target.post() == post && parcel.failure.is_none())
         })
     }
@@ -183,43 +193,38 @@ impl Outbox {
         let Some(key) = new_key() else { return };
         let since = self.clock.at_once();
         let parcel = Parcel { key, target, body, since, failure: None };
-        storage::set(&self.place(parcel.key.as_str()), &parcel);
-        self.list(parcel.clone());
+        self.parcels.add(parcel.clone());
         self.announcer.say(t!("pending-sending"));
         self.send(parcel);
     }
 
     /// Sends a comment again that was not sent.
     pub fn retry(&self, key: &ClientKey) {
-        self.fail(key, None);
-        if let Some(parcel) = self.parcel(key) {
+        self.parcels.fail(key, None);
+        if let Some(parcel) = self.parcels.find(key) {
             self.send(parcel);
         }
     }
 
     /// Takes a comment that was not sent back into the field.
     pub fn take_back(&self, key: &ClientKey) {
-        if let Some(parcel) = self.parcel(key) {
-            self.remove(key);
+        if let Some(parcel) = self.parcels.find(key) {
+            self.parcels.remove(key);
             self.back.set(Some((parcel.target, parcel.body.into_inner())));
         }
     }
 
     /// Makes a comment that was not sent the draft of its place, which is not on the page.
     pub fn keep_as_draft(&self, key: &ClientKey) {
-        let Some(parcel) = self.parcel(key) else { return };
+        let Some(parcel) = self.parcels.find(key) else { return };
         let (user, now) = (self.session.id(), self.clock.at_once());
         let kept = drafts::add_here(user, &parcel.target.draft(), now, |body| {
             join(body, parcel.body.as_str());
         });
         if kept {
-            self.remove(key);
+            self.parcels.remove(key);
             page::focus(MAIN);
         }
-    }
-
-    fn parcel(&self, key: &ClientKey) -> Option<Parcel> {
-        self.parcels.with_untracked(|all| all.iter().find(|one| one.key == *key).cloned())
     }
 
     fn send(&self, parcel: Parcel) {
@@ -230,10 +235,10 @@ impl Outbox {
             match api::call::<CreateComment>(&PostParams { post: target.post() }, &comment).await {
                 Ok(card) => {
                     this.sent.set(Some(card.clone()));
-                    this.remove(&key);
+                    this.parcels.remove(&key);
                     this.arrived(card, target);
                 }
-                Err(error) => this.fail(&key, Some(error.sentence())),
+                Err(error) => this.parcels.fail(&key, Some(error.sentence())),
             }
         });
     }
@@ -264,52 +269,5 @@ impl Outbox {
                 Err(error) => self.toasts.show(Toast::new(error.sentence())),
             }
         });
-    }
-
-    fn fail(&self, key: &ClientKey, failure: Option<String>) {
-        self.parcels.update(|all| {
-            if let Some(parcel) = all.iter_mut().find(|one| one.key == *key) {
-                parcel.failure = failure;
-            }
-        });
-    }
-
-    fn remove(&self, key: &ClientKey) {
-        self.parcels.update(|all| all.retain(|one| one.key != *key));
-        storage::remove(&self.place(key.as_str()));
-    }
-
-    /// Lists what an earlier visit left on the device.
-    ///
-    /// What is younger than a minute may be on its way from another tab: it is looked at again.
-    fn look_for_stranded(self) {
-        let (now, mut young) = (self.clock.at_once(), false);
-        for place in storage::keys(&self.place("")) {
-            let Some(parcel) = storage::get::<Parcel>(&place) else { continue };
-            if self.parcel(&parcel.key).is_some() {
-                continue;
-            }
-            if now.since_ms(parcel.since) > MINUTE {
-                self.list(Parcel { failure: Some(t!("pending-stranded")), ..parcel });
-            } else {
-                young = true;
-            }
-        }
-        if young {
-            set_timeout(move || self.look_for_stranded(), LOOK_AGAIN);
-        }
-    }
-
-    /// Shows a comment on its way, at its place in time.
-    fn list(&self, parcel: Parcel) {
-        self.parcels.update(|all| {
-            let place = all.iter().position(|one| one.since > parcel.since).unwrap_or(all.len());
-            all.insert(place, parcel);
-        });
-    }
-
-    /// Where a comment is kept: each at its own place, so that no tab writes over another's.
-    fn place(&self, key: &str) -> String {
-        format!("comments.{}.{key}", self.session.id())
     }
 }

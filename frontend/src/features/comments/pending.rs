@@ -7,11 +7,11 @@ use shared::ids::{CommentId, PostId};
 use super::outbox::{Outbox, Parcel};
 use crate::{
     i18n::t,
+    parcels::NotSent,
     session::Session,
     ui::{
         avatar::{Avatar, Size},
-        button::{Button, Weight},
-        note::{Note, Tone},
+        button::Weight,
     },
 };
 
@@ -76,7 +76,7 @@ fn failed(parcel: Parcel, failure: String, here: bool) -> AnyView {
     let outbox = Outbox::of_page();
     let (post, text) = (parcel.target.post(), parcel.body.as_str().to_owned());
     let (again, back) = (parcel.key.clone(), parcel.key);
-    let word = if here { t!("comment-take-back") } else { t!("pending-keep") };
+    let keep = if here { t!("comment-take-back") } else { t!("pending-keep") };
     let take_back = move |()| {
         if here {
             outbox.take_back(&back);
@@ -88,20 +88,16 @@ fn failed(parcel: Parcel, failure: String, here: bool) -> AnyView {
         view! { <a class=Weight::Quiet.class() href=format!("/p/{post}")>{t!("comment-see-post")}</a> }
     });
     view! {
-        <Note tone=Tone::Bad lead=t!("comment-not-sent") alert=true>
-            {failure} " " {t!("pending-safe")}
-            <p class="sm muted mt-1">{t!("quoted", text = text)}</p>
-            <div class="row row--tight mt-2">
-                <Button
-                    word=t!("retry")
-                    weight=Weight::Primary
-                    icon="arrow-clockwise"
-                    on_press=move |()| outbox.retry(&again)
-                />
-                <Button word weight=Weight::Quiet on_press=take_back/>
-                {link}
-            </div>
-        </Note>
+        <NotSent
+            lead=t!("comment-not-sent")
+            failure
+            text
+            keep
+            on_retry=move |()| outbox.retry(&again)
+            on_keep=take_back
+        >
+            {link}
+        </NotSent>
     }
     .into_any()
 }

@@ -17,6 +17,7 @@ use super::{
     Compose,
     form::PostFields,
     model::{self, Missing},
+    notes::{Conflict, NotSaved},
     people::People,
 };
 use crate::{
@@ -35,7 +36,6 @@ use crate::{
         button::{Button, Weight},
         dialog::{Dialog, Size},
         empty::ErrorCard,
-        note::{Note, Tone},
         skeleton::Skeleton,
         toast::{Toast, Toasts},
     },
@@ -80,7 +80,7 @@ struct Editor {
     missing: RwSignal<Option<Missing>>,
     failure: RwSignal<String>,
     /// What another device saved meanwhile.
-    theirs: RwSignal<Option<PostSource>>,
+    theirs: RwSignal<Option<Text>>,
     keeper: Keeper,
     compose: Compose,
     posts: Posts,
@@ -165,22 +165,17 @@ impl Editor {
         match api::call::<ReadPostSource>(&PostParams { post: self.post }, &()).await {
             Ok(source) => {
                 self.base.set(Some(source.version));
-                self.theirs.set(Some(source));
+                self.theirs.set(Some(text_of(&source)));
             }
             Err(_) => self.failure.set(conflict.sentence()),
         }
     }
 
     /// Goes on from the other text; one's own stays as the draft's other half until saved.
-    fn take_theirs(self) {
-        if let Some(theirs) = self.theirs.try_update(Option::take).flatten() {
-            let mine = untrack(|| self.text());
-            self.write(&text_of(&theirs));
-            self.theirs.set(Some(PostSource {
-                version: theirs.version,
-                title: Some(mine.title).filter(|title| !title.is_empty()),
-                body: mine.body,
-            }));
+    fn swap(self) {
+        let mine = untrack(|| self.text());
+        if let Some(theirs) = self.theirs.try_update(|theirs| theirs.replace(mine)).flatten() {
+            self.write(&theirs);
         }
     }
 }
@@ -227,37 +222,12 @@ fn Fields(editor: Editor) -> impl IntoView {
     let save = move |()| editor.save();
     view! {
         <div class="dialog__b">
-            <Conflict editor/>
+            <Conflict lead=t!("edit-conflict") theirs=editor.theirs on_swap=move |()| editor.swap()/>
             <PostFields id="edit" title=editor.title body=editor.body people missing=editor.missing on_send=save/>
-            <Show when=move || !editor.failure.with(String::is_empty)>
-                <Note tone=Tone::Bad lead=t!("edit-not-saved") alert=true>
-                    {editor.failure} " " {t!("edit-safe")}
-                </Note>
-            </Show>
+            <NotSaved failure=editor.failure/>
         </div>
         <div class="dialog__f">
             <Button word=t!("edit-save") weight=Weight::Primary busy=editor.compose.saving on_press=save/>
         </div>
-    }
-}
-
-/// Both texts, when another device saved meanwhile.
-#[component]
-fn Conflict(editor: Editor) -> impl IntoView {
-    move || {
-        editor.theirs.get().map(|theirs| {
-            view! {
-                <Note tone=Tone::Warning lead=t!("edit-conflict") alert=true>
-                    {t!("edit-conflict-text")}
-                    <blockquote class="prose mt-2">
-                        {theirs.title.map(|title| view! { <p><strong>{title}</strong></p> })}
-                        {theirs.body.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect_view()}
-                    </blockquote>
-                    <div class="row row--tight mt-2">
-                        <Button word=t!("edit-conflict-swap") on_press=move |()| editor.take_theirs()/>
-                    </div>
-                </Note>
-            }
-        })
     }
 }

@@ -8,6 +8,7 @@ mod dialog;
 mod edit;
 mod form;
 mod model;
+mod notes;
 mod outbox;
 mod pending;
 mod people;
@@ -31,8 +32,9 @@ pub use card::ComposeCard;
 pub use dialog::{ComposeDialog, FORM};
 pub use edit::{EDITING, EditDialog};
 pub use form::left_words;
-pub use outbox::{Outbox, new_key};
-pub use pending::{FailedList, PendingList};
+pub use notes::{Conflict, NotSaved};
+pub use outbox::Outbox;
+pub use pending::{FAILED, FailedList, PendingList};
 pub use people::People;
 
 /// When the page has settled, and a request more holds nothing up.

@@ -4,8 +4,6 @@
 //! publish it once. So a closed tab or a lost network loses nothing: it is there at the next
 //! visit, to be sent again or taken back into the draft.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 use shared::{
@@ -16,7 +14,7 @@ use shared::{
     },
     ids::{GroupId, PostId},
     text::{ClientKey, PostBody, Title},
-    time::{MINUTE, UtcTime},
+    time::UtcTime,
 };
 
 use super::{Compose, model::Publishable};
@@ -27,13 +25,9 @@ use crate::{
     features::{drafts::model::Text, feed::Feeds, posts::Posts},
     i18n::t,
     page::Pages,
-    session::Session,
-    storage,
+    parcels::{self, Parcels, new_key},
     ui::toast::{Toast, Toasts},
 };
-
-/// When to look again at what another tab may be sending: it is a minute old by then.
-const LOOK_AGAIN: Duration = Duration::from_secs(61);
 
 /// A post on its way.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,13 +49,29 @@ pub struct Parcel {
     pub failure: Option<String>,
 }
 
+impl parcels::Parcel for Parcel {
+    const PLACE: &'static str = "outbox";
+    const LATEST_FIRST: bool = true;
+
+    fn key(&self) -> &ClientKey {
+        &self.key
+    }
+
+    fn since(&self) -> UtcTime {
+        self.since
+    }
+
+    fn failure(&mut self) -> &mut Option<String> {
+        &mut self.failure
+    }
+}
+
 /// The posts on their way, as context.
 #[derive(Clone, Copy)]
 pub struct Outbox {
-    parcels: RwSignal<Vec<Parcel>>,
+    parcels: Parcels<Parcel>,
     compose: Compose,
     clock: Clock,
-    session: Session,
     toasts: Toasts,
     announcer: Announcer,
     feeds: Feeds,
@@ -72,19 +82,16 @@ pub struct Outbox {
 impl Outbox {
     /// Begins with what was left on the device.
     pub fn start(compose: Compose) -> Self {
-        let outbox = Self {
-            parcels: RwSignal::new(Vec::new()),
+        Self {
+            parcels: Parcels::start(),
             compose,
             clock: Clock::of_page(),
-            session: Session::of_page(),
             toasts: Toasts::of_page(),
             announcer: Announcer::of_page(),
             feeds: Feeds::of_page(),
             posts: Posts::of_page(),
             pages: Pages::of_page(),
-        };
-        outbox.look_for_stranded();
-        outbox
+        }
     }
 
     /// The posts on their way.
@@ -94,7 +101,7 @@ impl Outbox {
 
     /// The posts on their way, the latest first.
     pub fn parcels(&self) -> ReadSignal<Vec<Parcel>> {
-        self.parcels.read_only()
+        self.parcels.all()
     }
 
     /// Sends a post, and shows it meanwhile.
@@ -103,32 +110,27 @@ impl Outbox {
         let Publishable { title, body } = post;
         let since = self.clock.at_once();
         let parcel = Parcel { key, group, news, title, body, since, failure: None };
-        storage::set(&self.place(parcel.key.as_str()), &parcel);
-        self.list(parcel.clone());
+        self.parcels.add(parcel.clone());
         self.announcer.say(t!("pending-sending"));
         self.send(parcel);
     }
 
     /// Sends a post again that was not sent.
     pub fn retry(&self, key: &ClientKey) {
-        self.fail(key, None);
-        if let Some(parcel) = self.parcel(key) {
+        self.parcels.fail(key, None);
+        if let Some(parcel) = self.parcels.find(key) {
             self.send(parcel);
         }
     }
 
     /// Takes a post that was not sent back into the draft.
     pub fn take_back(&self, key: &ClientKey) {
-        if let Some(parcel) = self.parcel(key) {
-            self.remove(key);
+        if let Some(parcel) = self.parcels.find(key) {
+            self.parcels.remove(key);
             let title = parcel.title.map(Title::into_inner).unwrap_or_default();
             let text = Text { title, body: parcel.body.into_inner(), group: parcel.group };
             self.compose.give_back(&text, parcel.news);
         }
-    }
-
-    fn parcel(&self, key: &ClientKey) -> Option<Parcel> {
-        self.parcels.with_untracked(|all| all.iter().find(|one| one.key == *key).cloned())
     }
 
     fn send(&self, parcel: Parcel) {
@@ -146,10 +148,10 @@ impl Outbox {
             this.feeds.expect_own_no_more();
             match answer {
                 Ok(card) => {
-                    this.remove(&parcel.key);
+                    this.parcels.remove(&parcel.key);
                     this.published(card);
                 }
-                Err(error) => this.fail(&parcel.key, Some(error.sentence())),
+                Err(error) => this.parcels.fail(&parcel.key, Some(error.sentence())),
             }
         });
     }
@@ -184,57 +186,4 @@ impl Outbox {
             }
         });
     }
-
-    fn fail(&self, key: &ClientKey, failure: Option<String>) {
-        self.parcels.update(|all| {
-            if let Some(parcel) = all.iter_mut().find(|one| one.key == *key) {
-                parcel.failure = failure;
-            }
-        });
-    }
-
-    fn remove(&self, key: &ClientKey) {
-        self.parcels.update(|all| all.retain(|one| one.key != *key));
-        storage::remove(&self.place(key.as_str()));
-    }
-
-    /// Lists what an earlier visit left on the device.
-    ///
-    /// What is younger than a minute may be on its way from another tab: it is looked at again.
-    fn look_for_stranded(self) {
-        let (now, mut young) = (self.clock.at_once(), false);
-        for place in storage::keys(&self.place("")) {
-            let Some(parcel) = storage::get::<Parcel>(&place) else { continue };
-            if self.parcel(&parcel.key).is_some() {
-                continue;
-            }
-            if now.since_ms(parcel.since) > MINUTE {
-                self.list(Parcel { failure: Some(t!("pending-stranded")), ..parcel });
-            } else {
-                young = true;
-            }
-        }
-        if young {
-            set_timeout(move || self.look_for_stranded(), LOOK_AGAIN);
-        }
-    }
-
-    /// Shows a post on its way, at its place in time.
-    fn list(&self, parcel: Parcel) {
-        self.parcels.update(|all| {
-            let place = all.iter().position(|one| one.since <= parcel.since).unwrap_or(all.len());
-            all.insert(place, parcel);
-        });
-    }
-
-    /// Where a post is kept: each at its own place, so that no tab writes over another's.
-    fn place(&self, key: &str) -> String {
-        format!("outbox.{}.{key}", self.session.id())
-    }
-}
-
-/// A key that no other post has.
-pub fn new_key() -> Option<ClientKey> {
-    let crypto = window().crypto().ok()?;
-    ClientKey::parse(&crypto.random_uuid()).ok()
 }

@@ -5,42 +5,43 @@ use leptos::prelude::*;
 use super::outbox::{Outbox, Parcel};
 use crate::{
     i18n::t,
+    late::{Late, part},
+    parcels::NotSent,
     session::Session,
-    ui::{
-        avatar::Avatar,
-        button::{Button, Weight},
-        note::{Note, Tone},
-    },
+    ui::avatar::Avatar,
 };
 
 /// Posts on their way, above the feed.
 #[component]
 pub fn PendingList() -> impl IntoView {
     let parcels = Outbox::of_page().parcels();
-    view! { <For each=move || parcels.get() key=key children=show/> }
+    let being_sent = move || {
+        let mut parcels = parcels.get();
+        parcels.retain(|parcel| parcel.failure.is_none());
+        parcels
+    };
+    view! {
+        <For each=being_sent key=|parcel| parcel.key.clone() children=sending/>
+        <FailedList/>
+    }
 }
 
-/// Posts that were not sent, on any other page: nobody should have to look for them.
+/// Posts that were not sent, on any page: nobody should have to look for them.
 #[component]
 pub fn FailedList() -> impl IntoView {
     let parcels = Outbox::of_page().parcels();
-    let failed = move || {
-        let mut parcels = parcels.get();
-        parcels.retain(|parcel| parcel.failure.is_some());
-        parcels
-    };
-    view! { <For each=failed key=key children=show/> }
+    let any = Memo::new(move |_| parcels.with(|all| all.iter().any(|parcel| parcel.failure.is_some())));
+    view! { <Show when=move || any.get()><Late part=FAILED/></Show> }
 }
 
-fn key(parcel: &Parcel) -> (String, Option<String>) {
-    (parcel.key.as_str().to_owned(), parcel.failure.clone())
-}
+part!(pub FAILED = failed_posts in compose: <Failed/>);
 
-fn show(parcel: Parcel) -> AnyView {
-    match parcel.failure.clone() {
-        Some(failure) => failed(parcel, failure).into_any(),
-        None => sending(parcel).into_any(),
-    }
+#[component]
+fn Failed() -> impl IntoView {
+    let parcels = Outbox::of_page().parcels();
+    let key = |parcel: &Parcel| (parcel.key.clone(), parcel.failure.clone());
+    let show = |parcel: Parcel| parcel.failure.clone().map(|failure| failed(parcel, failure));
+    view! { <For each=move || parcels.get() key children=show/> }
 }
 
 fn sending(parcel: Parcel) -> impl IntoView {
@@ -63,25 +64,16 @@ fn sending(parcel: Parcel) -> impl IntoView {
 
 fn failed(parcel: Parcel, failure: String) -> impl IntoView {
     let outbox = Outbox::of_page();
-    let beginning = parcel.body.as_str().chars().take(120).collect::<String>();
+    let text = parcel.body.as_str().chars().take(120).collect::<String>();
     let (again, back) = (parcel.key.clone(), parcel.key);
     view! {
-        <Note tone=Tone::Bad lead=t!("pending-failed") alert=true>
-            {failure} " " {t!("pending-safe")}
-            <p class="sm muted mt-1">{t!("quoted", text = beginning)}</p>
-            <div class="row row--tight mt-2">
-                <Button
-                    word=t!("retry")
-                    weight=Weight::Primary
-                    icon="arrow-clockwise"
-                    on_press=move |()| outbox.retry(&again)
-                />
-                <Button
-                    word=t!("pending-keep")
-                    weight=Weight::Quiet
-                    on_press=move |()| outbox.take_back(&back)
-                />
-            </div>
-        </Note>
+        <NotSent
+            lead=t!("pending-failed")
+            failure
+            text
+            keep=t!("pending-keep")
+            on_retry=move |()| outbox.retry(&again)
+            on_keep=move |()| outbox.take_back(&back)
+        />
     }
 }

@@ -98,16 +98,7 @@ impl Actions {
 
     /// Puts the address of a post where it can be pasted.
     pub fn copy_link(&self, post: PostId) {
-        let (toasts, announcer) = (self.toasts, self.announcer);
-        let address = format!("{}/p/{post}", window().location().origin().unwrap_or_default());
-        let promise = window().navigator().clipboard().write_text(&address);
-        spawn_local(async move {
-            match JsFuture::from(promise).await {
-                Ok(_) => toasts.show(Toast::new(t!("post-link-copied"))),
-                // The browser refuses: the person can still copy it from here.
-                Err(_) => announcer.say(address),
-            }
-        });
+        copy_address(&format!("/p/{post}"), self.toasts, self.announcer);
     }
 
     async fn fail(self, post: PostId, error: &ApiError) {
@@ -117,4 +108,17 @@ impl Actions {
             let _ = self.posts.load(post).await;
         }
     }
+}
+
+/// Puts the address of a page of ours where it can be pasted.
+pub fn copy_address(path: &str, toasts: Toasts, announcer: Announcer) {
+    let address = format!("{}{path}", window().location().origin().unwrap_or_default());
+    let promise = window().navigator().clipboard().write_text(&address);
+    spawn_local(async move {
+        match JsFuture::from(promise).await {
+            Ok(_) => toasts.show(Toast::new(t!("post-link-copied"))),
+            // The browser refuses: the person can still copy it from here.
+            Err(_) => announcer.say(address),
+        }
+    });
 }

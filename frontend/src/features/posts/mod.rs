@@ -17,6 +17,7 @@ pub mod walk;
 
 use leptos::prelude::*;
 
+pub use actions::copy_address;
 pub use card::PostView;
 pub use delete::{DeleteDialog, QUESTION};
 pub use fold::Folded;

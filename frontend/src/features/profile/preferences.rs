@@ -48,18 +48,16 @@ fn Words(saving: Saving, now: Memo<Preferences>) -> impl IntoView {
         (Some(Language::Fr), "Français".to_owned()),
         (Some(Language::En), "English".to_owned()),
     ];
-    let choose = move |language| saving.save_language(Preferences { language, ..now.get_untracked() });
     view! {
-        <div class="setting">
-            <span aria-hidden="true">{t!("language-label")}</span>
+        <Setting label=t!("language-label")>
             <Select
                 label=t!("language-label")
                 class="select select--s"
                 choices
                 chosen=Signal::derive(move || now.get().language)
-                on_choose=choose
+                on_choose=move |language| saving.save_language(language)
             />
-        </div>
+        </Setting>
     }
 }
 
@@ -76,35 +74,30 @@ fn Looks(saving: Saving, now: Memo<Preferences>) -> impl IntoView {
         (TextSize::Large, t!("text-large")),
         (TextSize::ExtraLarge, t!("text-extra-large")),
     ];
-    let contrast = move |on: bool| {
-        let contrast = if on { Contrast::More } else { Contrast::Auto };
-        saving.save(Preferences { contrast, ..now.get_untracked() });
-    };
+    let contrast = |on: bool| if on { Contrast::More } else { Contrast::Auto };
     view! {
-        <div class="setting">
-            <span aria-hidden="true">{t!("theme-label")}</span>
+        <Setting label=t!("theme-label")>
             <Segmented
                 label=t!("theme-label")
                 choices=themes
                 chosen=Signal::derive(move || now.get().theme)
-                on_choose=move |theme| saving.save(Preferences { theme, ..now.get_untracked() })
+                on_choose=move |theme| saving.save(|all| all.theme = theme)
             />
-        </div>
-        <div class="setting">
-            <span aria-hidden="true">{t!("text-label")}</span>
+        </Setting>
+        <Setting label=t!("text-label")>
             <Segmented
                 label=t!("text-label")
                 choices=sizes
                 chosen=Signal::derive(move || now.get().text)
-                on_choose=move |text| saving.save(Preferences { text, ..now.get_untracked() })
+                on_choose=move |text| saving.save(|all| all.text = text)
             />
-        </div>
+        </Setting>
         <Switch
             id="contrast"
             label=t!("contrast-label")
             hint=t!("contrast-hint")
             on=Signal::derive(move || now.get().contrast == Contrast::More)
-            on_change=contrast
+            on_change=move |on| saving.save(|all| all.contrast = contrast(on))
         />
     }
 }
@@ -119,19 +112,31 @@ fn Habits(saving: Saving, now: Memo<Preferences>) -> impl IntoView {
             label=t!("shortcuts-label")
             hint=t!("shortcuts-hint")
             on=Signal::derive(move || now.get().shortcuts)
-            on_change=move |shortcuts| saving.save(Preferences { shortcuts, ..now.get_untracked() })
+            on_change=move |on| saving.save(|all| all.shortcuts = on)
         />
         <Switch
             id="announcements"
             label=t!("announcements-label")
             hint=t!("announcements-hint")
             on=Signal::derive(move || now.get().announcements)
-            on_change=move |announcements| saving.save(Preferences { announcements, ..now.get_untracked() })
+            on_change=move |on| saving.save(|all| all.announcements = on)
         />
         <div class="setting">
             <button type="button" class="linkbtn" on:click=move |_| help.open_shortcuts()>
                 {t!("shortcuts-list")}
             </button>
+        </div>
+    }
+}
+
+/// What is chosen between, in front of it.
+#[component]
+fn Setting(label: String, children: Children) -> impl IntoView {
+    view! {
+        <div class="setting">
+            // What is beside it says so too.
+            <span aria-hidden="true">{label}</span>
+            {children()}
         </div>
     }
 }
@@ -157,25 +162,29 @@ impl Saving {
         }
     }
 
-    fn save(self, preferences: Preferences) {
-        self.save_then(preferences, || ());
+    fn save(self, change: impl FnOnce(&mut Preferences)) {
+        self.save_then(change, || ());
     }
 
     /// Keeps the language, and then shows the page in it: drafts survive that.
-    fn save_language(self, preferences: Preferences) {
-        self.save_then(preferences, || {
-            // A browser that refuses shows the language at the next visit.
-            let _ = window().location().reload();
-        });
+    fn save_language(self, language: Option<Language>) {
+        self.save_then(
+            |all| all.language = language,
+            || {
+                // A browser that refuses shows the language at the next visit.
+                let _ = window().location().reload();
+            },
+        );
     }
 
     /// Shows what is chosen at once, and undoes it if it could not be kept.
-    fn save_then(self, preferences: Preferences, then: impl FnOnce() + 'static) {
+    fn save_then(self, change: impl FnOnce(&mut Preferences), then: impl FnOnce() + 'static) {
         let number = self.latest.get_value().wrapping_add(1);
         self.latest.set_value(number);
         let before = self.session.me().get_untracked();
         let mut after = before.clone();
-        after.preferences = preferences;
+        change(&mut after.preferences);
+        let preferences = after.preferences;
         self.session.set(after);
         self.failure.set(String::new());
         spawn_local(async move {
