@@ -92,8 +92,8 @@ impl Compose {
         Effect::new(move |had: Option<bool>| {
             let other = compose.other.get();
             let has = other.is_some();
-            if let Some(Found { text, at }) = other {
-                storage::set(&apart, &Kept { text, at, continues: None, sent: false });
+            if let Some(Found { text, at, news }) = other {
+                storage::set(&apart, &Kept { text, at, continues: None, sent: false, news });
             } else if had == Some(true) {
                 // Only what this tab knew: another may have put a text there.
                 storage::remove(&apart);
@@ -136,9 +136,8 @@ impl Compose {
         if current.is_blank() || current.group == text.group {
             self.write(model::joined(&current, text));
         } else {
-            let other = self.other.get_untracked();
-            let text = other.map_or_else(|| text.clone(), |other| model::joined(&other.text, text));
-            self.other.set(Some(Found { text, at: self.keeper.now() }));
+            let at = self.keeper.now();
+            self.other.update(|other| *other = Some(model::apart(other.take(), text, news, at)));
         }
         self.opened.set(true);
     }
@@ -149,6 +148,7 @@ impl Compose {
         self.clear();
         if let Some(other) = other {
             self.write(other.text);
+            self.news.set(other.news);
         }
     }
 
@@ -176,7 +176,7 @@ impl Compose {
     }
 
     fn fill(&self, found: Found) {
-        let Found { text, at } = found;
+        let Found { text, at, .. } = found;
         self.keeper.resume(text.clone(), at);
         self.write(text);
         self.resumed.set(Some(at));
@@ -206,25 +206,33 @@ impl Compose {
                 Resumable::One(found) if untouched || before.is_blank() && this.text().is_blank() => {
                     this.fill(found);
                 }
-                Resumable::One(found) => this.other.set(Some(found)),
+                Resumable::One(found) => this.keep_apart(found),
                 Resumable::Two { newer, older } => {
                     if untouched {
+                        let news = newer.text == before && this.news.get_untracked();
+                        this.keep_apart(older);
                         this.fill(newer);
-                        this.other.set(Some(older));
+                        this.news.set(news);
                     } else {
-                        this.other.set(Some(if newer.text == before { older } else { newer }));
+                        this.keep_apart(if newer.text == before { older } else { newer });
                     }
                 }
             }
         });
     }
 
+    /// Keeps a draft apart; the one that is being written takes along what kind it is.
+    fn keep_apart(&self, mut found: Found) {
+        found.news = found.text == self.text() && self.news.get_untracked();
+        self.other.set(Some(found));
+    }
+
     /// Exchanges what is written with the other draft.
     fn swap(&self) {
         let Some(other) = self.other.get_untracked() else { return };
         let at = self.keeper.kept_at().get_untracked().unwrap_or(other.at);
-        self.other.set(Some(Found { text: self.text(), at }));
-        self.news.set(false);
+        self.keep_apart(Found { text: self.text(), at, news: false });
         self.write(other.text);
+        self.news.set(other.news);
     }
 }

@@ -3,9 +3,10 @@
 use shared::{
     problem::FieldRule,
     text::{PostBody, Title},
+    time::UtcTime,
 };
 
-use crate::features::drafts::model::Text;
+use crate::features::drafts::model::{Found, Text};
 
 /// What may be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +49,14 @@ pub fn joined(current: &Text, back: &Text) -> Text {
     Text { title, body, group: current.group.or(back.group) }
 }
 
+/// One more text to keep apart: it joins the one there is, and is then what that was.
+pub fn apart(there: Option<Found>, text: &Text, news: bool, at: UtcTime) -> Found {
+    match there {
+        Some(there) => Found { text: joined(&there.text, text), at, news: there.news },
+        None => Found { text: text.clone(), at, news },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,5 +81,13 @@ mod tests {
         let for_group = Text { group: Some(shared::ids::GroupId(3)), ..back.clone() };
         assert_eq!(joined(&text("", "Autre"), &for_group).group, for_group.group);
         assert_eq!(joined(&text("Mien", "Autre"), &back), text("Mien", "Autre\n\nTitre\n\nCorps"));
+    }
+
+    #[test]
+    fn what_was_official_news_stays_so_while_it_is_kept_apart() {
+        let one = apart(None, &text("", "Avis"), true, UtcTime(1));
+        assert!(one.news);
+        let two = apart(Some(one), &text("", "Autre"), false, UtcTime(2));
+        assert_eq!((two.text.body.as_str(), two.news, two.at), ("Avis\n\nAutre", true, UtcTime(2)));
     }
 }

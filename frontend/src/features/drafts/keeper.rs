@@ -98,7 +98,7 @@ impl Keeper {
         }
         let at = self.clock.at_once();
         let continues = self.continues.get_value();
-        storage::set(&self.key(), &Kept { text: text.clone(), at, continues, sent: false });
+        storage::set(&self.key(), &Kept { text: text.clone(), at, continues, sent: false, news: false });
         self.kept_at.set(Some(at));
         self.send(text, at);
     }
@@ -176,7 +176,10 @@ impl Keeper {
                 // It may have been thrown away, or written on, while it was on its way; and the
                 // field may be closed.
                 if storage::get::<Kept>(&place).is_some_and(|kept| kept.at == at) {
-                    storage::set(&place, &Kept { text, at, continues: Some(updated_at), sent: true });
+                    storage::set(
+                        &place,
+                        &Kept { text, at, continues: Some(updated_at), sent: true, news: false },
+                    );
                 }
             }
         });
@@ -210,6 +213,7 @@ pub fn add_here(user: UserId, context: &DraftContext, now: UtcTime, add: impl Fn
         at: now,
         continues: None,
         sent: false,
+        news: false,
     });
     add(&mut kept.text.body);
     storage::set(&place, &Kept { at: now, sent: false, ..kept })

@@ -40,6 +40,9 @@ pub struct Kept {
     pub continues: Option<UtcTime>,
     /// Whether the server has it as it reads here.
     pub sent: bool,
+    /// Whether it is to be official news; known of what is kept apart.
+    #[serde(default)]
+    pub news: bool,
 }
 
 /// A draft and when it was kept.
@@ -49,6 +52,8 @@ pub struct Found {
     pub text: Text,
     /// When it was kept.
     pub at: UtcTime,
+    /// Whether it is to be official news.
+    pub news: bool,
 }
 
 /// What there is to resume.
@@ -74,20 +79,20 @@ impl From<&Draft> for Found {
             body: draft.body.clone(),
             group: draft.group,
         };
-        Self { text, at: draft.updated_at }
+        Self { text, at: draft.updated_at, news: false }
     }
 }
 
 impl From<&Draft> for Kept {
     fn from(draft: &Draft) -> Self {
-        let Found { text, at } = Found::from(draft);
-        Self { text, at, continues: Some(at), sent: true }
+        let Found { text, at, news } = Found::from(draft);
+        Self { text, at, continues: Some(at), sent: true, news }
     }
 }
 
 impl From<Kept> for Found {
     fn from(kept: Kept) -> Self {
-        Self { text: kept.text, at: kept.at }
+        Self { text: kept.text, at: kept.at, news: kept.news }
     }
 }
 
@@ -147,7 +152,7 @@ mod tests {
     }
 
     fn kept(body: &str, at: i64, continues: Option<i64>, sent: bool) -> Kept {
-        Kept { text: text(body), at: UtcTime(at), continues: continues.map(UtcTime), sent }
+        Kept { text: text(body), at: UtcTime(at), continues: continues.map(UtcTime), sent, news: false }
     }
 
     fn draft(body: &str, at: i64) -> Draft {
@@ -156,7 +161,7 @@ mod tests {
     }
 
     fn found(body: &str, at: i64) -> Found {
-        Found { text: text(body), at: UtcTime(at) }
+        Found { text: text(body), at: UtcTime(at), news: false }
     }
 
     #[test]
