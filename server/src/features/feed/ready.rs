@@ -66,7 +66,7 @@ struct Body {
 }
 
 /// What depends on the reader, with [`PERSONAL`] as its names.
-#[derive(Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 struct Own {
     #[serde(skip_serializing_if = "Option::is_none")]
     my_reaction: Option<ReactionKind>,
@@ -111,7 +111,7 @@ impl ReadyCards {
         shown.truncate(FEED_PAGE);
         let next = if more { shown.last().map(|(id, _)| id.0) } else { None };
         let cards = self.cards(conn, &shown, directory)?;
-        let reader = Reader::new(conn, viewer, &cards, now)?;
+        let mut reader = Reader::new(conn, viewer, &cards, now)?;
         reader.page(&cards, next).map(Written::new).map_err(unwritten)
     }
 
@@ -180,6 +180,8 @@ struct Reader<'a> {
     on_posts: HashMap<PostId, ReactionKind>,
     on_comments: HashMap<CommentId, ReactionKind>,
     now: UtcTime,
+    // Most of a page is the same again: no reaction, the rights of anybody.
+    written: Option<(Own, String)>,
 }
 
 impl<'a> Reader<'a> {
@@ -199,11 +201,12 @@ impl<'a> Reader<'a> {
             on_posts: on_posts.into_iter().collect(),
             on_comments: store::my_comment_reactions(conn, viewer.id, &comments)?.into_iter().collect(),
             now,
+            written: None,
         })
     }
 
     /// Writes a [`Page`] of [`PostCard`]s.
-    fn page(&self, cards: &[Arc<Card>], next: Option<i64>) -> serde_json::Result<String> {
+    fn page(&mut self, cards: &[Arc<Card>], next: Option<i64>) -> serde_json::Result<String> {
         let usual = usize::try_from(USUAL_CARD).unwrap_or_default();
         let mut json = String::with_capacity(cards.len() * usual);
         json.push_str("{\"items\":[");
@@ -220,7 +223,7 @@ impl<'a> Reader<'a> {
         Ok(json)
     }
 
-    fn post(&self, json: &mut String, card: &Card) -> serde_json::Result<()> {
+    fn post(&mut self, json: &mut String, card: &Card) -> serde_json::Result<()> {
         let member = card.group.and_then(|group| self.memberships.role(group));
         self.begin(json, &card.body, member, self.on_posts.get(&card.id).copied())?;
         if !card.comments.is_empty() {
@@ -238,7 +241,7 @@ impl<'a> Reader<'a> {
 
     /// An object without its last brace: the reader's own part, then what everybody reads.
     fn begin(
-        &self,
+        &mut self,
         json: &mut String,
         body: &Body,
         member: Option<MemberRole>,
@@ -247,10 +250,15 @@ impl<'a> Reader<'a> {
         let standing = policy::standing(self.viewer, body.author, member);
         // A feed has neither deleted posts nor deleted comments.
         let rights = policy::rights(standing, body.created_at, true, self.now);
-        let own = serde_json::to_string(&Own { my_reaction, rights })?;
-        json.push_str(own.strip_suffix('}').unwrap_or_default());
+        let own = Own { my_reaction, rights };
+        let written = match self.written.take() {
+            Some((same, text)) if same == own => text,
+            _ => serde_json::to_string(&own)?,
+        };
+        json.push_str(written.strip_suffix('}').unwrap_or_default());
         json.push(',');
         json.push_str(&body.json);
+        self.written = Some((own, written));
         Ok(())
     }
 }
