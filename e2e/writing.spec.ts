@@ -78,7 +78,9 @@ test("the comments that people reacted to most can be read first", async ({ page
   await page.goto(`/p/${id}`);
   await started(page);
   const comments = page.locator(".talk > .cmts > .cmt");
-  await page.locator(`#c-${second}`).getByRole("button", { name: "J’aime" }).first().click();
+  const reacted = page.waitForResponse((answer) => answer.url().endsWith(`/api/comments/${second}/reaction`));
+  await page.locator(`#c-${second}`).getByRole("button", { name: /^Réagir/ }).click();
+  await reacted;
   await expect(comments.first()).toContainText("Place de la Mairie");
   await page.getByLabel("Trier les commentaires").selectOption({ label: "Le plus de réactions d’abord" });
   await expect(page).toHaveURL(/order=most_reacted/);
