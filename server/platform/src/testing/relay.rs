@@ -57,10 +57,13 @@ impl Relay {
 
     /// Ends all connections and refuses new ones.
     pub fn cut(&mut self) {
+        // Closed under the lock: a connection that is being made must not slip through.
+        let mut streams = self.state.streams.lock();
         self.state.open.store(false, Ordering::SeqCst);
-        for stream in self.state.streams.lock().drain(..) {
+        for stream in streams.drain(..) {
             let _ = stream.shutdown(Shutdown::Both);
         }
+        drop(streams);
         self.refused.mark_unchanged();
     }
 
@@ -78,8 +81,9 @@ impl Relay {
 
 impl RelayState {
     fn accept(&self, client: TcpStream) {
+        let mut streams = self.streams.lock();
         if !self.open.load(Ordering::SeqCst) {
-            drop(client);
+            drop((client, streams));
             self.refusals.send_modify(|count| *count += 1);
             return;
         }
@@ -89,7 +93,7 @@ impl RelayState {
                 (from.try_clone().expect("the relay works"), to.try_clone().expect("relay"));
             thread::spawn(move || forward(&mut from, &mut to));
         }
-        self.streams.lock().extend([client, server]);
+        streams.extend([client, server]);
     }
 }
 
