@@ -103,9 +103,6 @@ impl Live {
         }
         self.link.set(Link::Well);
         open(self, self.cursor);
-        for wish in self.waiting.try_update_value(std::mem::take).unwrap_or_default() {
-            self.wish(wish);
-        }
     }
 
     /// The live connection of the page.

@@ -65,6 +65,11 @@ impl Connection {
             }
         });
         live.driver.set_value(Some(Rc::new(move |wish| this.fulfil(wish))));
+        // Before it connects: what happened to these posts since the cursor follows only if they
+        // are asked for together.
+        for wish in live.waiting.try_update_value(std::mem::take).unwrap_or_default() {
+            this.fulfil(wish);
+        }
         this.take_in(&Input::Start { cursor: Some(cursor) });
     }
 

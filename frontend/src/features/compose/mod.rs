@@ -221,17 +221,18 @@ impl Compose {
         });
     }
 
-    /// Keeps a draft apart; the one that is being written takes along what kind it is.
-    fn keep_apart(&self, mut found: Found) {
-        found.news = found.text == self.text() && self.news.get_untracked();
-        self.other.set(Some(found));
+    /// Keeps a draft apart, beside what is kept there already; the one that is being written takes
+    /// along what kind it is.
+    fn keep_apart(&self, found: Found) {
+        let news = found.text == self.text() && self.news.get_untracked();
+        self.other.update(|other| *other = Some(model::apart(other.take(), &found.text, news, found.at)));
     }
 
     /// Exchanges what is written with the other draft.
     fn swap(&self) {
         let Some(other) = self.other.get_untracked() else { return };
         let at = self.keeper.kept_at().get_untracked().unwrap_or(other.at);
-        self.keep_apart(Found { text: self.text(), at, news: false });
+        self.other.set(Some(Found { text: self.text(), at, news: self.news.get_untracked() }));
         self.write(other.text);
         self.news.set(other.news);
     }

@@ -49,12 +49,23 @@ pub fn joined(current: &Text, back: &Text) -> Text {
     Text { title, body, group: current.group.or(back.group) }
 }
 
-/// One more text to keep apart: it joins the one there is, and is then what that was.
+/// One more text to keep apart: it joins the one there is, and is then what that was. A text that
+/// merely went on takes the place of its beginning.
 pub fn apart(there: Option<Found>, text: &Text, news: bool, at: UtcTime) -> Found {
     match there {
-        Some(there) => Found { text: joined(&there.text, text), at, news: there.news },
-        None => Found { text: text.clone(), at, news },
+        Some(there) if holds(&there.text, text) => there,
+        Some(there) if !holds(text, &there.text) => {
+            Found { text: joined(&there.text, text), at, news: there.news }
+        }
+        _ => Found { text: text.clone(), at, news },
     }
+}
+
+/// Whether nothing of `part` would be lost without it, nor reach other readers.
+fn holds(whole: &Text, part: &Text) -> bool {
+    whole.group == part.group
+        && whole.body.contains(part.body.trim())
+        && (whole.title == part.title || part.title.trim().is_empty() || whole.body.contains(&part.title))
 }
 
 #[cfg(test)]
@@ -81,6 +92,20 @@ mod tests {
         let for_group = Text { group: Some(shared::ids::GroupId(3)), ..back.clone() };
         assert_eq!(joined(&text("", "Autre"), &for_group).group, for_group.group);
         assert_eq!(joined(&text("Mien", "Autre"), &back), text("Mien", "Autre\n\nTitre\n\nCorps"));
+    }
+
+    #[test]
+    fn what_is_kept_apart_is_never_replaced_by_something_else() {
+        let keep = |there: &str, text: &Text| {
+            apart(Some(apart(None, &self::text("", there), false, UtcTime(1))), text, false, UtcTime(2)).text
+        };
+        assert_eq!(keep("Premier", &text("", "Second")), text("", "Premier\n\nSecond"));
+        assert_eq!(keep("Premier jet", &text("", "Premier jet, suite")), text("", "Premier jet, suite"));
+        assert_eq!(keep("Premier\n\nSecond", &text("", "Second")), text("", "Premier\n\nSecond"));
+        let titled = text("Titre", "Premier");
+        assert_eq!(keep("Premier", &titled), titled);
+        let for_group = Text { group: Some(shared::ids::GroupId(3)), ..text("", "Premier") };
+        assert_eq!(keep("Premier", &for_group).group, for_group.group);
     }
 
     #[test]

@@ -30,6 +30,12 @@ impl Feed {
         feed
     }
 
+    /// The bounds, both excluded, of the posts of these that are shown; none if none is.
+    pub fn around(&self, posts: &[PostId]) -> Option<(PostId, PostId)> {
+        let shown = || posts.iter().filter(|post| self.shown.contains(post)).map(|post| post.0);
+        Some((PostId(shown().max()? + 1), PostId(shown().min()? - 1)))
+    }
+
     /// Adds the page that follows.
     pub fn append(&mut self, page: &Page<PostCard>) {
         let new: Vec<_> = ids(page).filter(|id| !self.shown.contains(id)).collect();
@@ -130,6 +136,15 @@ mod tests {
 
     fn shown(feed: &Feed) -> Vec<i64> {
         feed.shown.iter().map(|id| id.0).collect()
+    }
+
+    #[test]
+    fn posts_that_are_shown_lie_between_two_others() {
+        let feed = Feed { shown: vec![PostId(9), PostId(7), PostId(4)], ..Feed::default() };
+        let around = |posts: &[i64]| feed.around(&posts.iter().copied().map(PostId).collect::<Vec<_>>());
+        assert_eq!(around(&[4, 7, 12]), Some((PostId(8), PostId(3))));
+        assert_eq!(around(&[9]), Some((PostId(10), PostId(8))));
+        assert_eq!(around(&[12]), None);
     }
 
     #[test]

@@ -264,10 +264,12 @@ impl Feeds {
                 });
             }
             News::Event { .. } => {}
-            // The feed that was come back to is followed from here.
-            News::Watching(_) => self.each(|column| {
+            // Followed from here: what happened since it was loaded is in no event.
+            News::Watching(posts) => self.each(|column| {
                 if column.age.get_value() == Age::Stale {
                     self.renew(column);
+                } else {
+                    self.look_again(column, posts);
                 }
             }),
             News::Resync => self.catch_up(),
@@ -289,6 +291,18 @@ impl Feeds {
         if waiting > 0 {
             self.announcer.say_of_others(t!("feed-new", count = waiting));
         }
+    }
+
+    /// Loads posts of a feed again, a page of them at most: no more are asked for together.
+    fn look_again(&self, column: Column, posts: &[PostId]) {
+        let Some((before, after)) = column.feed.with_untracked(|feed| feed.around(posts)) else { return };
+        let params = FeedParams { before: Some(before), after: Some(after), ..params(column.tab) };
+        let this = *self;
+        spawn_local(async move {
+            if let Ok(page) = api::call::<ReadFeed>(&params, &()).await {
+                this.learn(&page);
+            }
+        });
     }
 
     /// Loads anew what is shown: too much was missed, or other groups are ours.

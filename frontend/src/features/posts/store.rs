@@ -43,7 +43,7 @@ impl Posts {
         };
         live.on_news(move |news| match news {
             News::Event { at, event } => posts.follow(at, &event),
-            // Whoever shows posts loads them anew, and puts them here.
+            // Whoever shows posts loads them anew, and puts them here: feeds, and the page of one.
             News::Resync | News::Watching(_) => {}
         });
         posts
