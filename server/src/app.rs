@@ -17,7 +17,7 @@ use crate::{
     features::{self, feed::ReadyCards, identity::Identity},
     gate::FrontDoor,
     locale::ProblemSentences,
-    relay,
+    me, relay,
 };
 
 /// The application: what every handler gets first.
@@ -118,6 +118,7 @@ impl App {
         };
         config.app_data(Data::new(self.clone())).app_data(Data::new(http));
         let mut routes = Routes::default();
+        me::routes(&mut routes);
         for feature in features::all() {
             (feature.routes)(&mut routes);
             (feature.pages)(config);

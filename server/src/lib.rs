@@ -11,6 +11,7 @@ mod gate;
 mod health;
 mod housekeeping;
 pub mod locale;
+mod me;
 mod relay;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

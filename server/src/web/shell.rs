@@ -31,6 +31,7 @@ use crate::{
     app::App,
     features::{feed, identity},
     locale::texts,
+    me::me,
 };
 
 /// Answers every address that nothing else answers: with the shell where a person asks for a page.
@@ -80,7 +81,7 @@ async fn shell(request: &HttpRequest, app: &App, visitor: &Visitor, viewer: View
         .db
         .read(move |conn| {
             let cursor = published.map_or_else(|| outbox::safe_end(conn), Ok)?;
-            let me = identity::me(conn, viewer.id, spoken)?;
+            let me = me(conn, viewer.id, spoken)?;
             let first = match place {
                 Place::Feed => Some(feed::first_page(&cards, conn, &viewer, server_time)?.into_json()),
                 Place::Post | Place::Other => None,

@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use super::sources::{Source, below, names};
 
 const FEATURES: &[(&str, &[&str])] = &[
-    ("groups", &[]),
-    // A person's groups are part of what they are told about themselves.
-    ("identity", &["groups"]),
+    ("identity", &[]),
+    ("groups", &["identity"]),
     ("feed", &["groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["feed", "groups", "identity"]),

@@ -5,14 +5,14 @@ use std::net::IpAddr;
 use actix_web::{HttpRequest, web};
 use platform::{
     Error, Result,
-    http::{Call, Caller, Http, Routes, Viewer, caller::Line, respond::language_of},
+    http::{Call, Caller, Http, Routes, Viewer, caller::Line},
 };
 use shared::{
     contract::Page,
-    identity::{ChangePassword, EndSession, GetMe, Language, ListSessions, Me, SavePreferences, Session},
+    identity::{ChangePassword, EndSession, ListSessions, Session},
 };
 
-use super::{actions, me, store};
+use super::{actions, store};
 use crate::{app::App, web::Visitor};
 
 /// How many sessions are listed: more than anybody has.
@@ -20,18 +20,15 @@ const MOST_LISTED: i64 = 100;
 
 /// Mounts them.
 pub fn routes(routes: &mut Routes<App>) {
-    routes.mount::<GetMe, Asking, _, _>(get_me);
-    routes.mount::<SavePreferences, Asking, _, _>(save_preferences);
     routes.mount::<ChangePassword, Asking, _, _>(change_password);
     routes.mount::<ListSessions, Viewer, _, _>(list_sessions);
     routes.mount::<EndSession, Viewer, _, _>(end_session);
 }
 
-/// The viewer, where they are and which language their browser asks for.
+/// The viewer, and where they are.
 struct Asking {
     viewer: Viewer,
     address: IpAddr,
-    language: Language,
 }
 
 impl Caller for Asking {
@@ -43,26 +40,8 @@ impl Caller for Asking {
             .app_data::<web::Data<App>>()
             .ok_or_else(|| Error::Internal(anyhow::anyhow!("the application has no App data")))?;
         let address = Visitor::address_of(Line::of(request), &app.config.server);
-        Ok(Self { viewer, address, language: language_of(request) })
+        Ok(Self { viewer, address })
     }
-}
-
-async fn get_me(app: App, asking: Asking, _: Call<GetMe>) -> Result<Me> {
-    let Asking { viewer, language, .. } = asking;
-    app.db.read(move |conn| me(conn, viewer.id, language)).await
-}
-
-async fn save_preferences(app: App, asking: Asking, call: Call<SavePreferences>) -> Result<Me> {
-    let (Asking { viewer, language, .. }, preferences) = (asking, call.request);
-    let saved = app
-        .db
-        .write(move |tx| {
-            actions::save_preferences(tx, &viewer, preferences)?;
-            me(tx, viewer.id, language)
-        })
-        .await;
-    app.identity.forget_user(viewer.id);
-    saved
 }
 
 async fn change_password(app: App, asking: Asking, call: Call<ChangePassword>) -> Result<()> {

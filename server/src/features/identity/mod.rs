@@ -33,12 +33,14 @@ use platform::{
     http::{Viewer, caller::Line},
 };
 use shared::{
-    identity::{Language, Me},
+    identity::{PersonRef, Preferences},
     ids::{SessionId, UserId},
     problem::Code,
 };
 
-pub use actions::{NewPerson, create_person, deactivate, name_organization, set_password};
+pub use actions::{
+    NewPerson, create_person, deactivate, name_organization, save_preferences, set_password,
+};
 pub use directory::{
     directory_changed, directory_version, matching, matching_among, mentionable, name_of, people,
 };
@@ -50,7 +52,7 @@ pub use store::ListedPerson;
 use self::{passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{
     config,
-    features::{Feature, groups},
+    features::Feature,
     web::{Visitor, parts::PRODUCT},
 };
 
@@ -150,17 +152,27 @@ impl platform::http::Sessions for Identity {
     }
 }
 
-/// A person, as they see themselves; `spoken` is the language if they chose none.
-pub fn me(conn: &mut Conn, user: UserId, spoken: Language) -> Result<Me> {
+/// What somebody's account says of them, as they see it.
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// The person.
+    pub person: PersonRef,
+    /// The name of the organisation.
+    pub organization: String,
+    /// What they prefer.
+    pub preferences: Preferences,
+    /// Whether they may publish official news.
+    pub may_publish_news: bool,
+}
+
+/// The account of a person.
+pub fn account(conn: &mut Conn, user: UserId) -> Result<Account> {
     let person = store::people(conn, &[user])?.pop().ok_or_else(|| Error::refused(Code::Unauthenticated))?;
-    let preferences = store::preferences(conn, user)?;
-    Ok(Me {
+    Ok(Account {
         may_publish_news: policy::may_publish_news(person.role),
         person,
         organization: organization(conn)?,
-        preferences,
-        language: preferences.language.unwrap_or(spoken),
-        groups: groups::mine(conn, user)?,
+        preferences: store::preferences(conn, user)?,
     })
 }
 
