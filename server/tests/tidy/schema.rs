@@ -6,7 +6,7 @@ use diesel::{QueryableByName, RunQueryDsl, connection::SimpleConnection, sql_que
 use parvis::testing::TestApp;
 use platform::db::{Backend, Conn};
 
-use super::sources::{below, names};
+use super::sources::{Source, below, names};
 
 type Columns = BTreeMap<String, String>;
 type Tables = BTreeMap<String, Columns>;
@@ -35,10 +35,10 @@ const SQLITE: &str = "SELECT t.name AS in_table, c.name AS name, CASE WHEN c.pk 
 
 /// The tables as the code has them, read from the calls of `table!`.
 fn in_code() -> Tables {
-    let source = below("server/schema/src", &["rs"]).remove(0);
+    let sources = below("server/schema/src", &["rs"]);
     let mut tables = Tables::new();
     let (mut table, mut renamed) = (None, None);
-    for (_, line) in source.code() {
+    for (_, line) in sources.iter().flat_map(Source::code) {
         let line = line.trim();
         if let Some((name, "{")) = line.split_once(" (").map(|(name, rest)| (name, &rest[rest.len() - 1..])) {
             tables.insert(name.to_owned(), Columns::new());
