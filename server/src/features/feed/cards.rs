@@ -50,7 +50,8 @@ pub fn post(conn: &mut Conn, viewer: &Viewer, post: Post, now: UtcTime) -> Resul
     let people = people_of(conn, &rows)?;
     let groups = groups_of(conn, &rows)?;
     let [row] = rows;
-    let my_reaction = store::my_post_reactions(conn, viewer.id, &[row.id])?.pop().map(|(_, kind)| kind);
+    let my_reaction =
+        store::my_post_reactions_between(conn, viewer.id, row.id, row.id)?.pop().map(|(_, kind)| kind);
     let living = row.deleted_at.is_none();
     let card = common_post(row, &people, &groups).ok_or_else(|| {
         platform::Error::Internal(anyhow::anyhow!("the author of a post is not in the table of users"))

@@ -8,9 +8,12 @@ use crate::features::groups::Reach;
 
 /// Tells whoever reads the post; events about its thread and counters go to those watching it.
 ///
-/// Whatever is worth telling changes how the post is shown: it has a new revision.
+/// Whatever is worth telling changes how the post is shown: it has a new revision. Where its row
+/// changed, that statement gave it one; else it is given here.
 pub fn tell(tx: &mut Tx<'_>, post: &Post, event: &Event) -> Result<()> {
-    store::next_revision(tx, post.row.id)?;
+    if matches!(event, Event::CommentEdited { .. } | Event::CommentReactions { .. }) {
+        store::next_revision(tx, post.row.id)?;
+    }
     let (kind, watched) = kind(event);
     let topic = watched.then_some(i64::from(post.row.id));
     tx.emit(kind, event, &audience(post.reach()), topic)?;

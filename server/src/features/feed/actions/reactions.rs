@@ -17,10 +17,9 @@ pub fn react_to_post(
     kind: Option<ReactionKind>,
 ) -> Result<Reactions> {
     let post = policy::living_post(tx, viewer, id)?;
-    if !store::set_post_reaction(tx, id, viewer.id, kind)? {
+    let Some(counts) = store::set_post_reaction(tx, id, viewer.id, kind)? else {
         return Ok(Reactions { counts: post.row.reactions(), mine: kind });
-    }
-    let counts = policy::readable_post(tx, viewer, id)?.row.reactions();
+    };
     events::tell(tx, &post, &Event::PostReactions { post: id, counts })?;
     Ok(Reactions { counts, mine: kind })
 }
@@ -33,10 +32,9 @@ pub fn react_to_comment(
     kind: Option<ReactionKind>,
 ) -> Result<Reactions> {
     let comment = policy::living_comment(tx, viewer, id)?;
-    if !store::set_comment_reaction(tx, id, viewer.id, kind)? {
+    let Some(counts) = store::set_comment_reaction(tx, id, viewer.id, kind)? else {
         return Ok(Reactions { counts: comment.row.reactions(), mine: kind });
-    }
-    let counts = policy::readable_comment(tx, viewer, id)?.row.reactions();
+    };
     let post = comment.post.row.id;
     events::tell(tx, &comment.post, &Event::CommentReactions { post, comment: id, counts })?;
     Ok(Reactions { counts, mine: kind })

@@ -189,6 +189,7 @@ pub fn change_post(
             posts::html.eq(html),
             posts::edited_at.eq(tx.now()),
             posts::version.eq(posts::version + 1),
+            posts::revision.eq(posts::revision + 1),
         ))
         .execute(&mut **tx)
         .map(drop)
@@ -204,6 +205,7 @@ pub fn bury_post(tx: &mut Tx<'_>, id: PostId, by: UserId) -> QueryResult<()> {
             posts::html.eq(""),
             posts::deleted_at.eq(tx.now()),
             posts::deleted_by.eq(by),
+            posts::revision.eq(posts::revision + 1),
         ))
         .execute(&mut **tx)
         .map(drop)
@@ -221,7 +223,7 @@ pub fn has_comments(conn: &mut Conn, id: PostId) -> QueryResult<bool> {
     diesel::select(diesel::dsl::exists(comments::table.filter(comments::post_id.eq(id)))).get_result(conn)
 }
 
-/// Says that the post is shown differently from now on.
+/// Says that the post is shown differently from now on, though nothing in its own row changed.
 pub fn next_revision(tx: &mut Tx<'_>, id: PostId) -> QueryResult<()> {
     diesel::update(posts::table.find(id))
         .set(posts::revision.eq(posts::revision + 1))
@@ -231,7 +233,7 @@ pub fn next_revision(tx: &mut Tx<'_>, id: PostId) -> QueryResult<()> {
 
 pub fn change_comment_count(tx: &mut Tx<'_>, id: PostId, by: i32) -> QueryResult<u32> {
     diesel::update(posts::table.find(id))
-        .set(posts::comment_count.eq(posts::comment_count + by))
+        .set((posts::comment_count.eq(posts::comment_count + by), posts::revision.eq(posts::revision + 1)))
         .returning(posts::comment_count)
         .get_result(&mut **tx)
         .map(count)

@@ -4,12 +4,14 @@ use diesel::{
     prelude::*,
     sql_types::{BigInt, SmallInt},
 };
-use platform::db::{Both, Conn, Statement, Tx, one_of};
+use platform::db::{Both, Conn, Statement, Tx};
 use schema::{comment_reactions, comments, import_refs, post_reactions, posts, reactions_here};
 use shared::{
-    feed::reactions::ReactionKind,
+    feed::reactions::{ReactionCounts, ReactionKind},
     ids::{CommentId, PostId, UserId},
 };
+
+use super::count;
 
 /// How many people a page of reactions lists.
 pub const REACTORS_PAGE: usize = 20;
@@ -17,43 +19,51 @@ pub const REACTORS_PAGE: usize = 20;
 /// One more than a page, to know whether there is a next.
 const REACTORS_LIMIT: i64 = 21;
 
-/// Adds to the count of one kind, in the row of what was reacted to.
+/// Adds to the count of one kind, in the row of what was reacted to, and gives all its counts then.
+/// What else is set changes with it.
 macro_rules! change_count {
-    ($tx:expr, $table:ident, $id:expr, $kind:expr, $by:expr) => {{
+    ($tx:expr, $table:ident, $id:expr, $kind:expr, $by:expr $(, $also:expr)?) => {{
         let row = diesel::update($table::table.find($id));
+        macro_rules! add {
+            ($column:ident) => {
+                row.set(($table::$column.eq($table::$column + $by), $($also)?))
+                    .returning(counts!($table))
+                    .get_result::<Counts>(&mut **$tx)
+            };
+        }
         match $kind {
-            ReactionKind::Like => {
-                row.set($table::like_count.eq($table::like_count + $by)).execute(&mut **$tx)
-            }
-            ReactionKind::Thanks => {
-                row.set($table::thanks_count.eq($table::thanks_count + $by)).execute(&mut **$tx)
-            }
-            ReactionKind::Bravo => {
-                row.set($table::bravo_count.eq($table::bravo_count + $by)).execute(&mut **$tx)
-            }
-            ReactionKind::Idea => {
-                row.set($table::idea_count.eq($table::idea_count + $by)).execute(&mut **$tx)
-            }
-            ReactionKind::Support => {
-                row.set($table::support_count.eq($table::support_count + $by)).execute(&mut **$tx)
-            }
+            ReactionKind::Like => add!(like_count),
+            ReactionKind::Thanks => add!(thanks_count),
+            ReactionKind::Bravo => add!(bravo_count),
+            ReactionKind::Idea => add!(idea_count),
+            ReactionKind::Support => add!(support_count),
         }
     }};
 }
 
-pub fn my_post_reactions(
-    conn: &mut Conn,
-    viewer: UserId,
-    ids: &[PostId],
-) -> QueryResult<Vec<(PostId, ReactionKind)>> {
-    if ids.is_empty() {
-        return Ok(Vec::new());
+/// The counts of a row, in the order of [`Counts`].
+macro_rules! counts {
+    ($table:ident) => {
+        (
+            $table::like_count,
+            $table::thanks_count,
+            $table::bravo_count,
+            $table::idea_count,
+            $table::support_count,
+        )
+    };
+}
+
+type Counts = (i32, i32, i32, i32, i32);
+
+fn told((like, thanks, bravo, idea, support): Counts) -> ReactionCounts {
+    ReactionCounts {
+        like: count(like),
+        thanks: count(thanks),
+        bravo: count(bravo),
+        idea: count(idea),
+        support: count(support),
     }
-    post_reactions::table
-        .filter(one_of(post_reactions::post_id, ids))
-        .filter(post_reactions::user_id.eq(viewer))
-        .select((post_reactions::post_id, post_reactions::kind))
-        .load(conn)
 }
 
 // A join, where SQLite would copy and sort the list first.
@@ -90,18 +100,21 @@ pub fn my_post_reactions_between(
         .load(conn)
 }
 
-/// Sets or removes one's reaction to a post and moves the counts; false when nothing changed.
+/// Sets or removes one's reaction to a post, moves the counts and gives them; nothing when nothing
+/// changed. The post has a new revision then.
 pub fn set_post_reaction(
     tx: &mut Tx<'_>,
     post: PostId,
     viewer: UserId,
     new: Option<ReactionKind>,
-) -> QueryResult<bool> {
+) -> QueryResult<Option<ReactionCounts>> {
     let row = post_reactions::table.find((post, viewer));
     let old: Option<ReactionKind> = row.select(post_reactions::kind).first(&mut **tx).optional()?;
     if old == new {
-        return Ok(false);
+        return Ok(None);
     }
+    let revised = || posts::revision.eq(posts::revision + 1);
+    let mut counts = None;
     match new {
         Some(kind) => {
             let values = (
@@ -118,29 +131,31 @@ pub fn set_post_reaction(
                     .set(post_reactions::kind.eq(kind)),
             )
             .execute(&mut **tx)?;
-            change_count!(tx, posts, post, kind, 1)?;
+            counts = Some(change_count!(tx, posts, post, kind, 1, revised())?);
         }
         None => drop(diesel::delete(row).execute(&mut **tx)?),
     }
     if let Some(kind) = old {
-        change_count!(tx, posts, post, kind, -1)?;
+        counts = Some(change_count!(tx, posts, post, kind, -1, revised())?);
     }
     note_said_here(tx, "post", post.0, viewer)?;
-    Ok(true)
+    Ok(counts.map(told))
 }
 
-/// Sets or removes one's reaction to a comment and moves the counts; false when nothing changed.
+/// Sets or removes one's reaction to a comment, moves the counts and gives them; nothing when
+/// nothing changed.
 pub fn set_comment_reaction(
     tx: &mut Tx<'_>,
     comment: CommentId,
     viewer: UserId,
     new: Option<ReactionKind>,
-) -> QueryResult<bool> {
+) -> QueryResult<Option<ReactionCounts>> {
     let row = comment_reactions::table.find((comment, viewer));
     let old: Option<ReactionKind> = row.select(comment_reactions::kind).first(&mut **tx).optional()?;
     if old == new {
-        return Ok(false);
+        return Ok(None);
     }
+    let mut counts = None;
     match new {
         Some(kind) => {
             let values = (
@@ -157,15 +172,15 @@ pub fn set_comment_reaction(
                     .set(comment_reactions::kind.eq(kind)),
             )
             .execute(&mut **tx)?;
-            change_count!(tx, comments, comment, kind, 1)?;
+            counts = Some(change_count!(tx, comments, comment, kind, 1)?);
         }
         None => drop(diesel::delete(row).execute(&mut **tx)?),
     }
     if let Some(kind) = old {
-        change_count!(tx, comments, comment, kind, -1)?;
+        counts = Some(change_count!(tx, comments, comment, kind, -1)?);
     }
     note_said_here(tx, "comment", comment.0, viewer)?;
-    Ok(true)
+    Ok(counts.map(told))
 }
 
 /// Notes that somebody had their own word here about a text, if it came from a file: another import
