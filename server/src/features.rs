@@ -1,6 +1,7 @@
 //! The list of features: one line each.
 
 pub mod bulk;
+pub mod directory;
 pub mod feed;
 pub mod groups;
 pub mod identity;
@@ -43,5 +44,5 @@ impl Feature {
 /// Every feature of the product.
 #[must_use]
 pub fn all() -> Vec<Feature> {
-    vec![identity::feature(), groups::feature(), feed::feature()]
+    vec![identity::feature(), directory::feature(), groups::feature(), feed::feature()]
 }

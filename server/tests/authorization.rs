@@ -116,6 +116,10 @@ mod matrix {
             }
             "end_session" => (json!({ "session": session(NORA.id) }), Value::Null, &AUTHORS_SESSION),
 
+            "read_directory" | "list_people" => (none, Value::Null, &ONES_OWN),
+            "read_person" => (json!({ "username": NORA.username }), Value::Null, &ONES_OWN),
+            "edit_my_profile" => (none, profile(), &ONES_OWN),
+
             "read_feed" => (json!({ "tab": "everything" }), Value::Null, &ONES_OWN),
             "create_post" => (none, in_group(new), &MEMBERS),
             "read_post"
@@ -144,6 +148,10 @@ mod matrix {
             "discard_draft" => (json!({ "context": "post" }), Value::Null, &ONES_OWN),
             _ => return None,
         })
+    }
+
+    fn profile() -> Value {
+        json!({ "about": "", "missions": ["Accueil"], "skills": [], "languages": [], "phones": [] })
     }
 
     fn preferences() -> Value {

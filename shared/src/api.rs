@@ -2,6 +2,7 @@
 
 use crate::{
     contract::Visitor,
+    directory,
     feed::{comments, drafts, mentions, posts, reactions},
     identity,
 };
@@ -13,6 +14,11 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<identity::ChangePassword>();
     visitor.endpoint::<identity::ListSessions>();
     visitor.endpoint::<identity::EndSession>();
+
+    visitor.endpoint::<directory::ReadDirectory>();
+    visitor.endpoint::<directory::ListPeople>();
+    visitor.endpoint::<directory::ReadPerson>();
+    visitor.endpoint::<directory::EditMyProfile>();
 
     visitor.endpoint::<posts::ReadFeed>();
     visitor.endpoint::<posts::CreatePost>();

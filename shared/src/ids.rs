@@ -94,6 +94,8 @@ id! {
     SessionId,
     /// A body, or a unit of one.
     OrganizationId,
+    /// A place where people work.
+    SiteId,
     /// A group.
     GroupId,
     /// A post.

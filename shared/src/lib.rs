@@ -8,7 +8,9 @@
 pub mod api;
 pub mod boot;
 pub mod contract;
+pub mod directory;
 pub mod feed;
+pub mod few;
 pub mod groups;
 pub mod identity;
 pub mod ids;

@@ -58,6 +58,11 @@ pub enum FieldRule {
         /// How many are needed.
         min: usize,
     },
+    /// More things than allowed.
+    TooMany {
+        /// How many are allowed.
+        max: usize,
+    },
     /// Not of the form that the field wants.
     Malformed,
     /// Another one has it already.
@@ -74,6 +79,7 @@ impl FieldRule {
             Self::Blank => "field-blank",
             Self::TooLong { .. } => "field-too-long",
             Self::TooShort { .. } => "field-too-short",
+            Self::TooMany { .. } => "field-too-many",
             Self::Malformed => "field-malformed",
             Self::Taken => "field-taken",
             Self::Unknown => "field-unknown",
@@ -84,7 +90,7 @@ impl FieldRule {
     #[must_use]
     pub const fn bound(&self) -> Option<usize> {
         match self {
-            Self::TooLong { max } => Some(*max),
+            Self::TooLong { max } | Self::TooMany { max } => Some(*max),
             Self::TooShort { min } => Some(*min),
             _ => None,
         }

@@ -12,7 +12,7 @@ pub fn length(text: &str) -> usize {
     text.chars().count()
 }
 
-fn checked(text: String, min: usize, max: usize) -> Result<String, FieldRule> {
+pub(crate) fn checked(text: String, min: usize, max: usize) -> Result<String, FieldRule> {
     let count = length(&text);
     if count == 0 {
         Err(FieldRule::Blank)
@@ -52,6 +52,7 @@ macro_rules! travels_as_string {
 
 pub(crate) use travels_as_string;
 
+/// Declares texts with their limits, and how they are made regular before they are counted.
 macro_rules! text {
     ($($(#[$meta:meta])* $name:ident { min: $min:literal, max: $max:literal, $normal:expr }),+ $(,)?) => {$(
         $(#[$meta])*
@@ -68,9 +69,9 @@ macro_rules! text {
             pub const MIN: usize = $min;
 
             /// Reads it, or says which rule it breaks.
-            pub fn parse(raw: &str) -> Result<Self, FieldRule> {
-                let normal: fn(&str) -> Result<String, FieldRule> = $normal;
-                checked(normal(raw)?, Self::MIN, Self::MAX).map(Self)
+            pub fn parse(raw: &str) -> Result<Self, $crate::problem::FieldRule> {
+                let normal: fn(&str) -> Result<String, $crate::problem::FieldRule> = $normal;
+                $crate::text::checked(normal(raw)?, Self::MIN, Self::MAX).map(Self)
             }
 
             /// The text.
@@ -96,6 +97,8 @@ macro_rules! text {
     )+};
 }
 
+pub(crate) use text;
+
 #[expect(clippy::unnecessary_wraps, reason = "one signature for every normalisation")]
 fn trimmed(raw: &str) -> Result<String, FieldRule> {
     Ok(raw.trim().to_owned())
@@ -103,7 +106,7 @@ fn trimmed(raw: &str) -> Result<String, FieldRule> {
 
 /// One line: blanks of any kind become one space.
 #[expect(clippy::unnecessary_wraps, reason = "one signature for every normalisation")]
-fn one_line(raw: &str) -> Result<String, FieldRule> {
+pub(crate) fn one_line(raw: &str) -> Result<String, FieldRule> {
     Ok(raw.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 

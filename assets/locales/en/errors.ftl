@@ -41,6 +41,10 @@ field-too-long = { $bound ->
     [one] One character at most.
    *[other] { $bound } characters at most.
 }
+field-too-many = { $bound ->
+    [one] One entry, no more.
+   *[other] At most { $bound } entries.
+}
 field-too-short = { $bound ->
     [one] At least one character.
    *[other] At least { $bound } characters.

@@ -41,6 +41,10 @@ field-too-long = { $bound ->
     [one] Un caractère au plus.
    *[other] { $bound } caractères au plus.
 }
+field-too-many = { $bound ->
+    [one] Une seule entrée, pas plus.
+   *[other] { $bound } entrées au plus.
+}
 field-too-short = { $bound ->
     [one] Un caractère au moins.
    *[other] { $bound } caractères au moins.

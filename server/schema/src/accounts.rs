@@ -21,6 +21,14 @@ diesel::table! {
         parent_id -> Nullable<BigInt>,
         /// The column `created_at`.
         created_at -> BigInt,
+        /// The column `kind`.
+        kind -> SmallInt,
+        /// The column `head_id`.
+        head_id -> Nullable<BigInt>,
+        /// The column `closed_at`.
+        closed_at -> Nullable<BigInt>,
+        /// The column `people_count`.
+        people_count -> Integer,
     }
 }
 
@@ -35,6 +43,8 @@ diesel::table! {
         display_name -> Text,
         /// The column `name_folded`.
         name_folded -> Text,
+        /// The column `sort_name`: folded, the family name first.
+        sort_name -> Text,
         /// The column `email`.
         email -> Nullable<Text>,
         /// The column `email_folded`.

@@ -3,12 +3,14 @@
 //! The SQL is in `migrations/`; a test loads each table on the current database.
 
 mod accounts;
+mod directory;
 mod imports;
 mod machinery;
 mod membership;
 mod writing;
 
 pub use accounts::*;
+pub use directory::*;
 pub use imports::*;
 pub use machinery::*;
 pub use membership::*;
@@ -16,6 +18,13 @@ pub use writing::*;
 
 diesel::joinable!(users -> organizations (organization_id));
 diesel::joinable!(user_words -> users (user_id));
+diesel::joinable!(positions -> organizations (unit_id));
+diesel::joinable!(positions -> sites (site_id));
+diesel::joinable!(mandates -> users (user_id));
+diesel::joinable!(people -> users (user_id));
+diesel::joinable!(phones -> users (user_id));
+diesel::joinable!(topics -> users (user_id));
+diesel::joinable!(directory_words -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(groups -> users (owner_id));
 diesel::joinable!(memberships -> groups (group_id));
@@ -42,18 +51,26 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment_versions,
     comments,
     devices,
+    directory_words,
     drafts,
     groups,
     import_refs,
+    mandates,
     memberships,
     mentions,
     organizations,
+    people,
+    phones,
+    positions,
     post_reactions,
     post_versions,
     posts,
     reactions_here,
     sessions,
     settings,
+    sites,
+    topics,
+    unit_changes,
     user_words,
     users,
 );

@@ -17,6 +17,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     app::{self, App},
     config::Config,
+    features::{directory, identity},
 };
 
 /// How to serve.
@@ -36,7 +37,8 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let clock: Arc<dyn Clock> = Arc::new(SystemClock);
     let db = app::open_serving_database(&config, Arc::clone(&clock))?;
     actix_web::rt::System::new().block_on(async move {
-        let link = crate::features::identity::set_up_link(&db).await?;
+        let link = identity::set_up_link(&db).await?;
+        directory::catch_up(&db).await?;
         let public = config.server.public_url.clone();
         let serving = serving(&config);
         let app = App::build(config, db, clock, LiveConfig::default())?;

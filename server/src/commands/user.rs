@@ -11,7 +11,11 @@ use std::{
 
 use anyhow::{Context, bail, ensure};
 use clap::{Args, Subcommand, builder::PossibleValuesParser};
-use platform::{Error, clock::SystemClock, db::Db};
+use platform::{
+    Error,
+    clock::SystemClock,
+    db::{Db, Tx},
+};
 use shared::{
     identity::Role,
     ids::UserId,
@@ -22,7 +26,10 @@ use shared::{
 use crate::{
     app,
     config::Config,
-    features::identity::{self, ListedPerson, NewPerson},
+    features::{
+        directory,
+        identity::{self, ListedPerson, NewPerson},
+    },
 };
 
 /// How many people are read at once.
@@ -92,8 +99,13 @@ fn create(db: &Db, args: CreateArgs) -> anyhow::Result<()> {
     let username = person.username.clone();
     let hash = identity::hash_password(&new_password()?)?;
     person.password_hash = Some(hash);
-    match db.write_blocking(move |tx| identity::create_person(tx, person)) {
-        Ok(_) => println!("{username} can sign in."),
+    let create = move |tx: &mut Tx<'_>| {
+        let id = identity::create_person(tx, person)?;
+        directory::follow(tx, &[id])?;
+        directory::recount(tx)
+    };
+    match db.write_blocking(create) {
+        Ok(()) => println!("{username} can sign in."),
         Err(Error::Refused { fields, .. }) if !fields.is_empty() => {
             let taken: Vec<&str> = fields.iter().map(|wrong| wrong.field.as_str()).collect();
             bail!("Another account has this {}.", taken.join(" and "));
@@ -163,7 +175,11 @@ fn password(db: &Db, username: &str) -> anyhow::Result<()> {
 
 fn deactivate(db: &Db, username: &str) -> anyhow::Result<()> {
     let user = known(db, username)?;
-    db.write_blocking(move |tx| identity::deactivate(tx, user)).map_err(failed)?;
+    let leave = move |tx: &mut Tx<'_>| {
+        identity::deactivate(tx, user)?;
+        directory::recount(tx)
+    };
+    db.write_blocking(leave).map_err(failed)?;
     println!("{username} is deactivated and signed out everywhere.");
     Ok(())
 }

@@ -14,7 +14,7 @@ use shared::{
     time::DAY,
 };
 
-use crate::features::identity::{fold, words};
+use crate::features::identity::{fold, sort_name, words};
 
 /// Somebody of the cast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,7 +111,8 @@ pub fn add_person(tx: &mut Tx<'_>, id: UserId, username: &str, name: &str, role:
     let now = tx.now();
     let person = (
         (users::id.eq(id), users::username.eq(username), users::display_name.eq(name)),
-        (users::name_folded.eq(fold(name)), users::role.eq(role), users::theme.eq(Theme::Auto)),
+        (users::name_folded.eq(fold(name)), users::sort_name.eq(sort_name(&fold(name)))),
+        (users::role.eq(role), users::theme.eq(Theme::Auto)),
         (users::contrast.eq(Contrast::Auto), users::text_size.eq(TextSize::Normal)),
         (users::shortcuts.eq(true), users::announcements.eq(true), users::created_at.eq(now)),
     );

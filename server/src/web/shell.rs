@@ -197,6 +197,7 @@ fn side_navigation(texts: &Texts, me: &Me, place: Place) -> Markup {
         nav .sidenav #menu aria-label=(texts.get("nav-label")) tabindex="-1" {
             ul .navlist role="list" {
                 li { a .navlink href="/" aria-current=[here] { (parts::icon(home(place))) (texts.get("nav-home")) } }
+                li { a .navlink href="/people" { (parts::icon("address-book")) (texts.get("nav-people")) } }
                 li { a .navlink href="/drafts" { (parts::icon("note-pencil")) (texts.get("account-drafts")) } }
                 li { a .navlink href="/profile" { (parts::icon("user-circle")) (texts.get("account-profile")) } }
             }

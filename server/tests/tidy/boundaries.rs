@@ -14,7 +14,7 @@ const SPEAK_TO_THE_DATABASE: &[&str] = &[
 
 /// How often the database is spoken to in a way that Diesel does not hold for both. The figures
 /// only go down, or the reason stands in the commit that raises them.
-const PER_BACKEND: usize = 3;
+const PER_BACKEND: usize = 1;
 const BOTH: usize = 5;
 const STATEMENTS: usize = 3;
 

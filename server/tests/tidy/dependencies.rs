@@ -6,10 +6,11 @@ use super::sources::{Source, below, names};
 
 const FEATURES: &[(&str, &[&str])] = &[
     ("identity", &[]),
-    ("groups", &["identity"]),
+    ("directory", &["identity"]),
+    ("groups", &["directory", "identity"]),
     ("feed", &["groups", "identity"]),
     // Writes whole networks as their features would have.
-    ("bulk", &["feed", "groups", "identity"]),
+    ("bulk", &["directory", "feed", "groups", "identity"]),
 ];
 
 #[test]

@@ -60,6 +60,24 @@ macro_rules! per_backend {
 }
 pub use crate::per_backend;
 
+/// How many rows one statement inserts: well below the parameters that a statement may have.
+pub const ROWS: usize = 500;
+
+/// Inserts rows of any number, in statements that are not too long for either database:
+/// `insert_rows!(tx, table, rows)`
+#[macro_export]
+macro_rules! insert_rows {
+    ($conn:expr, $table:ident, $rows:expr) => {
+        $rows.chunks($crate::db::ROWS).try_for_each(|rows| {
+            $crate::db::per_backend!($conn, |c| {
+                diesel::RunQueryDsl::execute(diesel::insert_into($table::table).values(rows), c)
+            })
+            .map(drop)
+        })
+    };
+}
+pub use crate::insert_rows;
+
 mod either {
     #![expect(missing_docs, reason = "the derive writes undocumented public types")]
 

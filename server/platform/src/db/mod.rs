@@ -33,7 +33,9 @@ use parking_lot::Mutex;
 use tokio::sync::watch;
 
 pub use config::{Backend, DatabaseConfig, DatabaseUrl, UrlError};
-pub use conn::{AsConn, Both, Conn, MultiBackend, MultiField, MultiRawValue, MultiRow, per_backend};
+pub use conn::{
+    AsConn, Both, Conn, MultiBackend, MultiField, MultiRawValue, MultiRow, ROWS, insert_rows, per_backend,
+};
 pub use failure::is_unique_violation;
 pub use migrate::{Migrations, migrate};
 pub use one_of::{OneOf, one_of};

@@ -194,9 +194,11 @@ pub fn create_person(tx: &mut Tx<'_>, person: NewPerson) -> Result<UserId> {
         return Err(Error::field("email", FieldRule::Taken));
     }
     let words = names::words(person.name.as_str(), person.username.as_str());
+    let name_folded = names::fold(person.name.as_str());
     let row = store::UserRow {
         id: tx.new_id(),
-        name_folded: names::fold(person.name.as_str()),
+        sort_name: names::sort_name(&name_folded),
+        name_folded,
         username: person.username.into_inner(),
         display_name: person.name.into_inner(),
         email: person.email.map(EmailAddress::into_inner),

@@ -38,13 +38,11 @@ use shared::{
     problem::Code,
 };
 
-pub use actions::{
-    NewPerson, create_person, deactivate, name_organization, save_preferences, set_password,
-};
+pub use actions::{NewPerson, create_person, deactivate, name_organization, save_preferences, set_password};
 pub use directory::{
     directory_changed, directory_version, matching, matching_among, mentionable, name_of, people,
 };
-pub use names::{fold, words};
+pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;
 pub use store::ListedPerson;

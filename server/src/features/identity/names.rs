@@ -28,6 +28,15 @@ pub fn words(display_name: &str, username: &str) -> Vec<String> {
     words.into_iter().filter(|word| !word.is_empty()).collect()
 }
 
+/// A folded name in the order of a directory, the family name first: what follows the first word.
+#[must_use]
+pub fn sort_name(folded: &str) -> String {
+    match folded.split_once(' ') {
+        Some((given, family)) => format!("{family} {given}"),
+        None => folded.to_owned(),
+    }
+}
+
 /// The words of a folded text: what stands between its letters and digits parts them.
 pub fn apart(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
@@ -67,6 +76,18 @@ mod tests {
         ] {
             assert_eq!(fold(text), folded);
             assert_eq!(fold(&fold(text)), fold(text), "folding twice is folding once");
+        }
+    }
+
+    #[test]
+    fn a_directory_is_in_the_order_of_family_names() {
+        for (name, sorted) in [
+            ("Jean-Yves Le Goff", "le goff jean-yves"),
+            ("Karim Haddad", "haddad karim"),
+            ("Karim", "karim"),
+            ("", ""),
+        ] {
+            assert_eq!(sort_name(&fold(name)), sorted);
         }
     }
 

@@ -14,7 +14,7 @@ use std::collections::{BTreeSet, HashMap};
 use platform::{Error, Result, db::Tx, outbox::Audience};
 use serde_json::json;
 
-use crate::features::identity;
+use crate::features::{directory, identity};
 
 use super::{
     line::{Comment, Group, Kind, Line, Membership, Organization, Post, Reaction, User},
@@ -109,6 +109,7 @@ impl Work {
             store::order_replies(tx, roots)?;
         }
         if self.tally.changed_anything() {
+            directory::recount(tx)?;
             // Open pages read everything again.
             tx.emit(crate::relay::IMPORTED, &json!({}), &Audience::Everyone, None)?;
         }

@@ -15,7 +15,7 @@ use crate::features::{
         store::{self, GroupRow, MembershipRow, OrganizationRow, UserRow},
         tally::Fate,
     },
-    identity,
+    directory, identity,
 };
 
 /// Adds or updates bodies. They have no time of their own: their ids tell when they came here.
@@ -63,7 +63,7 @@ pub fn users(tx: &mut Tx<'_>, work: &mut Work, all: Vec<User>) -> Result<()> {
     let before = store::users(tx, &known)?;
     let further = work.further.remove(&KIND).unwrap_or_default();
     let mut giver = Giver::new(tx, KIND, further, all.iter().map(|it| it.created_at))?;
-    let (mut new, mut refs) = (Vec::new(), Vec::new());
+    let (mut new, mut refs, mut changed) = (Vec::new(), Vec::new(), Vec::new());
     for mut it in all {
         let place = work.place(KIND, &it.reference)?;
         let stored = before.get(&work.plan.id(KIND, place));
@@ -78,10 +78,12 @@ pub fn users(tx: &mut Tx<'_>, work: &mut Work, all: Vec<User>) -> Result<()> {
             Some(stored) if *stored == row => Fate::Unchanged,
             Some(_) => {
                 store::update_user(tx, &row)?;
+                changed.push(id);
                 Fate::Updated
             }
             None => {
                 new.push(row);
+                changed.push(id);
                 refs.push((reference, id.0));
                 Fate::Created
             }
@@ -89,15 +91,18 @@ pub fn users(tx: &mut Tx<'_>, work: &mut Work, all: Vec<User>) -> Result<()> {
         work.tally.users.add(fate);
     }
     store::insert_users(tx, new)?;
+    directory::follow(tx, &changed)?;
     work.further.insert(KIND, giver.into_further());
     work.remember(tx, KIND, &refs)
 }
 
 fn user_row(work: &Work, id: UserId, user: User) -> Result<UserRow> {
     let email = user.email.map(EmailAddress::into_inner);
+    let name_folded = identity::fold(user.display_name.as_str());
     Ok(UserRow {
         id,
-        name_folded: identity::fold(user.display_name.as_str()),
+        sort_name: identity::sort_name(&name_folded),
+        name_folded,
         username: user.username.into_inner(),
         display_name: user.display_name.into_inner(),
         email_folded: email.as_deref().map(identity::fold),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx};
+use platform::db::{Conn, Tx, insert_rows};
 use schema::{comments, groups, import_refs, users};
 use shared::ids::{CommentId, GroupId, PostId, UserId};
 

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx};
+use platform::db::{Conn, Tx, insert_rows};
 use schema::{groups, memberships, organizations, posts};
 use shared::{
     groups::{GroupKind, MemberRole, Visibility},

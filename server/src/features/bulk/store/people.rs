@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx};
+use platform::db::{Conn, Tx, insert_rows};
 use schema::{user_words, users};
 use shared::{
     identity::{Contrast, Role, TextSize, Theme},
@@ -21,6 +21,7 @@ pub struct UserRow {
     pub username: String,
     pub display_name: String,
     pub name_folded: String,
+    pub sort_name: String,
     pub email: Option<String>,
     pub email_folded: Option<String>,
     pub role: Role,

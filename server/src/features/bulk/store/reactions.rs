@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx};
+use platform::db::{Conn, Tx, insert_rows};
 use schema::{comment_reactions, post_reactions, reactions_here};
 use shared::{feed::reactions::ReactionKind, time::UtcTime};
 

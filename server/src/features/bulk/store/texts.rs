@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx};
+use platform::db::{Conn, Tx, insert_rows};
 use schema::{comment_versions, comments, post_versions, posts};
 use shared::{
     feed::posts::PostKind,

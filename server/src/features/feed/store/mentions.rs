@@ -1,7 +1,7 @@
 //! Mentions: who was meant where.
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx, per_backend};
+use platform::db::{Conn, Tx, insert_rows};
 use schema::mentions;
 use shared::ids::{CommentId, PostId, UserId};
 
@@ -38,7 +38,7 @@ pub fn replace_mentions(
                 )
             })
             .collect();
-        per_backend!(tx, |c| diesel::insert_into(mentions::table).values(&rows).execute(c))?;
+        insert_rows!(tx, mentions, rows)?;
     }
     Ok(new)
 }

@@ -1,7 +1,7 @@
 //! Accounts, as their owners and the command line see them.
 
 use diesel::prelude::*;
-use platform::db::{Conn, per_backend};
+use platform::db::{Conn, insert_rows};
 use schema::{user_words, users};
 use shared::{
     identity::{Contrast, Language, Preferences, Role, TextSize, Theme},
@@ -25,6 +25,7 @@ pub struct UserRow {
     pub username: String,
     pub display_name: String,
     pub name_folded: String,
+    pub sort_name: String,
     pub email: Option<String>,
     pub email_folded: Option<String>,
     pub role: Role,
@@ -105,7 +106,7 @@ pub fn insert_person(conn: &mut Conn, person: &UserRow, words: &[String]) -> Que
     diesel::insert_into(users::table).values(person).execute(conn)?;
     let rows: Vec<_> =
         words.iter().map(|word| (user_words::word.eq(word), user_words::user_id.eq(person.id))).collect();
-    per_backend!(conn, |c| diesel::insert_into(user_words::table).values(&rows).execute(c)).map(drop)
+    insert_rows!(conn, user_words, rows)
 }
 
 /// Whether somebody has this user name.

@@ -1,0 +1,17 @@
+DROP INDEX posts_author;
+DROP TABLE directory_words;
+DROP TABLE topics;
+DROP TABLE phones;
+DROP TABLE people;
+DROP TABLE mandates;
+DROP TABLE positions;
+DROP TABLE sites;
+DROP TABLE unit_changes;
+DROP INDEX organizations_head;
+ALTER TABLE organizations DROP COLUMN people_count;
+ALTER TABLE organizations DROP COLUMN closed_at;
+ALTER TABLE organizations DROP COLUMN head_id;
+ALTER TABLE organizations DROP COLUMN kind;
+DROP INDEX users_role;
+DROP INDEX users_sort;
+ALTER TABLE users DROP COLUMN sort_name;

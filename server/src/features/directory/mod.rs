@@ -1,0 +1,54 @@
+//! The directory: who works where, as what, who takes care of what, and how to reach them.
+//!
+//! Everybody who is signed in finds everybody who is active. A telephone number is shown to those
+//! whom its owner chose. Accounts belong to `identity`: what it says of a person (function, unit,
+//! telephone) is followed here by [`follow`], which whoever writes accounts calls.
+
+mod actions;
+mod follow;
+mod http;
+mod policy;
+mod profile;
+mod search;
+mod store;
+#[cfg(test)]
+mod tests;
+mod tree;
+
+use platform::{Result, db::Db, db::Tx};
+use shared::ids::UserId;
+
+use super::Feature;
+
+pub use follow::follow;
+
+/// The feature.
+#[must_use]
+pub const fn feature() -> Feature {
+    Feature::new("directory").routes(http::routes)
+}
+
+/// Counts the people of every unit and site anew: after accounts came, went or changed place.
+pub fn recount(tx: &mut Tx<'_>) -> Result<()> {
+    Ok(store::recount(tx)?)
+}
+
+/// Looks at the people whom the directory does not know yet: those from before there was one.
+///
+/// It may be interrupted, and run again.
+pub async fn catch_up(db: &Db) -> Result<()> {
+    const AT_ONCE: i64 = 500;
+    let step = |tx: &mut Tx<'_>| {
+        let people: Vec<UserId> = store::unknown_people(tx, AT_ONCE)?;
+        follow(tx, &people)?;
+        if people.is_empty() {
+            store::recount(tx)?;
+        }
+        Ok(!people.is_empty())
+    };
+    if db.read(|conn| Ok(store::unknown_people(conn, 1)?.is_empty())).await? {
+        return Ok(());
+    }
+    while db.write(step).await? {}
+    Ok(())
+}

@@ -1,0 +1,13 @@
+//! The tables of the directory; private to the feature.
+
+mod people;
+mod positions;
+mod profile;
+mod units;
+mod words;
+
+pub use people::*;
+pub use positions::*;
+pub use profile::*;
+pub use units::*;
+pub use words::*;

@@ -1,0 +1,80 @@
+//! Who works where, as what.
+
+use diesel::prelude::*;
+use platform::db::{Conn, Tx, insert_rows, one_of};
+use schema::{positions, sites};
+use shared::{
+    directory::SiteRef,
+    ids::{OrganizationId, SiteId, UserId},
+    time::UtcTime,
+};
+
+/// A position that somebody has now.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = positions)]
+pub struct PositionRow {
+    pub id: i64,
+    pub user_id: UserId,
+    pub unit_id: Option<OrganizationId>,
+    pub site_id: Option<SiteId>,
+    pub manager_id: Option<UserId>,
+    pub function: Option<String>,
+    pub main: bool,
+}
+
+/// A position to begin.
+#[derive(Clone, Debug, Insertable)]
+#[diesel(table_name = positions, treat_none_as_default_value = false)]
+pub struct NewPosition {
+    pub id: i64,
+    pub user_id: UserId,
+    pub unit_id: Option<OrganizationId>,
+    pub site_id: Option<SiteId>,
+    pub manager_id: Option<UserId>,
+    pub function: Option<String>,
+    pub main: bool,
+    pub started_at: UtcTime,
+}
+
+/// The positions that these people have now, the main one of each first.
+pub fn positions_of(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<PositionRow>> {
+    positions::table
+        .filter(one_of(positions::user_id, people))
+        .filter(positions::ended_at.is_null())
+        .order((positions::user_id, positions::main.desc(), positions::id))
+        .select(PositionRow::as_select())
+        .load(conn)
+}
+
+/// Begins positions.
+pub fn begin_positions(tx: &mut Tx<'_>, rows: &[NewPosition]) -> QueryResult<()> {
+    insert_rows!(tx, positions, rows)
+}
+
+/// Ends positions: they stay as history.
+pub fn end_positions(tx: &mut Tx<'_>, ids: &[i64]) -> QueryResult<()> {
+    if ids.is_empty() {
+        return Ok(());
+    }
+    diesel::update(positions::table.filter(one_of(positions::id, ids)))
+        .set(positions::ended_at.eq(tx.now()))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Those who report to a person, in no order.
+pub fn reports_to(conn: &mut Conn, manager: UserId, limit: i64) -> QueryResult<Vec<UserId>> {
+    positions::table
+        .filter(positions::manager_id.eq(manager).and(positions::ended_at.is_null()))
+        .order(positions::user_id)
+        .limit(limit)
+        .select(positions::user_id)
+        .load(conn)
+}
+
+/// What sites are called.
+pub fn site_refs(conn: &mut Conn, ids: &[SiteId]) -> QueryResult<Vec<SiteRef>> {
+    let rows: Vec<(SiteId, String)> =
+        sites::table.filter(one_of(sites::id, ids)).select((sites::id, sites::name)).load(conn)?;
+    Ok(rows.into_iter().map(|(id, name)| SiteRef { id, name }).collect())
+}

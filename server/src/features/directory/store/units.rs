@@ -1,0 +1,92 @@
+//! Units and sites, and how many people they have.
+
+use diesel::{dsl::count_star, prelude::*};
+use platform::db::{Conn, Tx, per_backend};
+use schema::{organizations, positions, sites, users};
+use shared::{
+    directory::UnitKind,
+    identity::Role,
+    ids::{OrganizationId, SiteId, UserId},
+};
+
+/// A unit that exists.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = organizations)]
+pub struct UnitRow {
+    pub id: OrganizationId,
+    pub name: String,
+    pub parent_id: Option<OrganizationId>,
+    pub kind: UnitKind,
+    pub head_id: Option<UserId>,
+    pub people_count: i32,
+}
+
+/// A site.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = sites)]
+pub struct SiteRow {
+    pub id: SiteId,
+    pub name: String,
+    pub address: Option<String>,
+    pub people_count: i32,
+}
+
+/// All units that exist: a few hundred in a town, some thousands in a network of a hundred bodies.
+pub fn units(conn: &mut Conn) -> QueryResult<Vec<UnitRow>> {
+    organizations::table.filter(organizations::closed_at.is_null()).select(UnitRow::as_select()).load(conn)
+}
+
+/// All sites, by name.
+pub fn sites(conn: &mut Conn) -> QueryResult<Vec<SiteRow>> {
+    sites::table.order(sites::name).select(SiteRow::as_select()).load(conn)
+}
+
+/// How many people are active: those who are elected, and all others.
+pub fn count_people(conn: &mut Conn) -> QueryResult<(i64, i64)> {
+    let by_role: Vec<(Role, i64)> = users::table
+        .filter(users::deactivated_at.is_null())
+        .group_by(users::role)
+        .select((users::role, count_star()))
+        .load(conn)?;
+    let (elected, others): (Vec<_>, Vec<_>) =
+        by_role.into_iter().partition(|(role, _)| *role == Role::Elected);
+    let sum = |counts: Vec<(Role, i64)>| counts.into_iter().map(|(_, count)| count).sum();
+    Ok((sum(elected), sum(others)))
+}
+
+/// Counts the people of every unit and site who are active there.
+pub fn recount(tx: &mut Tx<'_>) -> QueryResult<()> {
+    per_backend!(tx, |c| {
+        diesel::sql_query(COUNT_UNITS).execute(c)?;
+        diesel::sql_query(COUNT_SITES).execute(c)
+    })
+    .map(drop)
+}
+
+const COUNT_UNITS: &str = "UPDATE organizations SET people_count = (SELECT count(DISTINCT p.user_id) \
+    FROM positions p JOIN users u ON u.id = p.user_id \
+    WHERE p.unit_id = organizations.id AND p.ended_at IS NULL AND u.deactivated_at IS NULL)";
+const COUNT_SITES: &str = "UPDATE sites SET people_count = (SELECT count(DISTINCT p.user_id) \
+    FROM positions p JOIN users u ON u.id = p.user_id \
+    WHERE p.site_id = sites.id AND p.ended_at IS NULL AND u.deactivated_at IS NULL)";
+
+/// The units where a person works now.
+pub fn units_of(conn: &mut Conn, user: UserId) -> QueryResult<Vec<OrganizationId>> {
+    let units: Vec<Option<OrganizationId>> = positions::table
+        .filter(positions::user_id.eq(user).and(positions::ended_at.is_null()))
+        .select(positions::unit_id)
+        .load(conn)?;
+    Ok(units.into_iter().flatten().collect())
+}
+
+/// Whether the two work in one of the same units, or the second reports to the first.
+pub fn work_together(conn: &mut Conn, one: UserId, other: UserId) -> QueryResult<bool> {
+    let units = units_of(conn, one)?;
+    let theirs = positions::table.filter(positions::user_id.eq(other).and(positions::ended_at.is_null()));
+    let theirs: Vec<(Option<OrganizationId>, Option<UserId>)> =
+        theirs.select((positions::unit_id, positions::manager_id)).load(conn)?;
+    let shared = |(unit, manager): &(Option<OrganizationId>, Option<UserId>)| {
+        *manager == Some(one) || unit.is_some_and(|unit| units.contains(&unit))
+    };
+    Ok(theirs.iter().any(shared))
+}

@@ -1,0 +1,12 @@
+//! The directory: who works where, as what, and who takes care of what.
+
+mod people;
+mod profile;
+mod units;
+
+pub use people::{ListPeople, PEOPLE_PAGE, PeopleParams, PersonCard, SortLetter};
+pub use profile::{
+    About, EditMyProfile, KnownPhone, LANGUAGES_MAX, Mandate, PHONES_MAX, PersonParams, Phone, PhoneKind,
+    PhoneNumber, PhoneVisibility, Position, Profile, ProfileEdit, ReadPerson, TOPICS_MAX, Topic, TopicKind,
+};
+pub use units::{Directory, ReadDirectory, Site, SiteRef, Unit, UnitKind, UnitRef};
