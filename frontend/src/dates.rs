@@ -70,6 +70,11 @@ pub fn exact(moment: UtcTime) -> String {
     t!("time-day", day = day(moment, true), time = hour(moment))
 }
 
+/// The day with its year.
+pub fn on_day(moment: UtcTime) -> String {
+    day(moment, true)
+}
+
 /// The hour: "9 h 42" or "9:42 am".
 pub fn hour(moment: UtcTime) -> String {
     let date = date(moment);

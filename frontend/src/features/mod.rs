@@ -2,6 +2,7 @@
 
 pub mod comments;
 pub mod compose;
+pub mod directory;
 pub mod drafts;
 pub mod feed;
 pub mod posts;

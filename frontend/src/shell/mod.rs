@@ -20,7 +20,7 @@ use crate::{
     features::{
         comments,
         compose::{self, ComposeDialog, EditDialog, FailedList},
-        drafts,
+        directory, drafts,
         feed::FeedPage,
         posts::{self, HistoryDialog, ReactorsDialog},
         profile,
@@ -49,6 +49,9 @@ pub const PARTS: &[Part] = &[
     help::SHORTCUTS,
     profile::PAGE,
     drafts::PAGE,
+    directory::PAGE,
+    directory::PERSON,
+    directory::CHART,
 ];
 
 /// The frame of the application, with the page in it.
@@ -105,6 +108,9 @@ fn CurrentPage() -> impl IntoView {
         Place::Comment => view! { <Late part=posts::COMMENT_LINK/> }.into_any(),
         Place::Profile => view! { <Late part=profile::PAGE/> }.into_any(),
         Place::Drafts => view! { <Late part=drafts::PAGE/> }.into_any(),
+        Place::People => view! { <Late part=directory::PAGE/> }.into_any(),
+        Place::Person => view! { <Late part=directory::PERSON/> }.into_any(),
+        Place::Chart => view! { <Late part=directory::CHART/> }.into_any(),
         Place::Nowhere => view! { <NotFound/> }.into_any(),
     }
 }
@@ -122,6 +128,12 @@ enum Place {
     Profile,
     /// `/drafts`
     Drafts,
+    /// `/people`
+    People,
+    /// `/people/<username>`
+    Person,
+    /// `/chart`
+    Chart,
     Nowhere,
 }
 
@@ -134,6 +146,9 @@ impl Place {
             (Some("c"), Some(_), None) => Self::Comment,
             (Some("profile"), None, _) => Self::Profile,
             (Some("drafts"), None, _) => Self::Drafts,
+            (Some("people"), None, _) => Self::People,
+            (Some("people"), Some(_), None) => Self::Person,
+            (Some("chart"), None, _) => Self::Chart,
             _ => Self::Nowhere,
         }
     }
@@ -169,6 +184,9 @@ mod tests {
         assert_eq!(Place::at("/c/7"), Place::Comment);
         assert_eq!(Place::at("/profile"), Place::Profile);
         assert_eq!(Place::at("/drafts"), Place::Drafts);
+        assert_eq!(Place::at("/people"), Place::People);
+        assert_eq!(Place::at("/people/karim.haddad"), Place::Person);
+        assert_eq!(Place::at("/chart"), Place::Chart);
         for nowhere in ["/p", "/p/1/2", "/profile/x", "/elsewhere"] {
             assert_eq!(Place::at(nowhere), Place::Nowhere, "{nowhere}");
         }

@@ -16,7 +16,7 @@ use crate::{
     ui::{
         dialog::{Dialog, Size},
         icon::Icon,
-        menu::Act,
+        menu::{Act, Entry},
         tile::Tile,
     },
 };
@@ -30,6 +30,7 @@ pub fn SideNav() -> impl IntoView {
         <nav class="sidenav" id="menu" aria-label=t!("nav-label") tabindex="-1">
             <ul class="navlist" role="list">
                 <li><NavLink address="/" icon="house" icon_here="house-fill" word=t!("nav-home")/></li>
+                <li><NavLink address="/people" icon="address-book" icon_here="address-book-fill" word=t!("nav-people")/></li>
                 <li><NavLink address="/drafts" icon="note-pencil" icon_here="note-pencil" word=t!("account-drafts")/></li>
                 <li><NavLink address="/profile" icon="user-circle" icon_here="user-circle-fill" word=t!("account-profile")/></li>
             </ul>
@@ -114,6 +115,11 @@ pub fn BottomBar() -> impl IntoView {
     }
 }
 
+/// The pages that the bar of small screens has no room for.
+fn pages() -> Vec<Entry> {
+    vec![Entry::go("address-book", t!("nav-people"), "/people")]
+}
+
 /// The menu of small screens: the account, my groups, whom to ask.
 ///
 /// Keyboard: Esc closes it.
@@ -121,7 +127,7 @@ pub fn BottomBar() -> impl IntoView {
 fn MenuSheet(open: RwSignal<bool>) -> impl IntoView {
     let help = Help::of_page();
     let close = move || open.set(false);
-    let entry = move |entry: crate::ui::menu::Entry| {
+    let entry = move |entry: Entry| {
         let content = view! { <Icon name=entry.icon/> <strong class="grow">{entry.word}</strong> };
         match entry.act {
             Act::Go(address) => {
@@ -152,7 +158,9 @@ fn MenuSheet(open: RwSignal<bool>) -> impl IntoView {
             on_close=move |()| close()
         >
             <div class="dialog__b">
-                <ul class="navlist" role="list">{account::entries(help).into_iter().map(entry).collect_view()}</ul>
+                <ul class="navlist" role="list">
+                    {pages().into_iter().chain(account::entries(help)).map(entry).collect_view()}
+                </ul>
                 <MyGroups/>
                 <HelpCard/>
             </div>

@@ -6,6 +6,7 @@
 
 pub mod avatar;
 pub mod badge;
+pub mod banner;
 pub mod button;
 pub mod counter;
 pub mod dialog;

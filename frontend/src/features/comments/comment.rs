@@ -5,7 +5,10 @@ use shared::{feed::comments::CommentCard, identity::PersonRef, ids::CommentId};
 
 use super::{actions::Actions, edit::EditBox, outbox::Target, store::Talking, write::WriteBox};
 use crate::{
-    features::posts::{Folded, History, Reacted, ReactionBar, WhoReacted, history::Edited},
+    features::{
+        directory::address_of,
+        posts::{Folded, History, Reacted, ReactionBar, WhoReacted, history::Edited},
+    },
     i18n::t,
     page,
     ui::{
@@ -115,7 +118,7 @@ fn Head(
     let who = move || {
         author.get().map(|author| {
             view! {
-                <strong>{author.name}</strong>
+                <strong><a href=address_of(&author.username)>{author.name}</a></strong>
                 {author.title.map(|title| view! { <span>{title}</span> })}
             }
         })

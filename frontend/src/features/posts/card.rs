@@ -18,7 +18,7 @@ use super::{
     store::Posts,
 };
 use crate::{
-    features::compose::Compose,
+    features::{compose::Compose, directory::address_of},
     i18n::t,
     live::Live,
     ui::{
@@ -114,7 +114,11 @@ fn Head(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
         <header class="post__h">
             {move || author.with(|author| view! { <Avatar id=author.id.0 name=author.name.clone()/> })}
             <div class="post__who">
-                <strong id=format!("post-{id}-who")>{move || author.with(|author| author.name.clone())}</strong>
+                <strong id=format!("post-{id}-who")>
+                    <a href=move || author.with(|author| address_of(&author.username))>
+                        {move || author.with(|author| author.name.clone())}
+                    </a>
+                </strong>
                 {news.then(|| view! { <Badge word=t!("post-official") tone=Tone::Official icon="seal-check-fill"/> })}
                 <div class="post__meta">
                     {title}
@@ -260,7 +264,7 @@ fn comment_line(comment: CommentCard) -> AnyView {
         <div>
             <div class="cmt__b">
                 <div class="cmt__h">
-                    <strong>{author.name}</strong>
+                    <strong><a href=address_of(&author.username)>{author.name}</a></strong>
                     {author.title.map(|title| view! { <span>{title}</span> })}
                     <a href=address><Moment at=comment.created_at/></a>
                 </div>

@@ -15,6 +15,7 @@ use crate::{
     ui::{
         avatar::{Avatar, Size},
         badge::{Badge, Tone},
+        banner::Banner,
     },
 };
 
@@ -54,9 +55,7 @@ fn Who() -> impl IntoView {
         Role::Admin => Some(t!("role-admin")),
     };
     view! {
-        <section class="card ghead" aria-labelledby="profile-name">
-            <div class="ghead__ban"></div>
-            <div class="ghead__b">
+        <Banner labelled_by="profile-name">
                 {move || person.with(|person| view! {
                     <Avatar id=person.id.0 name=person.name.clone() size=Size::Huge/>
                 })}
@@ -69,7 +68,6 @@ fn Who() -> impl IntoView {
                         {move || role().map(|word| view! { <Badge word tone=Tone::Good/> })}
                     </p>
                 </div>
-            </div>
-        </section>
+        </Banner>
     }
 }

@@ -12,6 +12,8 @@ pub enum Size {
     /// Beside a post.
     #[default]
     Normal,
+    /// In the directory.
+    Large,
     /// On a profile.
     Huge,
 }
@@ -31,6 +33,7 @@ pub fn Avatar(
     let size = match size {
         Size::Small => "av--s",
         Size::Normal => "",
+        Size::Large => "av--l",
         Size::Huge => "av--xl",
     };
     view! { <span class=format!("av {size} {}", tint::of(id)) aria-hidden="true">{initials(&name)}</span> }

@@ -16,6 +16,8 @@ pub enum Tone {
     New,
     /// It is well.
     Good,
+    /// It is good to know.
+    Info,
 }
 
 /// A word about a thing.
@@ -36,6 +38,7 @@ pub fn Badge(
         Tone::Official => "badge badge--official",
         Tone::New => "badge badge--genet",
         Tone::Good => "badge badge--ok",
+        Tone::Info => "badge badge--info",
     };
     view! { <span class=tone>{icon.map(|name| view! { <Icon name/> })} {word}</span> }
 }
