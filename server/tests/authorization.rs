@@ -108,7 +108,9 @@ mod matrix {
             value
         };
         Some(match name {
-            "get_me" | "list_sessions" | "list_drafts" => (none, Value::Null, &ONES_OWN),
+            "get_me" | "list_sessions" | "list_drafts" | "read_directory" | "list_people" => {
+                (none, Value::Null, &ONES_OWN)
+            }
             "save_preferences" => (none, preferences(), &ONES_OWN),
             "change_password" => {
                 let change = json!({ "current": "un deux trois quatre", "new": "cinq six sept huit" });
@@ -116,7 +118,6 @@ mod matrix {
             }
             "end_session" => (json!({ "session": session(NORA.id) }), Value::Null, &AUTHORS_SESSION),
 
-            "read_directory" | "list_people" => (none, Value::Null, &ONES_OWN),
             "read_person" => (json!({ "username": NORA.username }), Value::Null, &ONES_OWN),
             "edit_my_profile" => (none, profile(), &ONES_OWN),
 

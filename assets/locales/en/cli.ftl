@@ -2,6 +2,9 @@
 
 bulk-type-organization = bodies
 bulk-type-user = people
+bulk-type-site = sites
+bulk-type-unit = units described
+bulk-type-profile = profiles
 bulk-type-group = groups
 bulk-type-membership = memberships
 bulk-type-post = posts

@@ -2,6 +2,9 @@
 
 bulk-type-organization = organismes
 bulk-type-user = personnes
+bulk-type-site = sites
+bulk-type-unit = services décrits
+bulk-type-profile = fiches
 bulk-type-group = groupes
 bulk-type-membership = appartenances
 bulk-type-post = publications

@@ -30,7 +30,7 @@ use crate::{
 struct Number {
     key: usize,
     kind: RwSignal<PhoneKind>,
-    number: RwSignal<String>,
+    written: RwSignal<String>,
     visible: RwSignal<PhoneVisibility>,
     error: RwSignal<String>,
 }
@@ -40,10 +40,24 @@ impl Number {
         Self {
             key,
             kind: RwSignal::new(kind),
-            number: RwSignal::new(number.to_owned()),
+            written: RwSignal::new(number.to_owned()),
             visible: RwSignal::new(visible),
             error: RwSignal::new(String::new()),
         }
+    }
+}
+
+impl Number {
+    fn is_written(self) -> bool {
+        self.written.with_untracked(|written| !written.trim().is_empty())
+    }
+
+    /// The number, if it is one; else says that it is none.
+    fn read(self) -> Option<Phone> {
+        let read = self.written.with_untracked(|written| PhoneNumber::parse(written)).ok();
+        self.error.set(if read.is_some() { String::new() } else { t!("fiche-wrong-number") });
+        let (kind, visible) = (self.kind.get_untracked(), self.visible.get_untracked());
+        read.map(|number| Phone { kind, number, visible })
     }
 }
 
@@ -119,8 +133,9 @@ impl Form {
         let missions = self.missions.read(|text| lines(text, Topic::parse));
         let skills = self.skills.read(|text| lines(text, Topic::parse));
         let languages = self.languages.read(|text| lines(text, Topic::parse));
-        let phones: Vec<Option<Phone>> =
-            self.numbers.get_untracked().into_iter().filter_map(read_number).collect();
+        let written = self.numbers.get_untracked().into_iter().filter(|number| number.is_written());
+        // Each is read, so that each that is wrong says so.
+        let phones: Vec<Option<Phone>> = written.map(Number::read).collect();
         let phones = Few::new(phones.into_iter().collect::<Option<Vec<_>>>()?).ok()?;
         Some(ProfileEdit {
             about: about?,
@@ -154,18 +169,6 @@ impl Form {
             }
         });
     }
-}
-
-/// A number; none where nothing was written, and a broken rule where it is none.
-fn read_number(number: Number) -> Option<Option<Phone>> {
-    let written = number.number.get_untracked();
-    if written.trim().is_empty() {
-        return None;
-    }
-    let read = PhoneNumber::parse(&written);
-    number.error.set(if read.is_ok() { String::new() } else { t!("fiche-wrong-number") });
-    let (kind, visible) = (number.kind.get_untracked(), number.visible.get_untracked());
-    Some(read.ok().map(|number| Phone { kind, number, visible }))
 }
 
 /// Changes what one says of oneself.
@@ -271,8 +274,8 @@ fn NumberLine(form: Form, number: Number) -> impl IntoView {
                 type="tel"
                 autocomplete="off"
                 aria-label=t!("fiche-phone-number")
-                prop:value=number.number
-                on:input=move |event| number.number.set(event_target_value(&event))
+                prop:value=number.written
+                on:input=move |event| number.written.set(event_target_value(&event))
                 aria-invalid=move || wrong().then_some("true")
                 aria-describedby=move || wrong().then(|| described.clone())
             />

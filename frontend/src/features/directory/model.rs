@@ -148,11 +148,10 @@ pub fn step(rows: &[Row], at: OrganizationId, key: &str) -> Option<Step> {
         "Home" => go(rows.first()),
         "End" => go(rows.last()),
         "ArrowRight" if here.open => go(rows.get(index + 1)),
-        "ArrowRight" => (here.branch.parts > 0).then_some(Step::Toggle),
+        "ArrowRight" | " " => (here.branch.parts > 0).then_some(Step::Toggle),
         "ArrowLeft" if here.open => Some(Step::Toggle),
         "ArrowLeft" => parent_of(&here.branch).map(Step::Go),
         "Enter" => Some(Step::Enter),
-        " " => (here.branch.parts > 0).then_some(Step::Toggle),
         _ => None,
     }
 }

@@ -67,6 +67,9 @@ pub fn check(
         usernames: Unique::default(),
         emails: Unique::default(),
         slugs: Unique::default(),
+        sites: Unique::default(),
+        units: Pairs::default(),
+        profiles: Pairs::default(),
         members: Pairs::default(),
         on_posts: Pairs::default(),
         on_comments: Pairs::default(),
@@ -86,6 +89,9 @@ struct Checker<'a> {
     usernames: Unique,
     emails: Unique,
     slugs: Unique,
+    sites: Unique,
+    units: Pairs,
+    profiles: Pairs,
     members: Pairs,
     on_posts: Pairs,
     on_comments: Pairs,
@@ -196,6 +202,21 @@ impl Checker<'_> {
             }
             Line::Comment(it) => self.comment(number, it, faults),
             Line::Reaction(it) => self.reaction(&it, faults),
+            Line::Site(it) => {
+                if !self.sites.add(it.name.as_str()) {
+                    faults.push(Fault::ValueRepeated("name", it.name.into_inner()));
+                }
+                self.found.tally.sites.lines += 1;
+            }
+            Line::Unit(it) => {
+                let unit = self.refer(Kind::Organization, "organization", Some(&it.organization), faults);
+                self.refer(Kind::User, "head", it.head.as_deref(), faults);
+                if unit.is_some_and(|unit| !self.units.add(unit, unit)) {
+                    faults.push(Fault::PairRepeated);
+                }
+                self.found.tally.units.lines += 1;
+            }
+            Line::Profile(it) => self.profile(&it, faults),
         }
     }
 
@@ -214,6 +235,19 @@ impl Checker<'_> {
         {
             faults.push(Fault::ValueRepeated("email", email));
         }
+    }
+
+    fn profile(&mut self, profile: &line::Profile, faults: &mut Vec<Fault>) {
+        let user = self.refer(Kind::User, "user", Some(&profile.user), faults);
+        self.refer(Kind::User, "manager", profile.manager.as_deref(), faults);
+        for position in &profile.positions {
+            self.refer(Kind::Organization, "organization", Some(&position.organization), faults);
+            self.refer(Kind::User, "manager", position.manager.as_deref(), faults);
+        }
+        if user.is_some_and(|user| !self.profiles.add(user, user)) {
+            faults.push(Fault::PairRepeated);
+        }
+        self.found.tally.profiles.lines += 1;
     }
 
     fn comment(&mut self, number: u64, comment: line::Comment, faults: &mut Vec<Fault>) {

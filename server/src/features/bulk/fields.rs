@@ -89,6 +89,60 @@ impl Fields {
         self.demand(key).then(|| self.optional_time(key, latest)).flatten()
     }
 
+    /// A list of texts that may be left out, each read by its own rules.
+    pub fn texts<T>(
+        &mut self,
+        key: &'static str,
+        max: usize,
+        parse: fn(&str) -> Result<T, FieldRule>,
+    ) -> Vec<T> {
+        let mut texts = Vec::new();
+        for value in self.list(key, max).unwrap_or_default() {
+            match value {
+                Value::String(text) => match parse(&text) {
+                    Ok(text) => texts.push(text),
+                    Err(rule) => self.faults.push(Fault::Rule(key, rule)),
+                },
+                _ => self.faults.push(Fault::WrongType(key)),
+            }
+        }
+        texts
+    }
+
+    /// A list of objects that may be left out; what is wrong inside is told of its own keys.
+    pub fn objects<T>(
+        &mut self,
+        key: &'static str,
+        max: usize,
+        lenient: bool,
+        read: impl Fn(&mut Fields) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        let mut objects = Vec::new();
+        for value in self.list(key, max)? {
+            let Value::Object(left) = value else {
+                self.faults.push(Fault::WrongType(key));
+                continue;
+            };
+            let mut inside = Self { left, faults: Vec::new() };
+            objects.extend(read(&mut inside));
+            if !lenient {
+                inside.refuse_the_rest();
+            }
+            self.faults.append(&mut inside.faults);
+        }
+        Some(objects)
+    }
+
+    fn list(&mut self, key: &'static str, max: usize) -> Option<Vec<Value>> {
+        match self.take(key)? {
+            Value::Array(list) if list.len() > max => {
+                self.refuse(Fault::Rule(key, FieldRule::TooMany { max }))
+            }
+            Value::Array(list) => Some(list),
+            _ => self.refuse(Fault::WrongType(key)),
+        }
+    }
+
     /// Notes a fault and gives nothing.
     pub fn refuse<T>(&mut self, fault: Fault) -> Option<T> {
         self.faults.push(fault);

@@ -3,6 +3,8 @@
 //! What a line says about other lines (references, repetitions) is judged where the whole file
 //! is known, in `check`.
 
+mod directory;
+
 use serde_json::Value;
 use shared::{
     feed::{posts::PostKind, reactions::ReactionKind},
@@ -11,6 +13,8 @@ use shared::{
     text::{CommentBody, DisplayName, EmailAddress, Function, Name, PostBody, Slug, Title, Username},
     time::UtcTime,
 };
+
+pub use directory::{Position, Profile, Site, Unit};
 
 use super::{
     fault::Fault,
@@ -31,6 +35,9 @@ pub enum Line {
     Post(Post),
     Comment(Comment),
     Reaction(Reaction),
+    Site(Site),
+    Unit(Unit),
+    Profile(Box<Profile>),
 }
 
 /// What a file has objects of, each with its own `ref`.
@@ -179,6 +186,9 @@ pub fn read(text: &str, reading: Reading) -> Read {
         "post" => named(Kind::Post, &mut fields, |f, r| post(f, r, reading)),
         "comment" => named(Kind::Comment, &mut fields, |f, r| comment(f, r, reading)),
         "reaction" => (None, reaction(&mut fields, reading)),
+        "site" => (None, directory::site(&mut fields)),
+        "unit" => (None, directory::unit(&mut fields)),
+        "profile" => (None, directory::profile(&mut fields, reading)),
         _ if reading.lenient => return Read::PassedOver,
         _ => return Read::Refused(vec![Fault::UnknownType(kind)], None),
     };

@@ -56,6 +56,12 @@ pub struct Tally {
     pub comments: Count,
     /// Reactions.
     pub reactions: Count,
+    /// Sites.
+    pub sites: Count,
+    /// What units are.
+    pub units: Count,
+    /// What is known of people.
+    pub profiles: Count,
 }
 
 impl Tally {
@@ -72,10 +78,13 @@ impl Tally {
 
     /// Each type by its word, in the order of a file.
     #[must_use]
-    pub fn by_type(&self) -> [(&'static str, Count); 7] {
+    pub fn by_type(&self) -> [(&'static str, Count); 10] {
         [
             ("organization", self.organizations),
             ("user", self.users),
+            ("site", self.sites),
+            ("unit", self.units),
+            ("profile", self.profiles),
             ("group", self.groups),
             ("membership", self.memberships),
             ("post", self.posts),

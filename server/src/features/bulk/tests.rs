@@ -5,5 +5,6 @@ mod counts;
 mod demo;
 mod faults;
 mod kit;
+mod known;
 mod reactions;
 mod round;

@@ -13,6 +13,7 @@ mod search;
 mod store;
 #[cfg(test)]
 mod tests;
+mod told;
 mod tree;
 
 use platform::{Result, db::Db, db::Tx};
@@ -21,6 +22,7 @@ use shared::ids::UserId;
 use super::Feature;
 
 pub use follow::follow;
+pub use told::{Elsewhere, Told, tell, tell_site, tell_unit, told_of, told_of_units, told_sites};
 
 /// The feature.
 #[must_use]

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use platform::{Result, db::Conn, http::Viewer};
 use shared::{
-    directory::{About, KnownPhone, Mandate, Position, Profile, TopicKind},
+    directory::{About, KnownPhone, Position, Profile, TopicKind},
     identity::PersonRef,
     ids::{SiteId, UserId},
     text::Username,
@@ -12,7 +12,7 @@ use shared::{
 
 use super::{
     policy,
-    store::{self, MandateRow, PersonRow, PositionRow},
+    store::{self, PersonRow, PositionRow},
     tree::Tree,
 };
 use crate::features::identity;
@@ -44,7 +44,10 @@ pub fn of(conn: &mut Conn, viewer: &Viewer, username: &Username) -> Result<Profi
         left: false,
         about: About::parse(&about).unwrap_or_default(),
         positions: positions(conn, &tree, rows)?,
-        mandates: store::mandates_of(conn, &[person.id])?.into_iter().map(mandate).collect(),
+        mandates: store::mandates_of(conn, &[person.id])?
+            .into_iter()
+            .map(store::MandateRow::into_mandate)
+            .collect(),
         missions: told(TopicKind::Mission),
         skills: told(TopicKind::Skill),
         languages: told(TopicKind::Language),
@@ -76,16 +79,6 @@ fn of_who_left(person: &PersonRow) -> Profile {
         managers: Vec::new(),
         team: Vec::new(),
         mine: false,
-    }
-}
-
-fn mandate(row: MandateRow) -> Mandate {
-    Mandate {
-        title: row.title,
-        delegation: row.delegation,
-        party: row.party,
-        starts_on: row.starts_on,
-        ends_on: row.ends_on,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod comments;
 mod ids;
+mod known;
 mod people;
 mod posts;
 mod reactions;
@@ -17,7 +18,7 @@ use serde_json::json;
 use crate::features::{directory, identity};
 
 use super::{
-    line::{Comment, Group, Kind, Line, Membership, Organization, Post, Reaction, User},
+    line::{Comment, Group, Kind, Line, Membership, Organization, Post, Profile, Reaction, Site, Unit, User},
     plan::{Place, Plan},
     store,
     tally::Tally,
@@ -29,6 +30,9 @@ use ids::Further;
 pub struct Batch {
     organizations: Vec<Organization>,
     users: Vec<User>,
+    sites: Vec<Site>,
+    units: Vec<Unit>,
+    profiles: Vec<Profile>,
     groups: Vec<Group>,
     memberships: Vec<Membership>,
     posts: Vec<Post>,
@@ -60,6 +64,9 @@ impl Batch {
                 work.comments.0 += 1;
             }
             Line::Reaction(line) => self.reactions.push(Placed { line, at: work.comments }),
+            Line::Site(it) => self.sites.push(it),
+            Line::Unit(it) => self.units.push(it),
+            Line::Profile(it) => self.profiles.push(*it),
         }
     }
 
@@ -93,6 +100,9 @@ impl Work {
     pub fn apply(&mut self, tx: &mut Tx<'_>, batch: Batch) -> Result<()> {
         people::organizations(tx, self, batch.organizations)?;
         people::users(tx, self, batch.users)?;
+        known::sites(tx, self, &batch.sites)?;
+        known::units(tx, self, &batch.units)?;
+        known::profiles(tx, self, batch.profiles)?;
         people::groups(tx, self, batch.groups)?;
         people::memberships(tx, self, &batch.memberships)?;
         posts::posts(tx, self, batch.posts)?;

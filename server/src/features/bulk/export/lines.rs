@@ -3,6 +3,7 @@
 use chrono::{DateTime, SecondsFormat};
 use serde::Serialize;
 use shared::{
+    directory::{PhoneKind, PhoneVisibility, UnitKind},
     feed::{posts::PostKind, reactions::ReactionKind},
     groups::{GroupKind, MemberRole, Visibility},
     identity::Role,
@@ -41,6 +42,18 @@ pub enum Line {
         organization: Option<String>,
         created_at: String,
     },
+    Site {
+        name: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        address: Option<String>,
+    },
+    Unit {
+        organization: String,
+        kind: UnitKind,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        head: Option<String>,
+    },
+    Profile(Profile),
     Group {
         #[serde(rename = "ref")]
         reference: String,
@@ -98,6 +111,66 @@ pub enum Line {
     },
 }
 
+/// What is known of a person.
+#[derive(Debug, Default, Serialize)]
+pub struct Profile {
+    pub user: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missions: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub skills: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub languages: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub badges: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phones: Option<Vec<Phone>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<Position>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub mandates: Vec<Mandate>,
+}
+
+/// A telephone number of a person.
+#[derive(Debug, Serialize)]
+pub struct Phone {
+    pub kind: PhoneKind,
+    pub number: String,
+    pub visible: PhoneVisibility,
+}
+
+/// Another position of a person.
+#[derive(Debug, Serialize)]
+pub struct Position {
+    pub organization: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub function: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub manager: Option<String>,
+}
+
+/// A mandate of a person, its days as `2026-03-22`.
+#[derive(Debug, Serialize)]
+pub struct Mandate {
+    pub title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub delegation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub starts_on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<String>,
+}
+
 impl Line {
     /// Counts the line.
     pub fn count(&self, tally: &mut Tally) {
@@ -105,6 +178,9 @@ impl Line {
             Self::Version { .. } => {}
             Self::Organization { .. } => tally.organizations.lines += 1,
             Self::User { .. } => tally.users.lines += 1,
+            Self::Site { .. } => tally.sites.lines += 1,
+            Self::Unit { .. } => tally.units.lines += 1,
+            Self::Profile(_) => tally.profiles.lines += 1,
             Self::Group { .. } => tally.groups.lines += 1,
             Self::Membership { .. } => tally.memberships.lines += 1,
             Self::Post { .. } => tally.posts.lines += 1,
@@ -112,6 +188,11 @@ impl Line {
             Self::Reaction { .. } => tally.reactions.lines += 1,
         }
     }
+}
+
+/// A day, of its first moment in UTC.
+pub fn day(time: UtcTime) -> String {
+    DateTime::from_timestamp_millis(time.0).unwrap_or_default().format("%Y-%m-%d").to_string()
 }
 
 /// A moment in RFC 3339, UTC, with its milliseconds if it has any.

@@ -5,6 +5,7 @@
 //! it. An import at the same time gives old ids to what is new: the two are not to meet.
 
 mod comments;
+mod known;
 pub(super) mod lines;
 mod refs;
 
@@ -53,6 +54,7 @@ pub(super) fn export_up_to(
     export.write(&[Line::Version { version: VERSION }])?;
     export.organizations()?;
     export.users()?;
+    export.directory()?;
     export.groups()?;
     export.memberships()?;
     export.posts()?;

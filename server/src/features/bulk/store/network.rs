@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use platform::db::{Conn, Tx, insert_rows};
 use schema::{groups, memberships, organizations, posts};
 use shared::{
+    directory::UnitKind,
     groups::{GroupKind, MemberRole, Visibility},
     ids::{GroupId, OrganizationId, UserId},
     time::UtcTime,
@@ -26,6 +27,7 @@ struct NewOrganization {
     #[diesel(embed)]
     row: OrganizationRow,
     created_at: UtcTime,
+    kind: UnitKind,
 }
 
 /// These bodies, by id.
@@ -40,7 +42,12 @@ pub fn organizations(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashMap<i64, O
 /// Adds bodies, parents first.
 pub fn insert_organizations(tx: &mut Tx<'_>, rows: Vec<OrganizationRow>) -> QueryResult<()> {
     let created_at = tx.now();
-    let new: Vec<_> = rows.into_iter().map(|row| NewOrganization { row, created_at }).collect();
+    let new = rows.into_iter().map(|row| {
+        // As long as nothing else is told of it.
+        let kind = if row.parent_id.is_none() { UnitKind::Body } else { UnitKind::Service };
+        NewOrganization { row, created_at, kind }
+    });
+    let new: Vec<_> = new.collect();
     insert_rows!(tx, organizations, new)
 }
 

@@ -117,3 +117,15 @@ pub fn village() -> String {
         "{'type':'reaction','comment':'c2','user':'ali','kind':'like','created_at':'2025-03-04T11:30:00Z'}",
     ])
 }
+
+/// The same, and what the directory knows of its people.
+pub fn village_with_directory() -> String {
+    let known = file(&[
+        "{'type':'site','name':'Dépôt','address':'4 rue des Forges'}",
+        "{'type':'unit','organization':'voirie','kind':'team','head':'ali'}",
+        "{'type':'profile','user':'zoe','mandates':[{'title':'Adjointe','starts_on':'2020-07-03','ends_on':'2025-02-28'},{'title':'Maire','delegation':'Finances','party':'Ensemble','starts_on':'2025-03-01'}]}",
+        "{'type':'profile','user':'ali','about':'Jardinier.','missions':['Déneigement'],'skills':['Élagage'],'languages':['Arabe','Breton'],'badges':['Secouriste'],'phones':[{'kind':'mobile','number':'06 39 98 40 02','visible':'unit'}],'site':'Dépôt','manager':'zoe','positions':[{'organization':'mairie','function':'Appariteur','manager':'zoe'}]}",
+    ]);
+    let (_, known) = known.split_once('\n').unwrap();
+    village() + known
+}

@@ -62,6 +62,14 @@ pub fn end_positions(tx: &mut Tx<'_>, ids: &[i64]) -> QueryResult<()> {
         .map(drop)
 }
 
+/// Says where a position is, and whom its holder reports to.
+pub fn place(tx: &mut Tx<'_>, id: i64, site: Option<SiteId>, manager: Option<UserId>) -> QueryResult<()> {
+    diesel::update(positions::table.find(id))
+        .set((positions::site_id.eq(site), positions::manager_id.eq(manager)))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
 /// Those who report to a person, in no order.
 pub fn reports_to(conn: &mut Conn, manager: UserId, limit: i64) -> QueryResult<Vec<UserId>> {
     positions::table

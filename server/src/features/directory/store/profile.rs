@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use platform::db::{Conn, Tx, insert_rows, one_of};
 use schema::{mandates, people, phones, topics, users};
 use shared::{
-    directory::{PhoneKind, PhoneVisibility, TopicKind},
+    directory::{Mandate, PhoneKind, PhoneVisibility, TopicKind},
     ids::UserId,
     time::UtcTime,
 };
@@ -42,6 +42,19 @@ pub struct MandateRow {
     pub ends_on: Option<UtcTime>,
 }
 
+impl MandateRow {
+    /// The mandate, as its owner's page tells it.
+    pub fn into_mandate(self) -> Mandate {
+        Mandate {
+            title: self.title,
+            delegation: self.delegation,
+            party: self.party,
+            starts_on: self.starts_on,
+            ends_on: self.ends_on,
+        }
+    }
+}
+
 /// The numbers of these people, each one's in their order.
 pub fn phones_of(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<PhoneRow>> {
     phones::table
@@ -60,11 +73,11 @@ pub fn topics_of(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<TopicRow
         .load(conn)
 }
 
-/// The mandates of these people, the latest first.
+/// The mandates of these people, the last told first.
 pub fn mandates_of(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<MandateRow>> {
     mandates::table
         .filter(one_of(mandates::user_id, people))
-        .order((mandates::user_id, mandates::starts_on.desc(), mandates::id.desc()))
+        .order((mandates::user_id, mandates::id.desc()))
         .select(MandateRow::as_select())
         .load(conn)
 }
@@ -77,6 +90,35 @@ pub fn about(conn: &mut Conn, user: UserId) -> QueryResult<Option<String>> {
         .first::<Option<String>>(conn)
         .optional()
         .map(Option::flatten)
+}
+
+/// What these people say of themselves, of those who say something.
+pub fn abouts(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<(UserId, String)>> {
+    people::table
+        .filter(one_of(people::user_id, ids))
+        .select((people::user_id, people::about.assume_not_null()))
+        .filter(people::about.is_not_null())
+        .load(conn)
+}
+
+/// Puts mandates in the place of those that a person had, in their order.
+pub fn replace_mandates(tx: &mut Tx<'_>, user: UserId, all: &[Mandate]) -> QueryResult<()> {
+    diesel::delete(mandates::table.filter(mandates::user_id.eq(user))).execute(&mut **tx)?;
+    let rows: Vec<_> = all
+        .iter()
+        .map(|mandate| {
+            (
+                mandates::id.eq(tx.new_id::<i64>()),
+                mandates::user_id.eq(user),
+                mandates::title.eq(&mandate.title),
+                mandates::delegation.eq(&mandate.delegation),
+                mandates::party.eq(&mandate.party),
+                mandates::starts_on.eq(mandate.starts_on),
+                mandates::ends_on.eq(mandate.ends_on),
+            )
+        })
+        .collect();
+    insert_rows!(tx, mandates, rows)
 }
 
 /// Keeps what a person says of themselves.

@@ -1,7 +1,7 @@
 //! Units and sites, and how many people they have.
 
 use diesel::{dsl::count_star, prelude::*};
-use platform::db::{Conn, Tx, per_backend};
+use platform::db::{Conn, Tx, one_of, per_backend};
 use schema::{organizations, positions, sites, users};
 use shared::{
     directory::UnitKind,
@@ -39,6 +39,62 @@ pub fn units(conn: &mut Conn) -> QueryResult<Vec<UnitRow>> {
 /// All sites, by name.
 pub fn sites(conn: &mut Conn) -> QueryResult<Vec<SiteRow>> {
     sites::table.order(sites::name).select(SiteRow::as_select()).load(conn)
+}
+
+/// The site of this name, which is there from then on.
+pub fn site_called(tx: &mut Tx<'_>, name: &str) -> QueryResult<SiteId> {
+    let known = sites::table.filter(sites::name.eq(name)).select(sites::id).first(&mut **tx).optional()?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let id = tx.new_id();
+    let row = (sites::id.eq(id), sites::name.eq(name), sites::people_count.eq(0));
+    diesel::insert_into(sites::table).values(row).execute(&mut **tx)?;
+    Ok(id)
+}
+
+/// Keeps where the site of this name is; false if nothing changed.
+pub fn set_site(tx: &mut Tx<'_>, name: &str, address: Option<&str>) -> QueryResult<bool> {
+    let known: Option<Option<String>> =
+        sites::table.filter(sites::name.eq(name)).select(sites::address).first(&mut **tx).optional()?;
+    if known.as_ref().is_some_and(|known| known.as_deref() == address) {
+        return Ok(false);
+    }
+    let id = site_called(tx, name)?;
+    diesel::update(sites::table.find(id)).set(sites::address.eq(address)).execute(&mut **tx)?;
+    Ok(true)
+}
+
+/// Says what a unit is and who runs it; false if nothing changed.
+pub fn change_unit(
+    tx: &mut Tx<'_>,
+    unit: OrganizationId,
+    kind: UnitKind,
+    head: Option<UserId>,
+) -> QueryResult<bool> {
+    let before: (UnitKind, Option<UserId>) = organizations::table
+        .find(unit)
+        .select((organizations::kind, organizations::head_id))
+        .first(&mut **tx)?;
+    if before == (kind, head) {
+        return Ok(false);
+    }
+    diesel::update(organizations::table.find(unit))
+        .set((organizations::kind.eq(kind), organizations::head_id.eq(head)))
+        .execute(&mut **tx)?;
+    Ok(true)
+}
+
+/// What these units are, and who runs them.
+pub fn kinds_and_heads(
+    conn: &mut Conn,
+    ids: &[OrganizationId],
+) -> QueryResult<Vec<(OrganizationId, UnitKind, Option<UserId>)>> {
+    organizations::table
+        .filter(one_of(organizations::id, ids))
+        .order(organizations::id)
+        .select((organizations::id, organizations::kind, organizations::head_id))
+        .load(conn)
 }
 
 /// How many people are active: those who are elected, and all others.
