@@ -10,11 +10,11 @@ use platform::{
     ids::IdMaker,
     live::{Live, LiveConfig},
 };
-use shared::api;
+use shared::{api, time::UtcTime};
 
 use crate::{
     config::Config,
-    features::{self, feed::ReadyCards, identity::Identity},
+    features::{self, audit::Verifier, feed::ReadyCards, identity::Identity},
     gate::FrontDoor,
     locale::ProblemSentences,
     me, relay,
@@ -38,6 +38,10 @@ pub struct Parts {
     pub live: Live,
     /// The posts that feeds show, ready to be sent.
     pub cards: ReadyCards,
+    /// Verifies the audit log when somebody asks.
+    pub verifier: Verifier,
+    /// Since when it is there.
+    pub started_at: UtcTime,
     /// The OpenAPI document, as it is served.
     pub openapi: String,
 }
@@ -100,7 +104,9 @@ impl App {
         let live = Live::start(live, Arc::new(door)).context("The live gateway cannot start.")?;
         let openapi = openapi_document();
         let cards = ReadyCards::default();
-        Ok(Self(Arc::new(Parts { db, clock, config, identity, live, cards, openapi })))
+        let (verifier, started_at) = (Verifier::default(), clock.now());
+        let parts = Parts { db, clock, config, identity, live, cards, verifier, started_at, openapi };
+        Ok(Self(Arc::new(parts)))
     }
 
     /// Hands what was committed to the live connections, until it is dropped.

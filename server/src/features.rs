@@ -1,5 +1,7 @@
 //! The list of features: one line each.
 
+pub mod admin;
+pub mod audit;
 pub mod bulk;
 pub mod directory;
 pub mod feed;
@@ -44,5 +46,12 @@ impl Feature {
 /// Every feature of the product.
 #[must_use]
 pub fn all() -> Vec<Feature> {
-    vec![identity::feature(), directory::feature(), groups::feature(), feed::feature()]
+    vec![
+        audit::feature(),
+        identity::feature(),
+        directory::feature(),
+        groups::feature(),
+        feed::feature(),
+        admin::feature(),
+    ]
 }

@@ -5,7 +5,7 @@
 mod matrix {
     use parvis::testing::{
         Person, TestApp,
-        cast::{CLOSED, NORA, OPEN, SECRET, session},
+        cast::{ADMIN, CLOSED, NORA, OPEN, SECRET, ZOE, session},
     };
     use serde_json::{Value, json};
     use shared::{
@@ -44,6 +44,10 @@ mod matrix {
     const AUTHORS_SESSION: Grid = [[401, 404, 404, 404, OK, 404, 404, 404, 401]; 4];
     /// Nobody here has a password to change.
     const WRONG_PASSWORD: Grid = [[401, 422, 422, 422, 422, 422, 422, 422, 401]; 4];
+    /// Administrators, wherever: to everybody else it does not exist.
+    const ADMINISTRATORS: Grid = [[401, 404, 404, 404, 404, 404, 404, OK, 401]; 4];
+    /// Nobody else can sign in here: the only one who runs the network goes on doing so.
+    const LAST_ONE: Grid = [[401, 404, 404, 404, 404, 404, 404, 409, 401]; 4];
     /// Whoever reads the place.
     const READERS: Grid = [ONES_OWN[0], ONES_OWN[0], NO, NO];
     /// Whoever may know of the group.
@@ -147,6 +151,22 @@ mod matrix {
             "suggest_mentions" => (in_group(json!({ "q": "a" })), Value::Null, &MEMBERS),
             "save_draft" => (json!({ "context": "post" }), in_group(json!({ "body": "x" })), &KNOWS_OF_IT),
             "discard_draft" => (json!({ "context": "post" }), Value::Null, &ONES_OWN),
+
+            "read_log" | "read_log_verification" | "verify_log" | "list_members" | "read_health" => {
+                (none, Value::Null, &ADMINISTRATORS)
+            }
+            "create_member" => {
+                let username = format!("x{}", scene.post.id);
+                let new = json!({ "username": username, "name": "Lina Haddad", "role": "agent" });
+                (none, new, &ADMINISTRATORS)
+            }
+            "read_member" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
+            "change_role" => (json!({ "user": ADMIN.id }), json!({ "role": "agent" }), &LAST_ONE),
+            // Somebody who is not asked about elsewhere.
+            "suspend_member" | "reactivate_member" | "end_member_sessions" | "replace_password" => {
+                (json!({ "user": ZOE.id }), Value::Null, &ADMINISTRATORS)
+            }
+            "test_part" => (json!({ "part": "database" }), Value::Null, &ADMINISTRATORS),
             _ => return None,
         })
     }

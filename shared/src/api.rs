@@ -1,6 +1,7 @@
 //! Every endpoint of the product, in one list.
 
 use crate::{
+    admin, audit,
     contract::Visitor,
     directory,
     feed::{comments, drafts, mentions, posts, reactions},
@@ -51,4 +52,20 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<drafts::ListDrafts>();
     visitor.endpoint::<drafts::SaveDraft>();
     visitor.endpoint::<drafts::DiscardDraft>();
+
+    visitor.endpoint::<audit::ReadLog>();
+    visitor.endpoint::<audit::ReadVerification>();
+    visitor.endpoint::<audit::VerifyLog>();
+
+    visitor.endpoint::<admin::ListMembers>();
+    visitor.endpoint::<admin::CreateMember>();
+    visitor.endpoint::<admin::ReadMember>();
+    visitor.endpoint::<admin::ChangeRole>();
+    visitor.endpoint::<admin::SuspendMember>();
+    visitor.endpoint::<admin::ReactivateMember>();
+    visitor.endpoint::<admin::EndMemberSessions>();
+    visitor.endpoint::<admin::ReplacePassword>();
+
+    visitor.endpoint::<admin::ReadHealth>();
+    visitor.endpoint::<admin::TestPart>();
 }

@@ -5,7 +5,9 @@
 //! has no clock. Whoever calls an endpoint and whoever answers it share its type, so that the
 //! two cannot disagree.
 
+pub mod admin;
 pub mod api;
+pub mod audit;
 pub mod boot;
 pub mod contract;
 pub mod directory;

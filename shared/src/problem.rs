@@ -167,6 +167,10 @@ codes! {
     EditWindowClosed "edit_window_closed" 409,
     /// The time to undo is over.
     UndoWindowClosed "undo_window_closed" 409,
+    /// Nobody could run the network any longer.
+    LastAdministrator "last_administrator" 409,
+    /// One does not do this to one's own account.
+    OwnAccount "own_account" 409,
     /// It was deleted.
     Gone "gone" 410,
     /// More bytes than we take.

@@ -79,6 +79,31 @@ generate-done = Made up in { $seconds } s.
 generate-no-people = Groups and posts need people.
 generate-no-posts = Comments and reactions need posts.
 
+audit-verifying = Entries verified:
+audit-exporting = Entries written:
+audit-sound = { $count ->
+    [0] The log is empty.
+    [one] The log is sound: one entry, as it was written.
+   *[other] The log is sound: { $count } entries, all as they were written, none missing.
+}
+audit-last = Hash of entry { $seq }: { $hash }
+audit-broken = The log is not sound. Entry { $seq }: { $why }
+audit-sound-before = { $count ->
+    [0] No entry before it is right.
+    [one] One entry before it is right.
+   *[other] { $count } entries before it are right.
+}
+audit-why-missing = it is missing.
+audit-why-unlinked = it does not follow the one before it.
+audit-why-changed = it was changed.
+audit-why-beside = what stands beside it was changed.
+audit-why-beyond = it was added after the end.
+audit-why-unreadable = it cannot be read.
+audit-exported = { $count ->
+    [one] One entry exported.
+   *[other] { $count } entries exported.
+}
+
 demo-loaded = Montclair-sur-Loire is in place ({ $seconds } s).
 demo-already-there = Montclair-sur-Loire is in place already; nothing was changed.
 demo-not-empty = People use this network already: the demo is loaded into an empty one. Give it another folder, for example --data demo.

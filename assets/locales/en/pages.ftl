@@ -84,3 +84,12 @@ shell-failed-help = Nothing is lost. Check your connection, then try again.
 shell-retry = Try again
 shell-no-script = Parvis needs JavaScript.
 shell-no-script-help = Allow it in the settings of your browser, then reload the page. If you cannot, ask the person who runs Parvis.
+
+csv-entry = Number
+csv-time = Date (UTC)
+csv-actor = By
+csv-action = Action
+csv-person = Person concerned
+csv-sentence = What happened
+csv-details = Details
+csv-address = Network address

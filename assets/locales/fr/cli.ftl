@@ -79,6 +79,31 @@ generate-done = Engendré en { $seconds } s.
 generate-no-people = Il faut des personnes pour qu’il y ait des groupes ou des publications.
 generate-no-posts = Il faut des publications pour qu’il y ait des commentaires ou des réactions.
 
+audit-verifying = Entrées vérifiées :
+audit-exporting = Entrées écrites :
+audit-sound = { $count ->
+    [0] Le journal est vide.
+    [one] Le journal est intact : une entrée, conforme.
+   *[other] Le journal est intact : { $count } entrées, toutes conformes, aucune ne manque.
+}
+audit-last = Empreinte de l’entrée { $seq } : { $hash }
+audit-broken = Le journal n’est pas intact. Entrée { $seq } : { $why }
+audit-sound-before = { $count ->
+    [0] Aucune entrée n’est conforme avant elle.
+    [one] Une entrée est conforme avant elle.
+   *[other] { $count } entrées sont conformes avant elle.
+}
+audit-why-missing = elle manque.
+audit-why-unlinked = elle ne fait pas suite à la précédente.
+audit-why-changed = elle a été modifiée.
+audit-why-beside = ce qui l’accompagne a été modifié.
+audit-why-beyond = elle a été ajoutée après la fin.
+audit-why-unreadable = elle ne peut pas être lue.
+audit-exported = { $count ->
+    [one] Une entrée exportée.
+   *[other] { $count } entrées exportées.
+}
+
 demo-loaded = Montclair-sur-Loire est en place ({ $seconds } s).
 demo-already-there = Montclair-sur-Loire est déjà en place ; rien n’a été changé.
 demo-not-empty = Des personnes utilisent déjà ce réseau : la démonstration se charge dans un réseau vide. Donnez-lui un autre dossier, par exemple --data demo.

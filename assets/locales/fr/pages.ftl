@@ -84,3 +84,12 @@ shell-failed-help = Rien n’est perdu. Vérifiez votre connexion, puis réessay
 shell-retry = Réessayer
 shell-no-script = Parvis a besoin de JavaScript.
 shell-no-script-help = Activez-le dans les réglages de votre navigateur, puis rechargez la page. Si vous ne pouvez pas, demandez à la personne qui administre Parvis.
+
+csv-entry = Numéro
+csv-time = Date (UTC)
+csv-actor = Par
+csv-action = Action
+csv-person = Personne concernée
+csv-sentence = Ce qui s’est passé
+csv-details = Détails
+csv-address = Adresse réseau

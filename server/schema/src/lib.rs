@@ -3,6 +3,7 @@
 //! The SQL is in `migrations/`; a test loads each table on the current database.
 
 mod accounts;
+mod audit;
 mod directory;
 mod imports;
 mod machinery;
@@ -10,6 +11,7 @@ mod membership;
 mod writing;
 
 pub use accounts::*;
+pub use audit::*;
 pub use directory::*;
 pub use imports::*;
 pub use machinery::*;
@@ -44,9 +46,12 @@ diesel::joinable!(drafts -> users (user_id));
 diesel::joinable!(drafts -> groups (group_id));
 diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(audit_personal -> audit_entries (seq));
 
 // The tables of the network may stand in one query.
 diesel::allow_tables_to_appear_in_same_query!(
+    audit_entries,
+    audit_personal,
     comment_reactions,
     comment_versions,
     comments,

@@ -31,7 +31,8 @@ pub fn run(config: &Config, args: &ExportArgs) -> anyhow::Result<ExitCode> {
         Err(error) => return Ok(speaker.tell_failure(&Failure::Unwritable(error))),
     };
     speaker.show_lines("export-writing");
-    let exported = bulk::export(&db, &mut output, &mut |lines| speaker.lines_progress(lines));
+    let exported = bulk::note_export(&db)
+        .and_then(|()| bulk::export(&db, &mut output, &mut |lines| speaker.lines_progress(lines)));
     speaker.end_progress();
     let tally = match exported {
         Ok(tally) => tally,

@@ -1,5 +1,6 @@
 //! The command line.
 
+pub mod audit;
 mod bulk;
 pub mod config;
 pub mod demo;
@@ -51,6 +52,9 @@ enum Command {
     /// Creates, lists and closes accounts.
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Verifies and exports the audit log: what people with power over others did.
+    #[command(subcommand)]
+    Audit(audit::AuditCommand),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     Generate(generate::GenerateArgs),
@@ -75,6 +79,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
     match cli.command {
         Command::Serve(args) => serve::run(config, &args),
         Command::User(command) => user::run(&config, command),
+        Command::Audit(command) => audit::run(&config, command),
         Command::Import(args) => import::run(&config, &args),
         Command::Export(args) => export::run(&config, &args),
         Command::Generate(args) => generate::run(&args),

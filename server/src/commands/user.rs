@@ -19,7 +19,7 @@ use platform::{
 use shared::{
     identity::Role,
     ids::UserId,
-    problem::FieldRule,
+    problem::{Code, FieldRule},
     text::{DisplayName, EmailAddress, Function, NewPassword, Username},
 };
 
@@ -27,8 +27,9 @@ use crate::{
     app,
     config::Config,
     features::{
-        directory,
-        identity::{self, ListedPerson, NewPerson},
+        admin,
+        audit::Actor,
+        identity::{self, ListedPerson, NewPerson, accounts},
     },
 };
 
@@ -56,6 +57,19 @@ pub enum UserCommand {
     Deactivate {
         /// The user name of the account.
         username: String,
+    },
+    /// Opens an account again that was closed.
+    Reactivate {
+        /// The user name of the account.
+        username: String,
+    },
+    /// Gives an account another role.
+    Role {
+        /// The user name of the account.
+        username: String,
+        /// What the person is in the organisation.
+        #[arg(value_parser = PossibleValuesParser::new(roles()))]
+        role: String,
     },
 }
 
@@ -90,6 +104,8 @@ pub fn run(config: &Config, command: UserCommand) -> anyhow::Result<ExitCode> {
         UserCommand::List => list(&db, &mut io::stdout().lock())?,
         UserCommand::Password { username } => password(&db, &username)?,
         UserCommand::Deactivate { username } => deactivate(&db, &username)?,
+        UserCommand::Reactivate { username } => reactivate(&db, &username)?,
+        UserCommand::Role { username, role } => change_role(&db, &username, &role)?,
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -99,13 +115,8 @@ fn create(db: &Db, args: CreateArgs) -> anyhow::Result<()> {
     let username = person.username.clone();
     let hash = identity::hash_password(&new_password()?)?;
     person.password_hash = Some(hash);
-    let create = move |tx: &mut Tx<'_>| {
-        let id = identity::create_person(tx, person)?;
-        directory::follow(tx, &[id])?;
-        directory::recount(tx)
-    };
-    match db.write_blocking(create) {
-        Ok(()) => println!("{username} can sign in."),
+    match db.write_blocking(move |tx| admin::create_account(tx, &Actor::COMMAND_LINE, person)) {
+        Ok(_) => println!("{username} can sign in."),
         Err(Error::Refused { fields, .. }) if !fields.is_empty() => {
             let taken: Vec<&str> = fields.iter().map(|wrong| wrong.field.as_str()).collect();
             bail!("Another account has this {}.", taken.join(" and "));
@@ -118,9 +129,7 @@ fn create(db: &Db, args: CreateArgs) -> anyhow::Result<()> {
 fn new_person(args: CreateArgs) -> anyhow::Result<NewPerson> {
     let username = parsed("user name", &args.username, Username::parse)?;
     let name = parsed("name", &args.name, DisplayName::parse)?;
-    let Some(role) = Role::ALL.iter().copied().find(|role| role.as_str() == args.role) else {
-        bail!("There is no role {}.", args.role);
-    };
+    let role = role_named(&args.role)?;
     let mut person = NewPerson::new(username, name, role);
     person.email =
         args.email.map(|email| parsed("e-mail address", &email, EmailAddress::parse)).transpose()?;
@@ -168,20 +177,36 @@ fn line(person: &ListedPerson) -> String {
 fn password(db: &Db, username: &str) -> anyhow::Result<()> {
     let user = known(db, username)?;
     let hash = identity::hash_password(&new_password()?)?;
-    db.write_blocking(move |tx| identity::set_password(tx, user, &hash)).map_err(failed)?;
+    let set = move |tx: &mut Tx<'_>| accounts::replace_password(tx, &Actor::COMMAND_LINE, user, &hash);
+    db.write_blocking(set).map_err(failed)?;
     println!("{username} has a new password and is signed out everywhere.");
     Ok(())
 }
 
 fn deactivate(db: &Db, username: &str) -> anyhow::Result<()> {
     let user = known(db, username)?;
-    let leave = move |tx: &mut Tx<'_>| {
-        identity::deactivate(tx, user)?;
-        directory::recount(tx)
-    };
-    db.write_blocking(leave).map_err(failed)?;
+    db.write_blocking(move |tx| admin::suspend(tx, &Actor::COMMAND_LINE, user)).map_err(failed)?;
     println!("{username} is deactivated and signed out everywhere.");
     Ok(())
+}
+
+fn reactivate(db: &Db, username: &str) -> anyhow::Result<()> {
+    let user = known(db, username)?;
+    db.write_blocking(move |tx| admin::reactivate(tx, &Actor::COMMAND_LINE, user)).map_err(failed)?;
+    println!("{username} can sign in again.");
+    Ok(())
+}
+
+fn change_role(db: &Db, username: &str, role: &str) -> anyhow::Result<()> {
+    let (user, role) = (known(db, username)?, role_named(role)?);
+    let change = move |tx: &mut Tx<'_>| accounts::change_role(tx, &Actor::COMMAND_LINE, user, role);
+    db.write_blocking(change).map_err(failed)?;
+    println!("{username} has the role {role}.");
+    Ok(())
+}
+
+fn role_named(word: &str) -> anyhow::Result<Role> {
+    word.parse().map_err(|()| anyhow::anyhow!("There is no role {word}."))
 }
 
 fn known(db: &Db, username: &str) -> anyhow::Result<UserId> {
@@ -193,6 +218,9 @@ fn known(db: &Db, username: &str) -> anyhow::Result<UserId> {
 fn failed(error: Error) -> anyhow::Error {
     match error {
         Error::Internal(chain) => chain,
+        Error::Refused { code: Code::LastAdministrator, .. } => anyhow::anyhow!(
+            "This is the last administrator who can sign in. Nothing was changed: give somebody else the role first."
+        ),
         Error::Refused { code, .. } => anyhow::anyhow!("The database refused: {code}."),
     }
 }

@@ -2,6 +2,8 @@
 //! nothing lost.
 
 #[cfg(test)]
+mod commands;
+#[cfg(test)]
 mod files;
 #[cfg(test)]
 mod meanwhile;

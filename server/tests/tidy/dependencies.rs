@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use super::sources::{Source, below, names};
 
 const FEATURES: &[(&str, &[&str])] = &[
-    ("identity", &[]),
+    ("audit", &[]),
+    ("identity", &["audit"]),
     ("directory", &["identity"]),
     ("groups", &["directory", "identity"]),
     ("feed", &["groups", "identity"]),
     // Writes whole networks as their features would have.
-    ("bulk", &["directory", "feed", "groups", "identity"]),
+    ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
+    ("admin", &["audit", "directory", "identity"]),
 ];
 
 #[test]

@@ -33,3 +33,8 @@ impl Tx<'_> {
 pub fn due(conn: &mut Conn, now: UtcTime) -> Result<i64> {
     Ok(store::count_due(conn, now)?)
 }
+
+/// How many jobs failed too often and are tried no more.
+pub fn count_dead(conn: &mut Conn) -> Result<i64> {
+    Ok(store::count_dead(conn)?)
+}

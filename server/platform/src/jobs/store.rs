@@ -63,6 +63,10 @@ pub(super) fn count_due(conn: &mut Conn, now: UtcTime) -> QueryResult<i64> {
     jobs::table.filter(jobs::dead_at.is_null().and(jobs::run_at.le(now))).count().get_result(conn)
 }
 
+pub(super) fn count_dead(conn: &mut Conn) -> QueryResult<i64> {
+    jobs::table.filter(jobs::dead_at.is_not_null()).count().get_result(conn)
+}
+
 /// Jobs of these kinds that are due and that nobody holds, the longest due first.
 pub(super) fn ready(
     conn: &mut Conn,

@@ -80,10 +80,7 @@ impl Tx<'_> {
     ) -> Result<i64> {
         let payload = serde_json::to_string(payload).map_err(anyhow::Error::from)?;
         let audience = serde_json::to_string(audience).map_err(anyhow::Error::from)?;
-        if !self.holds_outbox && matches!(**self, Conn::Postgres(_)) {
-            sql_query(format!("SELECT pg_advisory_xact_lock_shared({LOCK})")).execute(&mut **self)?;
-            self.holds_outbox = true;
-        }
+        self.hold_outbox()?;
         let row = (
             outbox::at.eq(self.now()),
             outbox::kind.eq(kind),
@@ -95,6 +92,18 @@ impl Tx<'_> {
             diesel::insert_into(outbox::table).values(row).returning(outbox::id).get_result(&mut **self)?;
         self.left_mut().events = true;
         Ok(id)
+    }
+
+    /// Takes the place of an emitter before the first event.
+    ///
+    /// Whoever emits and holds another lock as well takes this one first: taken in two orders, the
+    /// two would wait for each other.
+    pub fn hold_outbox(&mut self) -> Result<()> {
+        if !self.holds_outbox && matches!(**self, Conn::Postgres(_)) {
+            sql_query(format!("SELECT pg_advisory_xact_lock_shared({LOCK})")).execute(&mut **self)?;
+            self.holds_outbox = true;
+        }
+        Ok(())
     }
 }
 

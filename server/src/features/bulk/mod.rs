@@ -40,14 +40,17 @@ mod tests;
 use std::{io, mem};
 
 use platform::{Error, db::Db};
+use shared::audit::{Action, ObjectKind};
+
+use crate::features::audit::{self, Actor, Entry};
 
 pub use export::{Exported, export};
-pub use input::{Input, source_name};
+pub use input::{Input, Raw, source_name};
 
 use apply::{Batch, Work};
 use check::Checked;
 use fault::Faults;
-use input::{Lines, Raw};
+use input::Lines;
 use line::{Read, Reading};
 use tally::Tally;
 
@@ -114,6 +117,15 @@ pub enum Failure {
     /// The database refuses.
     #[error("the database failed")]
     Database(#[from] Error),
+}
+
+/// Records that the network is written to a file.
+///
+/// Before it is: what is taken away is told even if it is not taken away whole.
+pub fn note_export(db: &Db) -> Result<(), Failure> {
+    let entry = Entry::about(Action::NetworkExported, ObjectKind::Network);
+    db.write_blocking(|tx| audit::record(tx, &Actor::COMMAND_LINE, entry).map(drop))?;
+    Ok(())
 }
 
 /// Imports a file, or says what is wrong with it.

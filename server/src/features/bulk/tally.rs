@@ -93,6 +93,18 @@ impl Tally {
         ]
     }
 
+    /// All types together.
+    #[must_use]
+    pub fn total(&self) -> Count {
+        self.by_type().into_iter().fold(Count::default(), |total, (_, count)| Count {
+            lines: total.lines + count.lines,
+            known: total.known + count.known,
+            created: total.created + count.created,
+            updated: total.updated + count.updated,
+            unchanged: total.unchanged + count.unchanged,
+        })
+    }
+
     /// Whether anything was added or changed.
     #[must_use]
     pub fn changed_anything(&self) -> bool {

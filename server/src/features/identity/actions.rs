@@ -1,5 +1,7 @@
 //! What people do with accounts: sign in and out, choose passwords, set the network up.
 
+use std::net::IpAddr;
+
 use platform::{Error, Result, db::Tx, http::Viewer, outbox::Audience};
 use shared::{
     identity::{Contrast, Language, Preferences, Role, TextSize, Theme},
@@ -10,9 +12,11 @@ use shared::{
 };
 
 use super::{
-    events::{SESSION_ENDED, SessionEnded},
+    accounts,
+    events::{ACCOUNT_CHANGED, AccountChanged, SESSION_ENDED, SessionEnded},
     names, policy, store, tokens,
 };
+use crate::features::audit::Actor;
 
 /// How long a session lasts after it was last used.
 const IDLE: i64 = 30 * DAY;
@@ -98,6 +102,8 @@ pub struct SetUp {
     pub password_hash: String,
     /// The language of the page they filled in.
     pub language: Language,
+    /// The network address they filled it in at.
+    pub address: IpAddr,
 }
 
 /// When a session ends that was begun and last used then.
@@ -160,19 +166,19 @@ pub fn change_password(tx: &mut Tx<'_>, viewer: &Viewer, old: &str, new: &str) -
     end_all_but(tx, viewer.id, &[viewer.session])
 }
 
-/// Gives an account a password and ends its sessions: for whoever runs the server.
+/// Gives an account a password and ends its sessions. Nothing of it is recorded.
 pub fn set_password(tx: &mut Tx<'_>, user: UserId, hash: &str) -> Result<()> {
     store::set_password(tx, user, hash)?;
     store::delete_devices_of(tx, user)?;
-    end_all_but(tx, user, &[])
+    end_all_sessions(tx, user)
 }
 
-/// Closes an account and ends its sessions. What the person wrote stays.
+/// Closes an account and ends its sessions. What the person wrote stays. Nothing of it is recorded.
 pub fn deactivate(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     let now = tx.now();
     store::set_deactivated(tx, user, now)?;
     store::delete_devices_of(tx, user)?;
-    end_all_but(tx, user, &[])
+    end_all_sessions(tx, user)
 }
 
 /// Keeps what the viewer prefers.
@@ -180,7 +186,7 @@ pub fn save_preferences(tx: &mut Tx<'_>, viewer: &Viewer, preferences: Preferenc
     Ok(store::set_preferences(tx, viewer.id, preferences)?)
 }
 
-/// Makes an account.
+/// Makes an account. Nothing of it is recorded.
 ///
 /// Fails with `Invalid` and the field's name if the user name or the e-mail address is taken.
 pub fn create_person(tx: &mut Tx<'_>, person: NewPerson) -> Result<UserId> {
@@ -243,19 +249,33 @@ pub fn set_up(tx: &mut Tx<'_>, token: &str, set_up: SetUp) -> Result<UserId> {
     if !store::take_setting(tx, SET_UP, &tokens::hash(token))? {
         return Err(Error::not_found());
     }
-    name_organization(tx, &set_up.organization)?;
     let person = NewPerson {
         email: set_up.email,
         password_hash: Some(set_up.password_hash),
         language: Some(set_up.language),
         ..NewPerson::new(set_up.username, set_up.name, policy::RUNS_THE_NETWORK)
     };
-    create_person(tx, person)
+    let user = create_person(tx, person)?;
+    // They make their own account: it is in the log as theirs.
+    let by = Actor::person(user, set_up.address);
+    accounts::record_creation(tx, &by, user, policy::RUNS_THE_NETWORK)?;
+    accounts::rename_organization(tx, &by, &set_up.organization)?;
+    Ok(user)
 }
 
-/// Says how the organisation is called.
+/// Says how the organisation is called. Nothing of it is recorded.
 pub fn name_organization(tx: &mut Tx<'_>, name: &Name) -> Result<()> {
     Ok(store::set_setting(tx, ORGANIZATION, name.as_str())?)
+}
+
+/// Ends all sessions of a person.
+pub fn end_all_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    end_all_but(tx, user, &[])
+}
+
+/// Tells those who remember sessions that an account is another one than before.
+pub fn tell_of_change(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    tx.emit(ACCOUNT_CHANGED, &AccountChanged { user }, &Audience::Members(vec![user]), None).map(drop)
 }
 
 fn end_all_but(tx: &mut Tx<'_>, user: UserId, kept: &[SessionId]) -> Result<()> {

@@ -14,3 +14,13 @@ pub struct SessionEnded {
     /// Which.
     pub sessions: Vec<SessionId>,
 }
+
+/// The kind of [`AccountChanged`].
+pub const ACCOUNT_CHANGED: &str = "identity.account_changed";
+
+/// What an account may do changed: what is remembered of its sessions is outdated.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccountChanged {
+    /// Whose.
+    pub user: UserId,
+}

@@ -6,6 +6,7 @@
 //! not signed in are plain HTML. This module does not know who may read what: it only says who
 //! is asking.
 
+pub mod accounts;
 mod actions;
 mod devices;
 mod directory;
@@ -36,16 +37,18 @@ use shared::{
     identity::{PersonRef, Preferences},
     ids::{SessionId, UserId},
     problem::Code,
+    time::UtcTime,
 };
 
 pub use actions::{NewPerson, create_person, deactivate, name_organization, save_preferences, set_password};
+pub use devices::Devices;
 pub use directory::{
     directory_changed, directory_version, matching, matching_among, mentionable, name_of, people,
 };
 pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;
-pub use store::ListedPerson;
+pub use store::{ListedPerson, Sought, StoredAccount};
 
 use self::{passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{
@@ -95,12 +98,22 @@ impl Identity {
     /// Takes up an event of the outbox, and gives the sessions that it ended.
     #[must_use = "their live connections are to be closed"]
     pub fn on_event(&self, kind: &str, payload: &str) -> Vec<SessionId> {
-        if kind != events::SESSION_ENDED {
-            return Vec::new();
+        match kind {
+            events::SESSION_ENDED => {
+                let Ok(event) = serde_json::from_str::<events::SessionEnded>(payload) else {
+                    return Vec::new();
+                };
+                self.forget_user(event.user);
+                event.sessions
+            }
+            events::ACCOUNT_CHANGED => {
+                if let Ok(event) = serde_json::from_str::<events::AccountChanged>(payload) {
+                    self.forget_user(event.user);
+                }
+                Vec::new()
+            }
+            _ => Vec::new(),
         }
-        let Ok(event) = serde_json::from_str::<events::SessionEnded>(payload) else { return Vec::new() };
-        self.forget_user(event.user);
-        event.sessions
     }
 
     /// Which of these sessions have ended.
@@ -183,6 +196,11 @@ pub fn organization(conn: &mut Conn) -> Result<String> {
         None => store::only_body(conn)?,
     };
     Ok(name.unwrap_or_else(|| PRODUCT.to_owned()))
+}
+
+/// How many browsers a person is signed in with, and when one of them was used last.
+pub fn signed_in(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<(i64, Option<UtcTime>)> {
+    Ok(store::signed_in(conn, user, now)?)
 }
 
 /// The person with this user name, active or not.

@@ -15,6 +15,31 @@ pub fn new_token() -> Result<String> {
     Ok(URL_SAFE_NO_PAD.encode(bytes))
 }
 
+/// The letters and digits of a password that is read out and typed: none looks like another, and
+/// no vowels make words of them.
+const SPOKEN: &[u8; 28] = b"bcdfghjkmnpqrstvwxyz23456789";
+
+/// A new password of four groups of four: 76 bits.
+pub fn new_password() -> Result<String> {
+    let mut password = String::with_capacity(19);
+    while password.len() < 19 {
+        if password.len() % 5 == 4 {
+            password.push('-');
+        }
+        let mut byte = [0_u8; 1];
+        OsRng.try_fill_bytes(&mut byte).map_err(anyhow::Error::from)?;
+        // Beyond the last multiple of 28 some would come more often than others.
+        let [byte] = byte;
+        let index = usize::from(byte);
+        if index < 252
+            && let Some(letter) = SPOKEN.get(index % SPOKEN.len())
+        {
+            password.push(char::from(*letter));
+        }
+    }
+    Ok(password)
+}
+
 /// What is kept of a token: its SHA-256, in hexadecimal.
 ///
 /// A token has as much entropy as the hash, so that a plain hash is enough.
@@ -32,6 +57,15 @@ pub fn may_be_one(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn passwords_are_groups_of_letters_that_differ() {
+        let (one, two) = (new_password().unwrap(), new_password().unwrap());
+        assert_ne!(one, two);
+        let groups: Vec<&str> = one.split('-').collect();
+        assert!(groups.len() == 4 && groups.iter().all(|group| group.len() == 4), "{one}");
+        assert!(one.bytes().all(|byte| byte == b'-' || SPOKEN.contains(&byte)), "{one}");
+    }
 
     #[test]
     fn tokens_are_long_and_never_the_same() {

@@ -14,8 +14,12 @@ use std::collections::{BTreeSet, HashMap};
 
 use platform::{Error, Result, db::Tx, outbox::Audience};
 use serde_json::json;
+use shared::audit::{Action, ObjectKind};
 
-use crate::features::{directory, identity};
+use crate::features::{
+    audit::{self, Actor, Entry},
+    directory, identity,
+};
 
 use super::{
     line::{Comment, Group, Kind, Line, Membership, Organization, Post, Profile, Reaction, Site, Unit, User},
@@ -123,7 +127,12 @@ impl Work {
             // Open pages read everything again.
             tx.emit(crate::relay::IMPORTED, &json!({}), &Audience::Everyone, None)?;
         }
-        Ok(())
+        let total = self.tally.total();
+        let entry = Entry::about(Action::NetworkImported, ObjectKind::Network)
+            .with("created", &total.created)
+            .with("updated", &total.updated)
+            .with_personal("source", &self.source);
+        audit::record(tx, &Actor::COMMAND_LINE, entry).map(drop)
     }
 
     /// The object of a line that was checked.

@@ -122,6 +122,7 @@ async fn set_up(
         email: filled.email,
         password_hash: app.identity.hash(filled.password).await?,
         language: visitor.look.language,
+        address: visitor.address,
     };
     let token = form.token.clone();
     let user = match app.db.write(move |tx| actions::set_up(tx, &token, set_up)).await {

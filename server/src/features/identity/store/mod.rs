@@ -1,11 +1,13 @@
 //! People, sessions and settings, in the database.
 
+mod accounts;
 mod devices;
 mod directory;
 mod people;
 mod sessions;
 mod settings;
 
+pub use accounts::*;
 pub use devices::*;
 pub use directory::{first_by_name, matching, mentionable, name_of, people};
 pub use people::*;

@@ -1,0 +1,219 @@
+# The administration area: the dashboard, accounts, the log.
+admin-title = Administration
+admin-back = Back to Parvis
+admin-dashboard = Dashboard
+admin-members = Members
+admin-log = Log
+admin-cancel = Cancel
+admin-not-done = Nothing was changed.
+admin-refresh = Refresh
+admin-dashboard-intro = How the server is, at this moment.
+admin-health-title = State of the server
+admin-health-loading = Loading the state of the server
+admin-health-failed = The state of the server could not be loaded
+admin-version = Version
+admin-since = running since:
+admin-database = Database
+admin-database-size = { $kind }, { $size }
+admin-disk = Disk of the data folder
+admin-disk-room = { $free } free of { $total }
+admin-jobs = Background work
+admin-jobs-well = None late, none given up
+admin-jobs-late = Late: { $late }. Given up: { $dead }.
+admin-outbox = Live updates
+admin-outbox-well = Up to date
+admin-outbox-late = { $count ->
+    [one] One second late
+   *[other] { $count } seconds late
+}
+admin-connections = Connected pages
+admin-connections-count = { $count ->
+    [0] No page open
+    [one] One page open
+   *[other] { $count } pages open
+}
+admin-state-well = Well
+admin-state-watch = To be watched
+admin-state-bad = To be repaired
+admin-test = Test
+admin-test-well = Tested successfully in { $count } ms.
+admin-test-slow = Tested successfully, but slow: { $count } ms.
+admin-test-bad = The test failed. Check the room on the disk and the rights of the account that runs Parvis.
+admin-size-b = { $number } B
+admin-size-kb = { $number } kB
+admin-size-mb = { $number } MB
+admin-size-gb = { $number } GB
+admin-size-tb = { $number } TB
+admin-role-agent = Agent
+admin-role-elected = Elected official
+admin-role-officer = Communication
+admin-role-admin = Administrator
+admin-role-agent-text = Reads, posts and reacts.
+admin-role-elected-text = Reads, posts and reacts; the mandate is shown beside the name.
+admin-role-officer-text = Also publishes official news.
+admin-role-admin-text = Publishes official news and has the administration area. Does not read private groups without being in them.
+
+accounts-intro = All accounts, active and suspended, in alphabetical order.
+accounts-new = Create an account
+accounts-search = Search
+accounts-search-hint = First name, last name or user name
+accounts-role = Role
+accounts-every-role = All roles
+accounts-state = State of the account
+accounts-all = All
+accounts-active = Active
+accounts-suspended = Suspended
+accounts-is-active = Active
+accounts-is-suspended = Suspended
+accounts-no-password = No password
+accounts-loading = Loading the accounts
+accounts-failed = The accounts could not be loaded
+accounts-empty = Nobody matches
+accounts-empty-text = Try fewer letters, or remove a filter.
+account-facts = The account
+account-email = E-mail
+account-no-email = No address
+account-created = Created
+account-suspended = Suspended
+account-sessions = Signed-in devices
+account-sessions-count = { $count ->
+    [0] No device
+    [one] One device
+   *[other] { $count } devices
+}
+account-seen = Last active:
+account-log = See in the log
+account-role = Role
+account-role-change = Change the role
+account-role-question = Change the role?
+account-role-text = New role of { $name }: { $role }. The change takes effect at once and stands in the log.
+account-role-changed = Role changed.
+account-access = Access
+account-own = This is your own account: somebody else who runs Parvis can suspend it. Your password is changed in your profile.
+account-suspend = Suspend
+account-suspend-text = Closes the account. What the person wrote stays.
+account-suspend-question = Suspend this account?
+account-suspend-sure = { $name } will be signed out of all devices and cannot sign in any more. You can reactivate the account.
+account-suspended-toast = Account suspended.
+account-reactivate = Reactivate
+account-reactivate-text = Opens the account again, with the same password.
+account-reactivate-question = Reactivate this account?
+account-reactivate-sure = { $name } can sign in again.
+account-reactivated-toast = Account reactivated.
+account-sign-out-everywhere = Sign out
+account-sign-out-text = Signs out all devices, after a lost telephone for instance.
+account-sign-out-question = Sign out all devices?
+account-sign-out-sure = { $name } will have to sign in again.
+account-signed-out = Devices signed out.
+account-password = New password
+account-password-text = Replaces the password and signs out all devices.
+account-password-question = Give a new password?
+account-password-sure = The present password of { $name } will no longer work. The new one is shown once.
+password-once = Password to hand over.
+password-once-text = It is shown this once. Hand it over in person; they can change it in their profile.
+password-copy = Copy
+password-copied = Password copied.
+account-new-intro = You give the person their user name and a first password.
+account-new-name = First and last name
+account-new-username = User name
+account-new-username-hint = To sign in and to be mentioned by: first.last, without accents.
+account-new-email = E-mail (optional)
+account-new-email-hint = Another way to sign in.
+account-new-function = Function (optional)
+account-new-create = Create the account
+account-new-failed = The account was not created.
+account-new-done = The account of { $name } is ready
+account-new-done-text = User name: { $username }
+account-new-see = See the account
+account-new-another = Create another account
+account-new-blank = This answer is missing.
+account-new-too-long = This is too long: { $count } characters at most.
+account-new-too-short = Characters are missing: { $count } at least.
+account-new-malformed = This answer does not have the expected form.
+
+log-intro = What people do who have power over others, newest first.
+log-download = Export as CSV
+log-loading = Loading the log
+log-failed = The log could not be loaded
+log-empty = No entry
+log-empty-text = Nothing of the kind was noted. Widen the period or remove a filter.
+log-more = Show more
+log-number = no. { $number }
+log-address = from the address { $address }
+log-filters = Filters
+log-action = Action
+log-every-action = All actions
+log-from = From
+log-to = To
+log-person = Person
+log-person-hint = Search for a name
+log-nobody = Nobody matches.
+log-anybody = Everybody
+log-everything = Remove the filters
+log-verify = Verify
+log-verifying = Verifying.
+log-so-far = { $count ->
+    [0] No entry so far.
+    [one] One entry verified.
+   *[other] { $count } entries verified.
+}
+log-not-verified = The log is not verified.
+log-verify-what = Verifying checks that no entry is missing and none was changed.
+log-verify-failed = The database did not answer. Try again in a moment.
+log-sound = The log is sound.
+log-sound-count = { $count ->
+    [0] No entry.
+    [one] One entry, as it was written.
+   *[other] { $count } entries, all as they were written.
+}
+log-verified = Verified:
+log-broken = The log is not sound.
+log-broken-at = Entry no. { $number }: { $why } Keep a copy of the database and tell whoever is in charge of security.
+log-why-missing = it is missing.
+log-why-unlinked = it does not follow the one before it.
+log-why-changed = it was changed.
+log-why-beside = what stands beside it was changed.
+log-why-beyond = it was added after the end.
+log-why-unreadable = it cannot be read.
+log-source = Source: { $source }
+log-only = Filter: { $filter }
+log-some-period = a period
+log-command-line = The command line
+log-unknown = Something that this version does not know.
+log-account-created = { $actor } created the account of { $person } (role: { $role ->
+    [elected] elected
+    [officer] communication
+    [admin] administrator
+   *[agent] agent
+}).
+log-role-changed = { $actor } changed the role of { $person } from { $before ->
+    [elected] elected
+    [officer] communication
+    [admin] administrator
+   *[agent] agent
+} to { $role ->
+    [elected] elected
+    [officer] communication
+    [admin] administrator
+   *[agent] agent
+}.
+log-account-suspended = { $actor } suspended the account of { $person }.
+log-account-reactivated = { $actor } reactivated the account of { $person }.
+log-password-set = { $actor } gave { $person } a new password.
+log-sessions-ended = { $actor } signed { $person } out of all devices.
+log-organization-renamed = { $actor } renamed the organisation from “{ $before }” to “{ $name }”.
+log-network-imported = { $actor } imported a file (added: { $created }, changed: { $updated }).
+log-network-exported = { $actor } exported the whole network.
+log-log-read = { $actor } read the log.
+log-log-exported = { $actor } exported the log.
+log-action-account-created = Account created
+log-action-role-changed = Role changed
+log-action-account-suspended = Account suspended
+log-action-account-reactivated = Account reactivated
+log-action-password-set = Password given
+log-action-sessions-ended = Devices signed out
+log-action-organization-renamed = Organisation renamed
+log-action-network-imported = Import
+log-action-network-exported = Export
+log-action-log-read = Log read
+log-action-log-exported = Log exported

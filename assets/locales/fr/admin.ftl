@@ -1,0 +1,219 @@
+# L'administration : le tableau de bord, les comptes, le journal.
+admin-title = Administration
+admin-back = Retour à Parvis
+admin-dashboard = Tableau de bord
+admin-members = Membres
+admin-log = Journal
+admin-cancel = Annuler
+admin-not-done = Rien n’a été changé.
+admin-refresh = Actualiser
+admin-dashboard-intro = Comment va le serveur, à cet instant.
+admin-health-title = État du serveur
+admin-health-loading = Chargement de l’état du serveur
+admin-health-failed = L’état du serveur n’a pas pu être chargé
+admin-version = Version
+admin-since = en marche depuis :
+admin-database = Base de données
+admin-database-size = { $kind }, { $size }
+admin-disk = Disque du dossier de données
+admin-disk-room = { $free } libres sur { $total }
+admin-jobs = Travaux en arrière-plan
+admin-jobs-well = Aucun en retard, aucun abandonné
+admin-jobs-late = En retard : { $late }. Abandonnés : { $dead }.
+admin-outbox = Diffusion en direct
+admin-outbox-well = À jour
+admin-outbox-late = { $count ->
+    [one] En retard d’une seconde
+   *[other] En retard de { $count } secondes
+}
+admin-connections = Pages connectées
+admin-connections-count = { $count ->
+    [0] Aucune page ouverte
+    [one] Une page ouverte
+   *[other] { $count } pages ouvertes
+}
+admin-state-well = Tout va bien
+admin-state-watch = À surveiller
+admin-state-bad = À réparer
+admin-test = Tester
+admin-test-well = Essai réussi en { $count } ms.
+admin-test-slow = Essai réussi, mais lent : { $count } ms.
+admin-test-bad = L’essai a échoué. Vérifiez la place sur le disque et les droits du compte qui lance Parvis.
+admin-size-b = { $number } o
+admin-size-kb = { $number } Ko
+admin-size-mb = { $number } Mo
+admin-size-gb = { $number } Go
+admin-size-tb = { $number } To
+admin-role-agent = Agent
+admin-role-elected = Élu ou élue
+admin-role-officer = Communication
+admin-role-admin = Administration
+admin-role-agent-text = Lit, publie et réagit.
+admin-role-elected-text = Lit, publie et réagit ; le mandat est indiqué à côté du nom.
+admin-role-officer-text = Publie aussi les actualités officielles.
+admin-role-admin-text = Publie les actualités officielles et accède à l’administration. Ne lit pas les groupes privés dont il n’est pas membre.
+
+accounts-intro = Tous les comptes, actifs et suspendus, par ordre alphabétique.
+accounts-new = Créer un compte
+accounts-search = Rechercher
+accounts-search-hint = Nom, prénom ou nom d’utilisateur
+accounts-role = Rôle
+accounts-every-role = Tous les rôles
+accounts-state = État du compte
+accounts-all = Tous
+accounts-active = Actifs
+accounts-suspended = Suspendus
+accounts-is-active = Actif
+accounts-is-suspended = Suspendu
+accounts-no-password = Sans mot de passe
+accounts-loading = Chargement des comptes
+accounts-failed = Les comptes n’ont pas pu être chargés
+accounts-empty = Personne ne correspond
+accounts-empty-text = Essayez avec moins de lettres, ou enlevez un filtre.
+account-facts = Le compte
+account-email = E-mail
+account-no-email = Aucune adresse
+account-created = Créé
+account-suspended = Suspendu
+account-sessions = Appareils connectés
+account-sessions-count = { $count ->
+    [0] Aucun appareil
+    [one] Un appareil
+   *[other] { $count } appareils
+}
+account-seen = Dernière activité :
+account-log = Voir dans le journal
+account-role = Rôle
+account-role-change = Changer le rôle
+account-role-question = Changer le rôle ?
+account-role-text = Nouveau rôle de { $name } : { $role }. Le changement prend effet tout de suite et figure au journal.
+account-role-changed = Rôle changé.
+account-access = Accès
+account-own = C’est votre propre compte : une autre personne qui administre Parvis peut le suspendre. Votre mot de passe se change dans votre profil.
+account-suspend = Suspendre
+account-suspend-text = Ferme le compte. Ce que la personne a écrit reste.
+account-suspend-question = Suspendre ce compte ?
+account-suspend-sure = { $name } sera déconnecté de tous ses appareils et ne pourra plus se connecter. Vous pourrez réactiver le compte.
+account-suspended-toast = Compte suspendu.
+account-reactivate = Réactiver
+account-reactivate-text = Rouvre le compte, avec le même mot de passe.
+account-reactivate-question = Réactiver ce compte ?
+account-reactivate-sure = { $name } pourra de nouveau se connecter.
+account-reactivated-toast = Compte réactivé.
+account-sign-out-everywhere = Déconnecter
+account-sign-out-text = Déconnecte tous les appareils, par exemple après la perte d’un téléphone.
+account-sign-out-question = Déconnecter tous les appareils ?
+account-sign-out-sure = { $name } devra se connecter de nouveau.
+account-signed-out = Appareils déconnectés.
+account-password = Nouveau mot de passe
+account-password-text = Remplace le mot de passe et déconnecte tous les appareils.
+account-password-question = Donner un nouveau mot de passe ?
+account-password-sure = Le mot de passe actuel de { $name } ne servira plus. Le nouveau s’affichera une seule fois.
+password-once = Mot de passe à transmettre.
+password-once-text = Il ne s’affiche qu’une fois. Remettez-le en main propre ; la personne pourra le changer dans son profil.
+password-copy = Copier
+password-copied = Mot de passe copié.
+account-new-intro = La personne reçoit de vous son nom d’utilisateur et un premier mot de passe.
+account-new-name = Prénom et nom
+account-new-username = Nom d’utilisateur
+account-new-username-hint = Pour se connecter et être mentionné : prénom.nom, sans accent.
+account-new-email = E-mail (facultatif)
+account-new-email-hint = Une autre façon de se connecter.
+account-new-function = Fonction (facultatif)
+account-new-create = Créer le compte
+account-new-failed = Le compte n’a pas été créé.
+account-new-done = Le compte de { $name } est prêt
+account-new-done-text = Nom d’utilisateur : { $username }
+account-new-see = Voir le compte
+account-new-another = Créer un autre compte
+account-new-blank = Cette réponse manque.
+account-new-too-long = C’est trop long : { $count } caractères au plus.
+account-new-too-short = Il manque des caractères : { $count } au moins.
+account-new-malformed = Cette réponse n’a pas la forme attendue.
+
+log-intro = Ce que font les personnes qui ont un pouvoir sur les autres, du plus récent au plus ancien.
+log-download = Exporter en CSV
+log-loading = Chargement du journal
+log-failed = Le journal n’a pas pu être chargé
+log-empty = Aucune entrée
+log-empty-text = Rien de tel n’a été noté. Élargissez la période ou enlevez un filtre.
+log-more = Afficher la suite
+log-number = n° { $number }
+log-address = depuis l’adresse { $address }
+log-filters = Filtres
+log-action = Action
+log-every-action = Toutes les actions
+log-from = Du
+log-to = Au
+log-person = Personne
+log-person-hint = Rechercher un nom
+log-nobody = Personne ne correspond.
+log-anybody = Tout le monde
+log-everything = Enlever les filtres
+log-verify = Vérifier
+log-verifying = Vérification en cours.
+log-so-far = { $count ->
+    [0] Aucune entrée pour l’instant.
+    [one] Une entrée vérifiée.
+   *[other] { $count } entrées vérifiées.
+}
+log-not-verified = Journal non vérifié.
+log-verify-what = La vérification contrôle que nulle entrée ne manque et qu’aucune n’a été modifiée.
+log-verify-failed = La base de données n’a pas répondu. Recommencez dans un instant.
+log-sound = Journal intact.
+log-sound-count = { $count ->
+    [0] Aucune entrée.
+    [one] Une entrée, conforme.
+   *[other] { $count } entrées, toutes conformes.
+}
+log-verified = Vérifié :
+log-broken = Le journal n’est pas intact.
+log-broken-at = Entrée n° { $number } : { $why } Conservez une copie de la base de données et prévenez votre responsable de la sécurité.
+log-why-missing = elle manque.
+log-why-unlinked = elle ne fait pas suite à la précédente.
+log-why-changed = elle a été modifiée.
+log-why-beside = ce qui l’accompagne a été modifié.
+log-why-beyond = elle a été ajoutée après la fin.
+log-why-unreadable = elle ne peut pas être lue.
+log-source = Source : { $source }
+log-only = Filtre : { $filter }
+log-some-period = une période
+log-command-line = La ligne de commande
+log-unknown = Une action que cette version ne connaît pas.
+log-account-created = { $actor } a créé le compte de { $person } (rôle : { $role ->
+    [elected] élu ou élue
+    [officer] communication
+    [admin] administration
+   *[agent] agent
+}).
+log-role-changed = { $actor } a changé le rôle de { $person } : { $before ->
+    [elected] élu ou élue
+    [officer] communication
+    [admin] administration
+   *[agent] agent
+} devient { $role ->
+    [elected] élu ou élue
+    [officer] communication
+    [admin] administration
+   *[agent] agent
+}.
+log-account-suspended = { $actor } a suspendu le compte de { $person }.
+log-account-reactivated = { $actor } a réactivé le compte de { $person }.
+log-password-set = { $actor } a donné un nouveau mot de passe à { $person }.
+log-sessions-ended = { $actor } a déconnecté tous les appareils de { $person }.
+log-organization-renamed = { $actor } a renommé l’organisation : « { $before } » devient « { $name } ».
+log-network-imported = { $actor } a importé un fichier (ajouts : { $created }, modifications : { $updated }).
+log-network-exported = { $actor } a exporté tout le réseau.
+log-log-read = { $actor } a lu le journal.
+log-log-exported = { $actor } a exporté le journal.
+log-action-account-created = Compte créé
+log-action-role-changed = Rôle changé
+log-action-account-suspended = Compte suspendu
+log-action-account-reactivated = Compte réactivé
+log-action-password-set = Mot de passe donné
+log-action-sessions-ended = Appareils déconnectés
+log-action-organization-renamed = Organisation renommée
+log-action-network-imported = Import
+log-action-network-exported = Export
+log-action-log-read = Journal lu
+log-action-log-exported = Journal exporté

@@ -1,0 +1,150 @@
+//! How the server is: what an administrator looks at when something seems wrong.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+use platform::{Result, db::Backend, db::Conn, jobs, outbox};
+use shared::{
+    admin::{DatabaseKind, DiskHealth, Health, JobsHealth, OutboxHealth, Part, State, Tested},
+    time::{MINUTE, SECOND, UtcTime},
+};
+
+use super::store;
+use crate::app::App;
+
+/// How late a job is that should worry somebody.
+const LATE: i64 = 5 * MINUTE;
+/// For how long an event waits before somebody should look, and before something is wrong.
+const WAITS: (i64, i64) = (10 * SECOND, MINUTE);
+/// How much room makes one look, and how much is too little; in bytes and in hundredths.
+const ROOM: [(u64, u64); 2] = [(5 << 30, 10), (512 << 20, 2)];
+
+/// How the server is now.
+pub async fn read(app: &App) -> Result<Health> {
+    let (now, cursor) = (app.clock.now(), app.live.cursor());
+    let (bytes, jobs, outbox) = app
+        .db
+        .read(move |conn| {
+            Ok((store::size(conn)?, jobs_health(conn, now)?, outbox_health(conn, cursor, now)?))
+        })
+        .await?;
+    let folder = app.config.data.dir.clone();
+    let disk = tokio::task::spawn_blocking(move || disk(&folder)).await.map_err(anyhow::Error::from)?;
+    Ok(Health {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        started_at: app.started_at,
+        database: match app.db.backend() {
+            Backend::Sqlite => DatabaseKind::Sqlite,
+            Backend::Postgres => DatabaseKind::Postgres,
+        },
+        database_bytes: u64::try_from(bytes).unwrap_or(0),
+        disk,
+        jobs,
+        outbox,
+        connections: u64::try_from(app.live.connections()).unwrap_or(0),
+    })
+}
+
+/// Tries a part out.
+pub async fn test(app: &App, part: Part) -> Result<Tested> {
+    let begun = Instant::now();
+    let worked = match part {
+        Part::Database => matches!(app.db.write(|tx| Ok(store::writes_and_reads(tx)?)).await, Ok(true)),
+        Part::Storage => {
+            let (folder, now) = (app.config.data.dir.clone(), app.clock.now());
+            let tried = tokio::task::spawn_blocking(move || keeps_a_file(&folder, now)).await;
+            matches!(tried, Ok(Ok(true)))
+        }
+    };
+    let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let state = match (worked, took_ms) {
+        (false, _) => State::Bad,
+        (true, 2_000..) => State::Watch,
+        (true, _) => State::Well,
+    };
+    Ok(Tested { state, took_ms })
+}
+
+fn jobs_health(conn: &mut Conn, now: UtcTime) -> Result<JobsHealth> {
+    let count = |count: i64| u64::try_from(count).unwrap_or(0);
+    let (late, dead) = (count(jobs::due(conn, now.plus_ms(-LATE))?), count(jobs::count_dead(conn)?));
+    let state = if late + dead > 0 { State::Watch } else { State::Well };
+    Ok(JobsHealth { state, late, dead })
+}
+
+fn outbox_health(conn: &mut Conn, cursor: Option<i64>, now: UtcTime) -> Result<OutboxHealth> {
+    // Nothing is published before the first cursor is known: the server has just begun.
+    let waiting = match cursor {
+        Some(cursor) => outbox::after(conn, cursor, i64::MAX, 1)?,
+        None => Vec::new(),
+    };
+    let lag_ms = waiting.first().map_or(0, |event| now.since_ms(event.at).max(0));
+    let state = match lag_ms {
+        lag if lag >= WAITS.1 => State::Bad,
+        lag if lag >= WAITS.0 => State::Watch,
+        _ => State::Well,
+    };
+    Ok(OutboxHealth { state, lag_ms })
+}
+
+fn disk(folder: &Path) -> DiskHealth {
+    let Ok(room) = rustix::fs::statvfs(existing(folder)) else {
+        return DiskHealth { state: State::Bad, free: 0, total: 0 };
+    };
+    let bytes = |blocks: u64| blocks.saturating_mul(room.f_frsize);
+    let (free, total) = (bytes(room.f_bavail), bytes(room.f_blocks));
+    DiskHealth { state: state_of_disk(free, total), free, total }
+}
+
+/// Little room is little of a large disk, and little at all.
+fn state_of_disk(free: u64, total: u64) -> State {
+    let short = |(bytes, hundredths): (u64, u64)| free < bytes && free < total / 100 * hundredths;
+    match ROOM.map(short) {
+        [_, true] => State::Bad,
+        [true, _] => State::Watch,
+        _ => State::Well,
+    }
+}
+
+/// The folder, or the nearest one above it that is there.
+fn existing(folder: &Path) -> PathBuf {
+    let above = folder.ancestors().find(|above| above.exists() && !above.as_os_str().is_empty());
+    above.map_or_else(|| PathBuf::from("."), Path::to_owned)
+}
+
+/// Writes a file into the folder, reads it back and removes it.
+fn keeps_a_file(folder: &Path, now: UtcTime) -> io::Result<bool> {
+    fs::create_dir_all(folder)?;
+    let (path, content) = (folder.join(format!(".health-test-{}", std::process::id())), now.0.to_string());
+    let written = fs::write(&path, &content).and_then(|()| fs::read_to_string(&path));
+    let removed = fs::remove_file(&path);
+    Ok(written? == content && removed.is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn little_room_is_told_before_there_is_none() {
+        const GIB: u64 = 1 << 30;
+        assert_eq!(state_of_disk(100 * GIB, 1_000 * GIB), State::Well);
+        assert_eq!(state_of_disk(20 * GIB, 1_000 * GIB), State::Well, "twenty gigabytes are enough");
+        assert_eq!(state_of_disk(GIB, 1_000 * GIB), State::Watch);
+        assert_eq!(state_of_disk(GIB / 4, 1_000 * GIB), State::Bad);
+        assert_eq!(state_of_disk(GIB, 4 * GIB), State::Well, "a quarter of a small disk");
+    }
+
+    #[test]
+    fn a_folder_keeps_a_file_and_nothing_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let inside = folder.path().join("data");
+        assert!(keeps_a_file(&inside, UtcTime(1)).unwrap());
+        assert_eq!(fs::read_dir(&inside).unwrap().count(), 0);
+        fs::write(folder.path().join("file"), "").unwrap();
+        assert!(keeps_a_file(&folder.path().join("file"), UtcTime(1)).is_err());
+    }
+}

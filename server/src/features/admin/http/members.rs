@@ -1,0 +1,136 @@
+//! Accounts: looked for, made, changed, closed and opened.
+
+use platform::{
+    Result,
+    db::{Conn, Tx},
+    http::Call,
+};
+use shared::{
+    admin::{
+        AccountState, ChangeRole, CreateMember, Created, EndMemberSessions, ListMembers, Member,
+        MemberDetails, MembersParams, NewMember, ReactivateMember, ReadMember, ReplacePassword, SetPassword,
+        SuspendMember,
+    },
+    contract::Page,
+    identity::PersonRef,
+    ids::UserId,
+    time::UtcTime,
+};
+
+use crate::{
+    app::App,
+    features::{
+        admin::{actions, policy::Administrator},
+        audit::Actor,
+        identity::{self, NewPerson, Sought, StoredAccount, accounts},
+    },
+};
+
+/// How many accounts a page has.
+const PAGE: i64 = 50;
+/// How many words of a question count.
+const WORDS: usize = 4;
+
+pub async fn list(app: App, _: Administrator, call: Call<ListMembers>) -> Result<Page<Member>> {
+    let MembersParams { q, role, state, after } = call.params;
+    let folded = identity::fold(q.as_str());
+    let words = identity::apart(&folded).take(WORDS).map(str::to_owned).collect();
+    let sought = Sought { words, role, closed: state.map(|state| state == AccountState::Suspended) };
+    app.db
+        .read(move |conn| {
+            let mut found = accounts::list(conn, &sought, after, PAGE + 1)?;
+            let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
+            let more = found.len() > page;
+            found.truncate(page);
+            let next = found.last().filter(|_| more).map(|account| account.id.0);
+            Ok(Page { items: found.into_iter().map(member).collect(), next })
+        })
+        .await
+}
+
+pub async fn read(app: App, _: Administrator, call: Call<ReadMember>) -> Result<MemberDetails> {
+    let (user, now) = (call.params.user, app.clock.now());
+    app.db.read(move |conn| details(conn, user, now)).await
+}
+
+pub async fn create(app: App, asking: Administrator, call: Call<CreateMember>) -> Result<Created> {
+    let NewMember { username, name, email, title, role } = call.request;
+    let password = accounts::first_password()?;
+    let hash = app.identity.hash(password.clone()).await?;
+    let person =
+        NewPerson { email, title, password_hash: Some(hash), ..NewPerson::new(username, name, role) };
+    let member = app
+        .db
+        .write(move |tx| {
+            let user = actions::create_account(tx, &asking.by, person)?;
+            Ok(member(accounts::one(tx, user)?))
+        })
+        .await?;
+    Ok(Created { member, password })
+}
+
+pub async fn change_role(app: App, asking: Administrator, call: Call<ChangeRole>) -> Result<MemberDetails> {
+    let role = call.request.role;
+    change(&app, asking, call.params.user, move |tx, by, user| accounts::change_role(tx, by, user, role))
+        .await
+}
+
+pub async fn suspend(app: App, asking: Administrator, call: Call<SuspendMember>) -> Result<MemberDetails> {
+    change(&app, asking, call.params.user, actions::suspend).await
+}
+
+pub async fn reactivate(app: App, asking: Administrator, call: Call<ReactivateMember>) -> Result<()> {
+    change(&app, asking, call.params.user, actions::reactivate).await.map(drop)
+}
+
+pub async fn end_sessions(app: App, asking: Administrator, call: Call<EndMemberSessions>) -> Result<()> {
+    change(&app, asking, call.params.user, accounts::end_sessions).await.map(drop)
+}
+
+pub async fn replace_password(
+    app: App,
+    asking: Administrator,
+    call: Call<ReplacePassword>,
+) -> Result<SetPassword> {
+    let password = accounts::first_password()?;
+    let hash = app.identity.hash(password.clone()).await?;
+    let replace = move |tx: &mut Tx<'_>, by: &Actor, user| accounts::replace_password(tx, by, user, &hash);
+    change(&app, asking, call.params.user, replace).await?;
+    Ok(SetPassword { password })
+}
+
+/// Changes an account and tells how it is then. What is remembered of its sessions is forgotten.
+async fn change(
+    app: &App,
+    asking: Administrator,
+    user: UserId,
+    act: impl FnOnce(&mut Tx<'_>, &Actor, UserId) -> Result<()> + Send + 'static,
+) -> Result<MemberDetails> {
+    let changed = app
+        .db
+        .write(move |tx| {
+            act(tx, &asking.by, user)?;
+            let now = tx.now();
+            details(tx, user, now)
+        })
+        .await;
+    app.identity.forget_user(user);
+    changed
+}
+
+fn details(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<MemberDetails> {
+    let member = member(accounts::one(conn, user)?);
+    let (sessions, seen_at) = identity::signed_in(conn, user, now)?;
+    Ok(MemberDetails { member, sessions: u32::try_from(sessions).unwrap_or(0), seen_at })
+}
+
+fn member(account: StoredAccount) -> Member {
+    let StoredAccount { id, username, name, title, role, .. } = account;
+    Member {
+        person: PersonRef { id, username, name, title, role },
+        email: account.email,
+        has_password: account.has_password,
+        created_at: account.created_at,
+        suspended_at: account.closed_at,
+    }
+}

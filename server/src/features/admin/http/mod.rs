@@ -1,0 +1,53 @@
+//! The endpoints of the administration area: each is asked by an [`Administrator`].
+
+mod csv;
+mod log;
+mod members;
+
+use actix_web::web::{self, ServiceConfig};
+use platform::{
+    Result,
+    http::{Call, Routes},
+};
+use shared::{
+    admin::{
+        ChangeRole, CreateMember, EndMemberSessions, Health, ListMembers, ReactivateMember, ReadHealth,
+        ReadMember, ReplacePassword, SuspendMember, TestPart, Tested,
+    },
+    audit::{CSV, ReadLog, ReadVerification, VerifyLog},
+};
+
+use super::{health, policy::Administrator};
+use crate::app::App;
+
+/// Mounts the endpoints.
+pub fn routes(routes: &mut Routes<App>) {
+    routes.mount::<ReadLog, Administrator, _, _>(log::read);
+    routes.mount::<ReadVerification, Administrator, _, _>(log::read_verification);
+    routes.mount::<VerifyLog, Administrator, _, _>(log::verify);
+
+    routes.mount::<ListMembers, Administrator, _, _>(members::list);
+    routes.mount::<CreateMember, Administrator, _, _>(members::create);
+    routes.mount::<ReadMember, Administrator, _, _>(members::read);
+    routes.mount::<ChangeRole, Administrator, _, _>(members::change_role);
+    routes.mount::<SuspendMember, Administrator, _, _>(members::suspend);
+    routes.mount::<ReactivateMember, Administrator, _, _>(members::reactivate);
+    routes.mount::<EndMemberSessions, Administrator, _, _>(members::end_sessions);
+    routes.mount::<ReplacePassword, Administrator, _, _>(members::replace_password);
+
+    routes.mount::<ReadHealth, Administrator, _, _>(read_health);
+    routes.mount::<TestPart, Administrator, _, _>(test_part);
+}
+
+/// Mounts what is no JSON.
+pub fn pages(config: &mut ServiceConfig) {
+    config.service(web::resource(CSV).route(web::get().to(csv::download)));
+}
+
+async fn read_health(app: App, _: Administrator, _: Call<ReadHealth>) -> Result<Health> {
+    health::read(&app).await
+}
+
+async fn test_part(app: App, _: Administrator, call: Call<TestPart>) -> Result<Tested> {
+    health::test(&app, call.params.part).await
+}

@@ -1,0 +1,23 @@
+//! The administration area: accounts, the audit log, how the server is.
+//!
+//! For administrators only; to everybody else it answers that there is nothing. It keeps nothing
+//! of its own: what it changes, it changes through the door of the feature that it belongs to,
+//! which records it in the audit log.
+
+mod actions;
+mod health;
+mod http;
+mod policy;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use actions::{create_account, reactivate, suspend};
+
+use super::Feature;
+
+/// The feature.
+#[must_use]
+pub fn feature() -> Feature {
+    Feature::new("admin").routes(http::routes).pages(http::pages)
+}

@@ -1,0 +1,147 @@
+//! What administrators and the command line do with accounts: each act is in the audit log.
+//!
+//! Whoever calls has the right to; what holds for everybody is decided here. The last
+//! administrator who can sign in stays one, and nobody closes their own account or chooses their
+//! own password without the present one.
+
+use platform::{Error, Result, db::Conn, db::Tx};
+use shared::{
+    audit::{Action, ObjectKind},
+    identity::Role,
+    ids::UserId,
+    problem::Code,
+    text::{Name, NewPassword},
+};
+
+use super::{
+    actions::{self, NewPerson},
+    directory, policy,
+    store::{self, Sought, StoredAccount},
+    tokens,
+};
+use crate::features::audit::{self, Actor, Entry};
+
+/// Makes an account.
+///
+/// Fails with `Invalid` and the field's name if the user name or the e-mail address is taken.
+pub fn create(tx: &mut Tx<'_>, by: &Actor, person: NewPerson) -> Result<UserId> {
+    let role = person.role;
+    let user = actions::create_person(tx, person)?;
+    record_creation(tx, by, user, role)?;
+    Ok(user)
+}
+
+/// Records that an account was made.
+pub(super) fn record_creation(tx: &mut Tx<'_>, by: &Actor, user: UserId, role: Role) -> Result<()> {
+    audit::record(tx, by, Entry::about_account(Action::AccountCreated, user).with("role", &role)).map(drop)
+}
+
+/// Gives an account another role. Does nothing if it has it.
+///
+/// Fails with `LastAdministrator` if nobody could run the network any longer.
+pub fn change_role(tx: &mut Tx<'_>, by: &Actor, user: UserId, role: Role) -> Result<()> {
+    audit::hold(tx)?;
+    let (before, _) = store::standing(tx, user)?;
+    if before == role {
+        return Ok(());
+    }
+    spare_the_last(tx, user, before)?;
+    store::set_role(tx, user, role)?;
+    // The role stands beside what the person wrote.
+    directory::directory_changed(tx)?;
+    actions::tell_of_change(tx, user)?;
+    let entry = Entry::about_account(Action::RoleChanged, user).with("before", &before).with("role", &role);
+    audit::record(tx, by, entry).map(drop)
+}
+
+/// Closes an account for the time being and ends its sessions. Does nothing if it is closed.
+///
+/// Fails with `OwnAccount` if it is one's own, and with `LastAdministrator` if nobody could run
+/// the network any longer.
+pub fn suspend(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    audit::hold(tx)?;
+    let (role, closed_at) = store::standing(tx, user)?;
+    if closed_at.is_some() {
+        return Ok(());
+    }
+    spare_oneself(by, user)?;
+    spare_the_last(tx, user, role)?;
+    actions::deactivate(tx, user)?;
+    audit::record(tx, by, Entry::about_account(Action::AccountSuspended, user)).map(drop)
+}
+
+/// Opens an account again that was closed. Does nothing if it is open.
+pub fn reactivate(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    audit::hold(tx)?;
+    let (_, closed_at) = store::standing(tx, user)?;
+    if closed_at.is_none() {
+        return Ok(());
+    }
+    // A session that was there before must not come back with the account.
+    actions::end_all_sessions(tx, user)?;
+    store::set_active(tx, user)?;
+    audit::record(tx, by, Entry::about_account(Action::AccountReactivated, user)).map(drop)
+}
+
+/// Gives an account a password that its owner did not choose, and ends its sessions.
+///
+/// Fails with `OwnAccount` if it is one's own: there the present password is asked for.
+pub fn replace_password(tx: &mut Tx<'_>, by: &Actor, user: UserId, hash: &str) -> Result<()> {
+    spare_oneself(by, user)?;
+    // Asked first, so that there is an account.
+    store::standing(tx, user)?;
+    actions::set_password(tx, user, hash)?;
+    audit::record(tx, by, Entry::about_account(Action::PasswordSet, user)).map(drop)
+}
+
+/// Signs an account out everywhere.
+pub fn end_sessions(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    store::standing(tx, user)?;
+    actions::end_all_sessions(tx, user)?;
+    audit::record(tx, by, Entry::about_account(Action::SessionsEnded, user)).map(drop)
+}
+
+/// Says how the organisation is called. Does nothing if it is called so.
+pub fn rename_organization(tx: &mut Tx<'_>, by: &Actor, name: &Name) -> Result<()> {
+    let before = super::organization(tx)?;
+    if before == name.as_str() {
+        return Ok(());
+    }
+    actions::name_organization(tx, name)?;
+    let entry = Entry::about(Action::OrganizationRenamed, ObjectKind::Network);
+    audit::record(tx, by, entry.with("before", &before).with("name", name)).map(drop)
+}
+
+/// A password that nobody else knows, for whoever gets an account, and its hash.
+///
+/// It is to be told once, and is kept nowhere.
+pub fn first_password() -> Result<NewPassword> {
+    let password = tokens::new_password()?;
+    NewPassword::parse(&password).map_err(|rule| Error::Internal(anyhow::anyhow!("{rule:?}")))
+}
+
+/// Accounts by name, open and closed, after one of them.
+pub fn list(
+    conn: &mut Conn,
+    sought: &Sought,
+    after: Option<UserId>,
+    limit: i64,
+) -> Result<Vec<StoredAccount>> {
+    Ok(store::accounts(conn, sought, after, limit)?)
+}
+
+/// An account. Fails with `NotFound` where there is none.
+pub fn one(conn: &mut Conn, user: UserId) -> Result<StoredAccount> {
+    Ok(store::stored_account(conn, user)?)
+}
+
+fn spare_oneself(by: &Actor, user: UserId) -> Result<()> {
+    if by.is(user) { Err(Error::refused(Code::OwnAccount)) } else { Ok(()) }
+}
+
+fn spare_the_last(conn: &mut Conn, user: UserId, role: Role) -> Result<()> {
+    if role == policy::RUNS_THE_NETWORK && !store::another_can_sign_in(conn, role, user)? {
+        return Err(Error::refused(Code::LastAdministrator));
+    }
+    Ok(())
+}

@@ -1,0 +1,141 @@
+//! Accounts, as administrators see and change them.
+
+use diesel::prelude::*;
+use platform::db::Conn;
+use schema::{sessions, user_words, users};
+use shared::{identity::Role, ids::UserId, time::UtcTime};
+
+/// An account, as administrators see it.
+#[derive(Clone, Debug, Queryable)]
+pub struct StoredAccount {
+    /// Whose.
+    pub id: UserId,
+    /// The name to sign in with.
+    pub username: String,
+    /// Their name.
+    pub name: String,
+    /// What they do.
+    pub title: Option<String>,
+    /// What they are in the organisation.
+    pub role: Role,
+    /// Their address, if they have one.
+    pub email: Option<String>,
+    /// Whether they can sign in with a password.
+    pub has_password: bool,
+    /// Since when the account is there.
+    pub created_at: UtcTime,
+    /// Since when it is closed.
+    pub closed_at: Option<UtcTime>,
+}
+
+/// Which accounts are looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    /// The beginnings of words of the name, folded; each must be found.
+    pub words: Vec<String>,
+    /// Of this role only.
+    pub role: Option<Role>,
+    /// Open or closed ones only.
+    pub closed: Option<bool>,
+}
+
+type Columns = (
+    users::id,
+    users::username,
+    users::display_name,
+    users::title,
+    users::role,
+    users::email,
+    diesel::dsl::IsNotNull<users::password_hash>,
+    users::created_at,
+    users::deactivated_at,
+);
+
+fn columns() -> Columns {
+    (
+        users::id,
+        users::username,
+        users::display_name,
+        users::title,
+        users::role,
+        users::email,
+        users::password_hash.is_not_null(),
+        users::created_at,
+        users::deactivated_at,
+    )
+}
+
+/// An account.
+pub fn stored_account(conn: &mut Conn, user: UserId) -> QueryResult<StoredAccount> {
+    users::table.find(user).select(columns()).first(conn)
+}
+
+/// Accounts by name, after one of them.
+pub fn accounts(
+    conn: &mut Conn,
+    sought: &Sought,
+    after: Option<UserId>,
+    limit: i64,
+) -> QueryResult<Vec<StoredAccount>> {
+    let mut people =
+        users::table.order((users::name_folded, users::id)).limit(limit).select(columns()).into_boxed();
+    if let Some(after) = after {
+        let place: Option<String> =
+            users::table.find(after).select(users::name_folded).first(conn).optional()?;
+        let Some(name) = place else { return Ok(Vec::new()) };
+        // The first condition is a range of the index, the second one decides among its first.
+        people = people
+            .filter(users::name_folded.ge(name.clone()))
+            .filter(users::name_folded.gt(name).or(users::id.gt(after)));
+    }
+    for word in &sought.words {
+        let beyond = format!("{word}\u{10ffff}");
+        let found = user_words::table
+            .filter(user_words::word.ge(word.clone()).and(user_words::word.lt(beyond)))
+            .select(user_words::user_id);
+        people = people.filter(users::id.eq_any(found));
+    }
+    if let Some(role) = sought.role {
+        people = people.filter(users::role.eq(role));
+    }
+    people = match sought.closed {
+        Some(true) => people.filter(users::deactivated_at.is_not_null()),
+        Some(false) => people.filter(users::deactivated_at.is_null()),
+        None => people,
+    };
+    people.load(conn)
+}
+
+/// The role of a person, and since when their account is closed.
+pub fn standing(conn: &mut Conn, user: UserId) -> QueryResult<(Role, Option<UtcTime>)> {
+    users::table.find(user).select((users::role, users::deactivated_at)).first(conn)
+}
+
+/// Gives a person another role.
+pub fn set_role(conn: &mut Conn, user: UserId, role: Role) -> QueryResult<()> {
+    diesel::update(users::table.find(user)).set(users::role.eq(role)).execute(conn).map(drop)
+}
+
+/// Opens an account again.
+pub fn set_active(conn: &mut Conn, user: UserId) -> QueryResult<()> {
+    diesel::update(users::table.find(user))
+        .set(users::deactivated_at.eq(None::<UtcTime>))
+        .execute(conn)
+        .map(drop)
+}
+
+/// Whether somebody of this role can sign in besides one of them.
+pub fn another_can_sign_in(conn: &mut Conn, role: Role, besides: UserId) -> QueryResult<bool> {
+    let others = users::table
+        .filter(users::role.eq(role).and(users::id.ne(besides)))
+        .filter(users::password_hash.is_not_null().and(users::deactivated_at.is_null()));
+    diesel::select(diesel::dsl::exists(others)).get_result(conn)
+}
+
+/// How many browsers a person is signed in with, and when one of them was used last.
+pub fn signed_in(conn: &mut Conn, user: UserId, now: UtcTime) -> QueryResult<(i64, Option<UtcTime>)> {
+    sessions::table
+        .filter(sessions::user_id.eq(user).and(sessions::expires_at.gt(now)))
+        .select((diesel::dsl::count_star(), diesel::dsl::max(sessions::seen_at)))
+        .first(conn)
+}

@@ -1,0 +1,279 @@
+//! The administration area: accounts, and how the server is.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    contract::{NoParams, Page, endpoint},
+    feed::mentions::Letters,
+    identity::{PersonRef, Role},
+    ids::UserId,
+    small_enum::small_enum,
+    text::{DisplayName, EmailAddress, Function, NewPassword, Username},
+    time::UtcTime,
+};
+
+small_enum! {
+    /// Whether an account is open.
+    AccountState {
+        /// Its person may sign in.
+        Active = 0 "active",
+        /// It is closed.
+        Suspended = 1 "suspended",
+    }
+}
+
+/// Which accounts.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MembersParams {
+    /// Beginnings of words of the name or the user name; accents and case do not count.
+    #[serde(default, skip_serializing_if = "Letters::is_empty")]
+    pub q: Letters,
+    /// Of this role only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<Role>,
+    /// Open or closed ones only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<AccountState>,
+    /// The last account of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<UserId>,
+}
+
+/// Whose account.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MemberParams {
+    /// The person.
+    pub user: UserId,
+}
+
+/// An account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Member {
+    /// Whose.
+    pub person: PersonRef,
+    /// Their e-mail address, if they have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+    /// Whether they can sign in with a password.
+    pub has_password: bool,
+    /// Since when the account is there.
+    pub created_at: UtcTime,
+    /// Since when it is closed; absent: it is open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub suspended_at: Option<UtcTime>,
+}
+
+/// An account, and how it is used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct MemberDetails {
+    /// The account.
+    pub member: Member,
+    /// How many browsers it is signed in with.
+    pub sessions: u32,
+    /// When one of them was used last, give or take ten minutes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen_at: Option<UtcTime>,
+}
+
+/// An account to make.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewMember {
+    /// The name to sign in with and to be mentioned by.
+    pub username: Username,
+    /// The person's name.
+    pub name: DisplayName,
+    /// Their e-mail address, if they have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<EmailAddress>,
+    /// What they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<Function>,
+    /// What they are in the organisation.
+    pub role: Role,
+}
+
+/// An account that was just made.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Created {
+    /// The account.
+    pub member: Member,
+    /// Its first password: it is told this once, and kept nowhere.
+    pub password: NewPassword,
+}
+
+/// A password that was just set.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct SetPassword {
+    /// It is told this once, and kept nowhere.
+    pub password: NewPassword,
+}
+
+/// Another role.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RoleChange {
+    /// What the person is from now on.
+    pub role: Role,
+}
+
+small_enum! {
+    /// How something is.
+    State {
+        /// As it should be.
+        Well = 0 "well",
+        /// Something is to be looked at soon.
+        Watch = 1 "watch",
+        /// Something is to be done now.
+        Bad = 2 "bad",
+    }
+}
+
+small_enum! {
+    /// Which database the network is kept in.
+    DatabaseKind {
+        /// A file.
+        Sqlite = 0 "sqlite",
+        /// A server.
+        Postgres = 1 "postgres",
+    }
+}
+
+small_enum! {
+    /// What of the server can be tested.
+    Part {
+        /// Whether the database writes and reads.
+        Database = 0 "database",
+        /// Whether the data folder takes and gives back a file.
+        Storage = 1 "storage",
+    }
+}
+
+/// How the server is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Health {
+    /// The version of Parvis.
+    pub version: String,
+    /// Since when it runs.
+    pub started_at: UtcTime,
+    /// Which database it is.
+    pub database: DatabaseKind,
+    /// How many bytes the database takes.
+    pub database_bytes: u64,
+    /// How much room is left where the data is.
+    pub disk: DiskHealth,
+    /// Work that is done beside requests.
+    pub jobs: JobsHealth,
+    /// What is on its way to open pages.
+    pub outbox: OutboxHealth,
+    /// How many pages are connected live.
+    pub connections: u64,
+}
+
+/// The disk of the data folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct DiskHealth {
+    /// How it is.
+    pub state: State,
+    /// How many bytes are free.
+    pub free: u64,
+    /// How many bytes there are.
+    pub total: u64,
+}
+
+/// Work that is done beside requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct JobsHealth {
+    /// How it is.
+    pub state: State,
+    /// How many jobs should have been done minutes ago.
+    pub late: u64,
+    /// How many jobs failed too often and are tried no more.
+    pub dead: u64,
+}
+
+/// What is on its way to open pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct OutboxHealth {
+    /// How it is.
+    pub state: State,
+    /// For how many milliseconds the oldest event has been waiting; 0: none waits.
+    pub lag_ms: i64,
+}
+
+/// What is to be tested.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct TestParams {
+    /// Which part.
+    pub part: Part,
+}
+
+/// How a test ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Tested {
+    /// How it is.
+    pub state: State,
+    /// How many milliseconds it took.
+    pub took_ms: u64,
+}
+
+endpoint! {
+    /// Lists accounts, open and closed, by name.
+    ListMembers = Get "/api/admin/members" as "list_members", MembersParams, () => 200 Page<Member>
+}
+endpoint! {
+    /// Makes an account with a first password, which is told once.
+    CreateMember = Post "/api/admin/members" as "create_member", NoParams, NewMember => 201 Created
+}
+endpoint! {
+    /// Reads an account.
+    ReadMember = Get "/api/admin/members/{user}" as "read_member", MemberParams, () => 200 MemberDetails
+}
+endpoint! {
+    /// Gives an account another role.
+    ChangeRole = Put "/api/admin/members/{user}/role" as "change_role", MemberParams, RoleChange => 200 MemberDetails,
+    refuses [LastAdministrator]
+}
+endpoint! {
+    /// Closes an account and signs it out everywhere.
+    SuspendMember = Put "/api/admin/members/{user}/suspension" as "suspend_member", MemberParams, () => 200 MemberDetails,
+    refuses [LastAdministrator, OwnAccount]
+}
+endpoint! {
+    /// Opens an account again.
+    ReactivateMember = Delete "/api/admin/members/{user}/suspension" as "reactivate_member", MemberParams, () => 204 ()
+}
+endpoint! {
+    /// Signs an account out everywhere.
+    EndMemberSessions = Delete "/api/admin/members/{user}/sessions" as "end_member_sessions", MemberParams, () => 204 ()
+}
+endpoint! {
+    /// Gives an account a new password, which is told once, and signs it out everywhere.
+    ReplacePassword = Post "/api/admin/members/{user}/password" as "replace_password", MemberParams, () => 200 SetPassword,
+    refuses [OwnAccount]
+}
+endpoint! {
+    /// Tells how the server is.
+    ReadHealth = Get "/api/admin/health" as "read_health", NoParams, () => 200 Health
+}
+endpoint! {
+    /// Tests a part of the server: it writes something and reads it back.
+    TestPart = Post "/api/admin/health/{part}/test" as "test_part", TestParams, () => 200 Tested
+}

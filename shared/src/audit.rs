@@ -1,0 +1,173 @@
+//! The audit log, as administrators read it: who did what with power over others.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    contract::{NoParams, Page, endpoint},
+    ids::UserId,
+    small_enum::small_enum,
+    time::UtcTime,
+};
+
+small_enum! {
+    /// What was done. An entry keeps the word; what it says to people is in `admin.ftl`.
+    Action {
+        /// An account was made.
+        AccountCreated = 0 "account_created",
+        /// An account got another role.
+        RoleChanged = 1 "role_changed",
+        /// An account was closed for the time being.
+        AccountSuspended = 2 "account_suspended",
+        /// An account was opened again.
+        AccountReactivated = 3 "account_reactivated",
+        /// Somebody else chose the password of an account.
+        PasswordSet = 4 "password_set",
+        /// An account was signed out everywhere by somebody else.
+        SessionsEnded = 5 "sessions_ended",
+        /// The organisation is called otherwise.
+        OrganizationRenamed = 6 "organization_renamed",
+        /// A file was imported.
+        NetworkImported = 7 "network_imported",
+        /// Everything was written to a file.
+        NetworkExported = 8 "network_exported",
+        /// Somebody read the log.
+        LogRead = 9 "log_read",
+        /// Somebody wrote the log, or a part of it, to a file.
+        LogExported = 10 "log_exported",
+    }
+}
+
+small_enum! {
+    /// What it was done to. An entry keeps the word.
+    ObjectKind {
+        /// An account; the id is that of its person.
+        Account = 0 "account",
+        /// The whole network.
+        Network = 1 "network",
+        /// The log itself.
+        Log = 2 "log",
+    }
+}
+
+small_enum! {
+    /// Why an entry breaks the chain.
+    Why {
+        /// It is not there.
+        Missing = 0 "missing",
+        /// It does not name the one before it.
+        Unlinked = 1 "unlinked",
+        /// It does not say what it said when it was written.
+        Changed = 2 "changed",
+        /// What stands beside it is not what stood there.
+        Beside = 3 "beside",
+        /// It stands after the end.
+        Beyond = 4 "beyond",
+        /// It cannot be read.
+        Unreadable = 5 "unreadable",
+    }
+}
+
+/// What an entry says besides: words by their names, in the order of the names.
+pub type Details = BTreeMap<String, String>;
+
+/// Which entries.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct LogParams {
+    /// Of this action only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
+    /// Done by this person, or to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<UserId>,
+    /// From this moment on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<UtcTime>,
+    /// Before this moment.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<UtcTime>,
+    /// The last entry of the page before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<i64>,
+}
+
+/// Somebody in an entry: by the name they have now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Named {
+    /// Who.
+    pub id: UserId,
+    /// Their name.
+    pub name: String,
+}
+
+/// An entry of the log.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct LogEntry {
+    /// Its place in the chain, from 1 on.
+    pub seq: i64,
+    /// When.
+    pub at: UtcTime,
+    /// Who did it; absent: the command line.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub actor: Option<Named>,
+    /// What they did; absent: something that this version does not know.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
+    /// The person it was done to, if it was done to one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub person: Option<Named>,
+    /// What is to be said besides.
+    pub details: Details,
+    /// The network address it was done from, as long as it is kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+/// Where the chain breaks first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Fault {
+    /// The place of the entry.
+    pub seq: i64,
+    /// Why.
+    pub why: Why,
+}
+
+/// How far verifying the chain is, or how it ended.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Verification {
+    /// Whether it is being verified.
+    pub running: bool,
+    /// Whether the last time could not be finished: the database was away.
+    pub failed: bool,
+    /// How many entries were found to be right.
+    pub entries: i64,
+    /// When it ended last; absent: not since the server started.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<UtcTime>,
+    /// The first entry that was wrong, if one was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fault: Option<Fault>,
+}
+
+/// The address where the entries that were asked for are had as CSV; it takes [`LogParams`].
+pub const CSV: &str = "/api/admin/log.csv";
+
+endpoint! {
+    /// Reads the audit log, the newest entries first. Reading it is an entry in it.
+    ReadLog = Get "/api/admin/log" as "read_log", LogParams, () => 200 Page<LogEntry>
+}
+endpoint! {
+    /// Tells how verifying the audit log ended, or how far it is.
+    ReadVerification = Get "/api/admin/log/verification" as "read_log_verification", NoParams, () => 200 Verification
+}
+endpoint! {
+    /// Begins to verify the audit log from its first entry on, unless it is being verified.
+    VerifyLog = Post "/api/admin/log/verification" as "verify_log", NoParams, () => 202 Verification
+}
