@@ -98,7 +98,7 @@ travels_as_string!(About);
 /// A telephone number as people write it: digits, and what they part them with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-#[cfg_attr(feature = "openapi", schemars(extend("minLength" = 2, "maxLength" = 40)))]
+#[cfg_attr(feature = "openapi", schemars(extend("minLength" = 2, "maxLength" = 40, "pattern" = "^[0-9 +./()#*-]+$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct PhoneNumber(String);
 
