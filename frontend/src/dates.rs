@@ -98,6 +98,16 @@ pub fn today(now: UtcTime) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// When a day begins where the reader is, or one so many days later; none if the text, as
+/// `2026-01-15`, is no day.
+pub fn day_begins(day: &str, later: u32) -> Option<UtcTime> {
+    let mut parts = day.splitn(3, '-');
+    let (year, month) = (parts.next()?.parse::<u32>().ok()?, parts.next()?.parse::<i32>().ok()?);
+    let day = parts.next()?.parse::<i32>().ok()?.checked_add(i32::try_from(later).ok()?)?;
+    let date = js_sys::Date::new_with_year_month_day(year, month - 1, day);
+    Some(UtcTime(whole(date.get_time())))
+}
+
 /// For the `datetime` attribute.
 pub fn machine(moment: UtcTime) -> String {
     date(moment).to_iso_string().into()

@@ -118,8 +118,8 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &str); 3] =
-        [("profile", "profile"), ("drafts", "drafts"), ("directory", "directory")];
+    const OF_PARTS: [(&str, &str); 4] =
+        [("profile", "profile"), ("drafts", "drafts"), ("directory", "directory"), ("admin", "admin")];
 
     fn file(language: &str, name: &str) -> String {
         let path = format!("../assets/locales/{language}/{name}.ftl");

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use shared::{
     contract::NoParams,
     groups::MyGroup,
-    identity::{GetMe, Me, Preferences},
+    identity::{GetMe, Me, Preferences, Role},
     ids::{GroupId, UserId},
 };
 
@@ -58,6 +58,11 @@ impl Session {
     /// Their group of that id, at this moment.
     pub fn group(&self, id: GroupId) -> Option<MyGroup> {
         self.me.with_untracked(|me| me.groups.iter().find(|mine| mine.group.id == id).cloned())
+    }
+
+    /// Whether a person runs the network. The server decides what they may do; this is what to show.
+    pub fn runs_the_network(me: &Me) -> bool {
+        me.person.role == Role::Admin
     }
 
     /// Replaces what is known of the person, and shows the page as they prefer.

@@ -21,6 +21,7 @@ bar-menu = Menu
 account-label = My account, { $name }
 account-profile = Profile
 account-drafts = Drafts
+account-admin = Administration
 account-shortcuts = Keyboard shortcuts
 account-sign-out = Sign out
 

@@ -21,6 +21,7 @@ bar-menu = Menu
 account-label = Mon compte, { $name }
 account-profile = Profil
 account-drafts = Brouillons
+account-admin = Administration
 account-shortcuts = Raccourcis clavier
 account-sign-out = Se déconnecter
 

@@ -1,5 +1,6 @@
 //! What one can do, feature by feature.
 
+pub mod admin;
 pub mod comments;
 pub mod compose;
 pub mod directory;

@@ -6,6 +6,7 @@ use super::Help;
 use crate::{
     features::drafts::forget_sent,
     i18n::t,
+    session::Session,
     ui::menu::{Act, Entry},
 };
 
@@ -13,15 +14,19 @@ use crate::{
 pub const SIGN_OUT: &str = "sign-out";
 
 /// The entries of the account menu.
-pub fn entries(help: Help) -> Vec<Entry> {
+pub fn entries(help: Help, session: Session) -> Vec<Entry> {
     let leave =
         Entry { icon: "sign-out", word: t!("account-sign-out"), danger: false, act: Act::Submit(SIGN_OUT) };
-    vec![
+    let admin = session.me().with_untracked(Session::runs_the_network);
+    let admin = admin.then(|| Entry::go("gear-six", t!("account-admin"), "/admin"));
+    let mut entries = vec![
         Entry::go("user-circle", t!("account-profile"), "/profile"),
         Entry::go("note-pencil", t!("account-drafts"), "/drafts"),
         Entry::run("keyboard", t!("account-shortcuts"), move || help.open_shortcuts()),
-        leave,
-    ]
+    ];
+    entries.extend(admin);
+    entries.push(leave);
+    entries
 }
 
 /// The form that signs out: the server answers with the sign-in page.

@@ -18,7 +18,7 @@ pub use topbar::first_word;
 
 use crate::{
     features::{
-        comments,
+        admin, comments,
         compose::{self, ComposeDialog, EditDialog, FailedList},
         directory, drafts,
         feed::FeedPage,
@@ -28,6 +28,7 @@ use crate::{
     i18n::t,
     late::{Late, Part},
     page::{self, MAIN, Pages},
+    session::Session,
     ui::{button::Weight, empty::Empty},
 };
 use banners::Banners;
@@ -53,6 +54,12 @@ pub const PARTS: &[Part] = &[
     directory::PERSON,
     directory::CHART,
 ];
+
+/// Whether the administration area is shown: it is there for administrators only.
+fn in_admin() -> Memo<bool> {
+    let (path, me) = (use_location().pathname, Session::of_page().me());
+    Memo::new(move |_| path.with(|path| admin::is_inside(path)) && me.with(Session::runs_the_network))
+}
 
 /// The frame of the application, with the page in it.
 #[component]
@@ -94,6 +101,7 @@ pub fn Shell() -> impl IntoView {
 #[component]
 fn CurrentPage() -> impl IntoView {
     let (path, router) = (use_location().pathname, use_context::<BrowserUrl>());
+    let administers = in_admin();
     let place = Memo::new(move |_| path.with(|path| Place::at(path)));
     Effect::new(move |_| {
         path.track();
@@ -111,7 +119,8 @@ fn CurrentPage() -> impl IntoView {
         Place::People => view! { <Late part=directory::PAGE/> }.into_any(),
         Place::Person => view! { <Late part=directory::PERSON/> }.into_any(),
         Place::Chart => view! { <Late part=directory::CHART/> }.into_any(),
-        Place::Nowhere => view! { <NotFound/> }.into_any(),
+        Place::Admin if administers.get() => view! { <Late part=admin::PAGE/> }.into_any(),
+        Place::Admin | Place::Nowhere => view! { <NotFound/> }.into_any(),
     }
 }
 
@@ -134,6 +143,8 @@ enum Place {
     Person,
     /// `/chart`
     Chart,
+    /// `/admin` and what is inside, for administrators
+    Admin,
     Nowhere,
 }
 
@@ -149,6 +160,7 @@ impl Place {
             (Some("people"), None, _) => Self::People,
             (Some("people"), Some(_), None) => Self::Person,
             (Some("chart"), None, _) => Self::Chart,
+            (Some("admin"), ..) => Self::Admin,
             _ => Self::Nowhere,
         }
     }
@@ -187,6 +199,8 @@ mod tests {
         assert_eq!(Place::at("/people"), Place::People);
         assert_eq!(Place::at("/people/karim.haddad"), Place::Person);
         assert_eq!(Place::at("/chart"), Place::Chart);
+        assert_eq!(Place::at("/admin"), Place::Admin);
+        assert_eq!(Place::at("/admin/members/12"), Place::Admin);
         for nowhere in ["/p", "/p/1/2", "/profile/x", "/elsewhere"] {
             assert_eq!(Place::at(nowhere), Place::Nowhere, "{nowhere}");
         }

@@ -8,10 +8,12 @@ use super::{
     Help,
     account::{self, SIGN_OUT},
     help::HelpCard,
+    in_admin,
 };
 use crate::{
-    features::compose::Compose,
+    features::{admin, compose::Compose},
     i18n::t,
+    late::Late,
     session::Session,
     ui::{
         dialog::{Dialog, Size},
@@ -21,22 +23,35 @@ use crate::{
     },
 };
 
-/// The side navigation: the pages, my groups, whom to ask.
+/// The side navigation; the administration area has its own.
 ///
 /// Keyboard: Tab goes from link to link.
 #[component]
 pub fn SideNav() -> impl IntoView {
+    let administers = in_admin();
     view! {
         <nav class="sidenav" id="menu" aria-label=t!("nav-label") tabindex="-1">
-            <ul class="navlist" role="list">
-                <li><NavLink address="/" icon="house" icon_here="house-fill" word=t!("nav-home")/></li>
-                <li><NavLink address="/people" icon="address-book" icon_here="address-book-fill" word=t!("nav-people")/></li>
-                <li><NavLink address="/drafts" icon="note-pencil" icon_here="note-pencil" word=t!("account-drafts")/></li>
-                <li><NavLink address="/profile" icon="user-circle" icon_here="user-circle-fill" word=t!("account-profile")/></li>
-            </ul>
-            <MyGroups/>
-            <HelpCard/>
+            {move || if administers.get() {
+                view! { <Late part=admin::NAV/> }.into_any()
+            } else {
+                view! { <Everywhere/> }.into_any()
+            }}
         </nav>
+    }
+}
+
+/// The pages, my groups, whom to ask.
+#[component]
+fn Everywhere() -> impl IntoView {
+    view! {
+        <ul class="navlist" role="list">
+            <li><NavLink address="/" icon="house" icon_here="house-fill" word=t!("nav-home")/></li>
+            <li><NavLink address="/people" icon="address-book" icon_here="address-book-fill" word=t!("nav-people")/></li>
+            <li><NavLink address="/drafts" icon="note-pencil" icon_here="note-pencil" word=t!("account-drafts")/></li>
+            <li><NavLink address="/profile" icon="user-circle" icon_here="user-circle-fill" word=t!("account-profile")/></li>
+        </ul>
+        <MyGroups/>
+        <HelpCard/>
     }
 }
 
@@ -125,7 +140,7 @@ fn pages() -> Vec<Entry> {
 /// Keyboard: Esc closes it.
 #[component]
 fn MenuSheet(open: RwSignal<bool>) -> impl IntoView {
-    let help = Help::of_page();
+    let (help, session) = (Help::of_page(), Session::of_page());
     let close = move || open.set(false);
     let entry = move |entry: Entry| {
         let content = view! { <Icon name=entry.icon/> <strong class="grow">{entry.word}</strong> };
@@ -159,7 +174,7 @@ fn MenuSheet(open: RwSignal<bool>) -> impl IntoView {
         >
             <div class="dialog__b">
                 <ul class="navlist" role="list">
-                    {pages().into_iter().chain(account::entries(help)).map(entry).collect_view()}
+                    {pages().into_iter().chain(account::entries(help, session)).map(entry).collect_view()}
                 </ul>
                 <MyGroups/>
                 <HelpCard/>

@@ -21,7 +21,8 @@ use crate::{
 /// Keyboard: Tab reaches the mark, then the account menu.
 #[component]
 pub fn TopBar() -> impl IntoView {
-    let (help, me) = (Help::of_page(), Session::of_page().me());
+    let (help, session) = (Help::of_page(), Session::of_page());
+    let me = session.me();
     let person = Memo::new(move |_| me.with(|me| me.person.clone()));
     let first_name = move || person.with(|person| first_word(&person.name));
     let label = Signal::derive(move || t!("account-label", name = person.with(|person| person.name.clone())));
@@ -40,7 +41,7 @@ pub fn TopBar() -> impl IntoView {
                 </a>
                 <div class="not-mobile"></div>
                 <div class="topactions">
-                    <Menu label class="me" replay="account" entries=move |()| account::entries(help)>
+                    <Menu label class="me" replay="account" entries=move |()| account::entries(help, session)>
                         {move || person.with(|person| view! {
                             <Avatar id=person.id.0 name=person.name.clone() size=Size::Small/>
                         })}

@@ -18,6 +18,10 @@ pub enum Tone {
     Good,
     /// It is good to know.
     Info,
+    /// It is to be looked at.
+    Warning,
+    /// It is not well.
+    Bad,
 }
 
 /// A word about a thing.
@@ -39,6 +43,8 @@ pub fn Badge(
         Tone::New => "badge badge--genet",
         Tone::Good => "badge badge--ok",
         Tone::Info => "badge badge--info",
+        Tone::Warning => "badge badge--warn",
+        Tone::Bad => "badge badge--bad",
     };
     view! { <span class=tone>{icon.map(|name| view! { <Icon name/> })} {word}</span> }
 }

@@ -147,7 +147,12 @@ fn sentence(entry: &LogEntry, texts: &Texts) -> String {
     for (name, value) in entry.details.iter().filter(|(name, _)| *name != "person") {
         variables.push((name.as_str(), value.as_str().into()));
     }
-    texts.with(&format!("log-{}", action.as_str().replace('_', "-")), &variables)
+    texts.with(&key(action), &variables)
+}
+
+/// The key of the sentence of an action.
+fn key(action: Action) -> String {
+    format!("log-{}", action.as_str().replace('_', "-"))
 }
 
 fn moment(at: UtcTime) -> String {
@@ -178,6 +183,15 @@ mod tests {
             assert_eq!(defused(formula), format!("'{formula}"));
         }
         assert_eq!(defused("Ada Mercier"), "Ada Mercier");
+    }
+
+    #[test]
+    fn every_action_has_its_sentence_in_both_languages() {
+        for language in Language::ALL {
+            let texts = locale::texts(*language);
+            let missing: Vec<_> = Action::ALL.iter().filter(|action| !texts.has(&key(**action))).collect();
+            assert!(missing.is_empty(), "{language} has no words for {missing:?}");
+        }
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! What an entry says, in a sentence.
+
+use shared::audit::{Action, LogEntry};
+
+use crate::i18n::t;
+
+/// What an entry says.
+pub fn sentence(entry: &LogEntry) -> String {
+    let actor = entry.actor.as_ref().map_or_else(|| t!("log-command-line"), |actor| actor.name.clone());
+    let person = entry.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
+    let detail = |name: &str| entry.details.get(name).cloned().unwrap_or_default();
+    match entry.action {
+        Some(Action::AccountCreated) => {
+            t!("log-account-created", actor = actor, person = person, role = detail("role"))
+        }
+        Some(Action::RoleChanged) => t!(
+            "log-role-changed",
+            actor = actor,
+            person = person,
+            before = detail("before"),
+            role = detail("role"),
+        ),
+        Some(Action::AccountSuspended) => t!("log-account-suspended", actor = actor, person = person),
+        Some(Action::AccountReactivated) => t!("log-account-reactivated", actor = actor, person = person),
+        Some(Action::PasswordSet) => t!("log-password-set", actor = actor, person = person),
+        Some(Action::SessionsEnded) => t!("log-sessions-ended", actor = actor, person = person),
+        Some(Action::OrganizationRenamed) => {
+            t!("log-organization-renamed", actor = actor, before = detail("before"), name = detail("name"))
+        }
+        Some(Action::NetworkImported) => t!(
+            "log-network-imported",
+            actor = actor,
+            created = detail("created"),
+            updated = detail("updated"),
+        ),
+        Some(Action::NetworkExported) => t!("log-network-exported", actor = actor),
+        Some(Action::LogRead) => t!("log-log-read", actor = actor),
+        Some(Action::LogExported) => t!("log-log-exported", actor = actor),
+        None => t!("log-unknown"),
+    }
+}
+
+/// What an action is called in a list to choose from.
+pub fn action_word(action: Action) -> String {
+    match action {
+        Action::AccountCreated => t!("log-action-account-created"),
+        Action::RoleChanged => t!("log-action-role-changed"),
+        Action::AccountSuspended => t!("log-action-account-suspended"),
+        Action::AccountReactivated => t!("log-action-account-reactivated"),
+        Action::PasswordSet => t!("log-action-password-set"),
+        Action::SessionsEnded => t!("log-action-sessions-ended"),
+        Action::OrganizationRenamed => t!("log-action-organization-renamed"),
+        Action::NetworkImported => t!("log-action-network-imported"),
+        Action::NetworkExported => t!("log-action-network-exported"),
+        Action::LogRead => t!("log-action-log-read"),
+        Action::LogExported => t!("log-action-log-exported"),
+    }
+}
+
+/// The icon of an action.
+pub const fn icon(action: Option<Action>) -> &'static str {
+    match action {
+        Some(Action::AccountCreated) => "user-plus",
+        Some(Action::RoleChanged) => "seal-check",
+        Some(Action::AccountSuspended) => "lock",
+        Some(Action::AccountReactivated) => "check-circle",
+        Some(Action::PasswordSet) => "key",
+        Some(Action::SessionsEnded) => "sign-out",
+        Some(Action::OrganizationRenamed) => "pencil-simple",
+        Some(Action::NetworkImported) => "cloud-check",
+        Some(Action::NetworkExported | Action::LogExported) => "download-simple",
+        Some(Action::LogRead) => "eye",
+        None => "question",
+    }
+}
+
+/// What was looked at, of an entry that says that the log was read; and where a file came from.
+pub fn small_print(entry: &LogEntry) -> Option<String> {
+    if let Some(source) = entry.details.get("source") {
+        return Some(t!("log-source", source = source.as_str()));
+    }
+    if !matches!(entry.action, Some(Action::LogRead | Action::LogExported)) {
+        return None;
+    }
+    let action = entry.details.get("action").and_then(|word| word.parse().ok()).map(action_word);
+    let period = entry.details.contains_key("from") || entry.details.contains_key("until");
+    let parts: Vec<String> = action
+        .into_iter()
+        .chain(entry.details.get("person").cloned())
+        .chain(period.then(|| t!("log-some-period")))
+        .collect();
+    (!parts.is_empty()).then(|| t!("log-only", filter = parts.join(", ")))
+}

@@ -1,0 +1,59 @@
+//! Where one can go in the administration area, and the way back.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::model::Place;
+use crate::{i18n::t, ui::icon::Icon};
+
+/// The entries of the area: where they lead, their icons, their words.
+fn entries() -> [(Place, &'static str, &'static str, String); 3] {
+    [
+        (Place::Dashboard, "/admin", "gauge", t!("admin-dashboard")),
+        (Place::Members, "/admin/members", "users-three", t!("admin-members")),
+        (Place::Log, "/admin/log", "clock-counter-clockwise", t!("admin-log")),
+    ]
+}
+
+/// The side navigation of the area.
+///
+/// Keyboard: Tab goes from link to link.
+#[component]
+pub fn AdminNav() -> impl IntoView {
+    view! {
+        <ul class="navlist" role="list">
+            <li><a class="navlink" href="/"><Icon name="arrow-left"/> {t!("admin-back")}</a></li>
+        </ul>
+        <h2 class="sidenav__h">{t!("admin-title")}</h2>
+        <ul class="navlist" role="list"><Entries/></ul>
+    }
+}
+
+/// The same entries in a row, where there is no side navigation.
+///
+/// Keyboard: Tab goes from link to link.
+#[component]
+pub fn SmallNav() -> impl IntoView {
+    view! {
+        <nav class="adminnav only-mobile" aria-label=t!("admin-title")>
+            <ul role="list"><Entries/></ul>
+        </nav>
+    }
+}
+
+#[component]
+fn Entries() -> impl IntoView {
+    let path = use_location().pathname;
+    let here = Memo::new(move |_| path.with(|path| Place::at(path).map(Place::section)));
+    entries()
+        .into_iter()
+        .map(|(place, address, icon, word)| {
+            let current = move || (here.get() == Some(Some(place))).then_some("page");
+            view! {
+                <li>
+                    <a class="navlink" href=address aria-current=current><Icon name=icon/> {word}</a>
+                </li>
+            }
+        })
+        .collect_view()
+}

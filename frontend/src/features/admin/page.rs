@@ -1,0 +1,34 @@
+//! The page at an address of the administration area.
+
+use leptos::prelude::*;
+use leptos_router::hooks::use_location;
+
+use super::{
+    dashboard::DashboardPage,
+    log::LogPage,
+    members::{MemberPage, MembersPage, NewMemberPage},
+    model::Place,
+    nav::SmallNav,
+};
+use crate::shell::NotFound;
+
+/// The page at an address of the administration area.
+#[component]
+pub fn AdminPage() -> impl IntoView {
+    let path = use_location().pathname;
+    // It stays when one goes elsewhere: the page is still leaving then.
+    let place = Memo::new(move |before: Option<&Option<Place>>| {
+        path.with(|path| Place::at(path)).or_else(|| before.copied().flatten())
+    });
+    view! {
+        <SmallNav/>
+        {move || match place.get() {
+            Some(Place::Dashboard) => view! { <DashboardPage/> }.into_any(),
+            Some(Place::Members) => view! { <MembersPage/> }.into_any(),
+            Some(Place::NewMember) => view! { <NewMemberPage/> }.into_any(),
+            Some(Place::Member(user)) => view! { <MemberPage user/> }.into_any(),
+            Some(Place::Log) => view! { <LogPage/> }.into_any(),
+            Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),
+        }}
+    }
+}
