@@ -152,7 +152,7 @@ fn UnitTree(all: Vec<Branch>) -> impl IntoView {
                 class="branch"
                 role="treeitem"
                 id=element_id(unit)
-                style=format!("--depth:{}", branch.depth)
+                style=("--depth", branch.depth.to_string())
                 aria-label=named
                 attr:aria-level=branch.depth + 1
                 attr:aria-setsize=brothers
@@ -174,7 +174,7 @@ fn UnitTree(all: Vec<Branch>) -> impl IntoView {
         }
     };
     view! {
-        <p class="sm faint mb-2">{t!("chart-tree-hint")}</p>
+        <p class="sm faint mb-4">{t!("chart-tree-hint")}</p>
         <ul class="card card--pad branches" role="tree" aria-label=t!("chart-title") on:keydown=press>
             <For each=move || rows.get() key=|row| (row.branch.unit.id, row.open) children=row/>
         </ul>

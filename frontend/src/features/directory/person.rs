@@ -224,7 +224,7 @@ fn Topics(id: &'static str, title: String, topics: Vec<String>, links: bool) -> 
         view! {
             <section class="card card--pad" aria-labelledby=id>
                 <h2 id=id>{title}</h2>
-                <ul class="row row--tight mt-3" role="list">{topics.into_iter().map(topic).collect_view()}</ul>
+                <ul class="row row--tight mt-2" role="list">{topics.into_iter().map(topic).collect_view()}</ul>
             </section>
         }
     })
@@ -313,7 +313,7 @@ fn Contact(profile: Profile) -> impl IntoView {
         <section class="card card--pad" aria-labelledby="person-contact">
             <h2 id="person-contact">{t!("person-contact")}</h2>
             {silent.then(|| view! { <p class="muted sm mt-2">{t!("person-no-contact")}</p> })}
-            <dl class="dl mt-3">
+            <dl class="dl mt-2">
                 {profile.phones.into_iter().map(phone).collect_view()}
                 {profile.email.map(|email| {
                     let address = format!("mailto:{email}");
@@ -343,7 +343,7 @@ fn Team(profile: Profile) -> impl IntoView {
     view! {
         <section class="card card--pad" aria-labelledby="person-team">
             <h2 id="person-team">{t!("person-team")}</h2>
-            <ol class="org mt-3" role="list">
+            <ol class="org mt-2" role="list">
                 {above}
                 <li>
                     <span class="org__n" aria-current="true">
