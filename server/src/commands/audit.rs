@@ -46,7 +46,7 @@ pub struct VerifyArgs {
 pub fn run(config: &Config, command: AuditCommand) -> anyhow::Result<ExitCode> {
     let speaker = Speaker::new();
     match command {
-        AuditCommand::Verify(VerifyArgs { file: Some(file) }) => verify_file(&speaker, file),
+        AuditCommand::Verify(VerifyArgs { file: Some(file) }) => Ok(verify_file(&speaker, file)),
         AuditCommand::Verify(VerifyArgs { file: None }) => verify(config, speaker),
         AuditCommand::Export { file } => export(config, speaker, &file),
     }
@@ -65,11 +65,11 @@ fn verify(config: &Config, mut speaker: Speaker) -> anyhow::Result<ExitCode> {
     })
 }
 
-fn verify_file(speaker: &Speaker, file: PathBuf) -> anyhow::Result<ExitCode> {
-    Ok(match read_file(file) {
+fn verify_file(speaker: &Speaker, file: PathBuf) -> ExitCode {
+    match read_file(file) {
         Ok(verified) => tell(speaker, &verified),
         Err(error) => speaker.tell_failure(&bulk::Failure::Unreadable(error)),
-    })
+    }
 }
 
 fn read_file(file: PathBuf) -> io::Result<Verified> {

@@ -20,6 +20,7 @@ impl Verifier {
     }
 
     /// Begins, unless it has begun already. Needs tokio.
+    #[must_use]
     pub fn begin(&self, db: &Db) -> Verification {
         {
             let mut state = self.0.lock();

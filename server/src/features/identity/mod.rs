@@ -41,7 +41,8 @@ use shared::{
 };
 
 pub use actions::{NewPerson, create_person, deactivate, name_organization, save_preferences, set_password};
-pub use devices::Devices;
+#[cfg(test)]
+pub(crate) use devices::Devices;
 pub use directory::{
     directory_changed, directory_version, matching, matching_among, mentionable, name_of, people,
 };

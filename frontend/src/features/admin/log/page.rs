@@ -36,7 +36,7 @@ pub fn LogPage() -> impl IntoView {
     let list = LogList::new();
     let params = Memo::new(move |_| filter.with(|filter| filter.params(dates::day_begins)));
     Effect::new(move |_| list.show(params.get()));
-    let file = move || params.with(|params| address::<ReadLog>(params)).map(csv_address);
+    let file = move || params.with(address::<ReadLog>).map(csv_address);
     view! {
         <div class="pagehead">
             <div>

@@ -155,12 +155,12 @@ impl Field {
     }
 
     /// As [`Field::read`], of what may be left empty.
-    fn read_optional<T>(self, parse: fn(&str) -> Result<T, FieldRule>) -> Option<Option<T>> {
+    fn read_optional<T>(self, parse: fn(&str) -> Result<T, FieldRule>) -> Result<Option<T>, ()> {
         if self.value.with_untracked(|value| value.trim().is_empty()) {
             self.error.set(String::new());
-            return Some(None);
+            return Ok(None);
         }
-        self.read(parse).map(Some)
+        self.read(parse).map(Some).ok_or(())
     }
 }
 
@@ -215,7 +215,7 @@ impl Form {
         let email = self.email.read_optional(EmailAddress::parse);
         let title = self.title.read_optional(Function::parse);
         let role = self.role.get_untracked();
-        Some(NewMember { username: username?, name: name?, email: email?, title: title?, role })
+        Some(NewMember { username: username?, name: name?, email: email.ok()?, title: title.ok()?, role })
     }
 
     fn refused(self, error: &ApiError) {

@@ -69,7 +69,7 @@ async fn answer(request: &HttpRequest, app: &App, http: &Http) -> Result<HttpRes
         .insert_header((header::CONTENT_TYPE, "text/csv; charset=utf-8"))
         .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"journal.csv\""))
         .insert_header((header::CACHE_CONTROL, "no-store"))
-        .streaming(stream::try_unfold(list, |list| list.next())))
+        .streaming(stream::try_unfold(list, List::next)))
 }
 
 /// A list that is being written.
@@ -101,7 +101,7 @@ impl List {
             Place::After(before) => {
                 let filter = self.filter.clone();
                 let read = move |conn: &mut platform::db::Conn| log::entries(conn, &filter, before, PAGE);
-                let entries = self.db.read(read).await.map_err(cut_short)?;
+                let entries = self.db.read(read).await.map_err(|error| cut_short(&error))?;
                 self.place = match entries.last() {
                     Some(last) => Place::After(Some(last.seq)),
                     None => Place::End,
@@ -110,12 +110,12 @@ impl List {
             }
             Place::End => return Ok(None),
         };
-        Ok(Some((Bytes::from(piece.map_err(cut_short)?), self)))
+        Ok(Some((Bytes::from(piece.map_err(|error| cut_short(&error))?), self)))
     }
 }
 
 /// The connection is cut, so that nobody takes a part for the whole.
-fn cut_short(error: Error) -> actix_web::Error {
+fn cut_short(error: &Error) -> actix_web::Error {
     tracing::warn!("The list of the audit log could not be finished: {error:#}");
     actix_web::error::ErrorInternalServerError("unfinished")
 }

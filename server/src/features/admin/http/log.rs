@@ -77,7 +77,7 @@ pub fn entries(conn: &mut Conn, filter: &Filter, before: Option<i64>, limit: i64
     ids.sort_unstable();
     ids.dedup();
     let people = identity::people(conn, &ids)?;
-    Ok(found.into_iter().map(|(entry, details)| with_names(entry, details, &people)).collect())
+    Ok(found.into_iter().map(|(entry, details)| with_names(&entry, details, &people)).collect())
 }
 
 /// Says that somebody reads the log, unless they have been reading just this for less than ten minutes.
@@ -98,7 +98,7 @@ fn person_in(details: &Details) -> Option<UserId> {
     details.get(PERSON)?.parse().ok()
 }
 
-fn with_names(entry: Found, mut details: Details, people: &HashMap<UserId, PersonRef>) -> LogEntry {
+fn with_names(entry: &Found, mut details: Details, people: &HashMap<UserId, PersonRef>) -> LogEntry {
     let named = |id: UserId| {
         let name = people.get(&id).map_or_else(|| format!("#{id}"), |person| person.name.clone());
         Named { id, name }
