@@ -1,5 +1,7 @@
 //! What the directory knows, as lines: sites, what units are, what is known of people.
 
+use std::collections::HashSet;
+
 use platform::{Result, db::Conn};
 use shared::{
     directory::{Mandate, TopicKind, UnitKind},
@@ -50,7 +52,7 @@ fn unit_lines(
     conn: &mut Conn,
     refs: &Refs,
     ids: &[OrganizationId],
-    top: &Vec<OrganizationId>,
+    top: &HashSet<OrganizationId>,
     ceiling: i64,
 ) -> Result<Vec<Line>> {
     let usual = |id: &OrganizationId| if top.contains(id) { UnitKind::Body } else { UnitKind::Service };

@@ -129,9 +129,8 @@ fn mandate(fields: &mut Fields) -> Option<Mandate> {
 
 /// A day: `2026-03-22`, as its first moment in UTC.
 fn day(fields: &mut Fields, key: &'static str) -> Option<UtcTime> {
-    let text = match fields.take(key)? {
-        Value::String(text) => text,
-        _ => return fields.refuse(Fault::WrongType(key)),
+    let Value::String(text) = fields.take(key)? else {
+        return fields.refuse(Fault::WrongType(key));
     };
     let day = NaiveDate::parse_from_str(&text, "%Y-%m-%d").ok();
     match day.and_then(|day| day.and_hms_opt(0, 0, 0)) {
