@@ -52,6 +52,7 @@ test("a question that nobody answers says what to do", async ({ page }) => {
 test("the keyboard walks the organisation chart, and a list says the same", async ({ page }) => {
   await signIn(page, "agent", "/chart");
   const units = page.getByRole("treeitem");
+  await expect(units.first()).toBeVisible();
   const shown = await units.count();
   expect(shown).toBeGreaterThan(1);
   await units.first().focus();
