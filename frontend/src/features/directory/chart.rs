@@ -141,11 +141,13 @@ fn UnitTree(all: Vec<Branch>) -> impl IntoView {
         event.stop_propagation();
     };
     let row = move |row: model::Row| {
-        let model::Row { branch, open: is_open, place, brothers, .. } = row;
+        let model::Row { branch, place, brothers, .. } = row;
         let unit = branch.unit.id;
         let people = people_words(&branch);
         let head = branch.unit.head.clone();
         let has_parts = branch.parts > 0;
+        // The row stays while it opens and closes: the focus is on it.
+        let is_open = move || has_parts && open.with(|open| open.contains(&unit));
         let named = format!("{}, {people}", branch.unit.name);
         view! {
             <li
@@ -157,12 +159,12 @@ fn UnitTree(all: Vec<Branch>) -> impl IntoView {
                 attr:aria-level=branch.depth + 1
                 attr:aria-setsize=brothers
                 attr:aria-posinset=place
-                aria-expanded=has_parts.then(|| is_open.to_string())
+                aria-expanded=move || has_parts.then(|| is_open().to_string())
                 aria-selected="false"
                 tabindex=move || if here.get() == Some(unit) { "0" } else { "-1" }
                 on:focus=move |_| here.set(Some(unit))
             >
-                <span class="branch__t" data-open=is_open.then_some("") on:click=move |_| { if has_parts { toggle(unit) } }>
+                <span class="branch__t" data-open=move || is_open().then_some("") on:click=move |_| { if has_parts { toggle(unit) } }>
                     {has_parts.then(|| view! { <Icon name="caret-right"/> })}
                 </span>
                 <a class="branch__n" href=address_of_unit(unit) tabindex="-1">
@@ -176,7 +178,7 @@ fn UnitTree(all: Vec<Branch>) -> impl IntoView {
     view! {
         <p class="sm faint mb-4">{t!("chart-tree-hint")}</p>
         <ul class="card card--pad branches" role="tree" aria-label=t!("chart-title") on:keydown=press>
-            <For each=move || rows.get() key=|row| (row.branch.unit.id, row.open) children=row/>
+            <For each=move || rows.get() key=|row| row.branch.unit.id children=row/>
         </ul>
     }
 }
