@@ -50,11 +50,6 @@ impl Session {
         self.me.with_untracked(|me| me.preferences)
     }
 
-    /// Whether they are a member of a group, at this moment.
-    pub fn is_member(&self, group: GroupId) -> bool {
-        self.me.with_untracked(|me| me.groups.iter().any(|mine| mine.group.id == group))
-    }
-
     /// Their group of that id, at this moment.
     pub fn group(&self, id: GroupId) -> Option<MyGroup> {
         self.me.with_untracked(|me| me.groups.iter().find(|mine| mine.group.id == id).cloned())

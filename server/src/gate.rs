@@ -1,11 +1,12 @@
 //! The door of the live channel: who enters, and what they missed.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, sync::Arc};
 
 use actix_web::http::header::HeaderName;
 use futures_util::{FutureExt, future::BoxFuture};
 use platform::{
     Result,
+    clock::Clock,
     db::{Conn, Db},
     http::{
         Sessions, caller,
@@ -14,7 +15,7 @@ use platform::{
     live::{Gate, Guest, Handshake, Missed, REPLAY_LIMIT, Utf8Bytes},
     outbox::{self, Audience, OutboxRow},
 };
-use shared::ids::UserId;
+use shared::{ids::UserId, time::UtcTime};
 
 use crate::{
     features::{groups, identity::Identity},
@@ -30,6 +31,7 @@ const LOOKED_THROUGH: i64 = 2_000;
 /// Lets people in by the cookie of their session, and only from our own pages.
 pub struct FrontDoor {
     db: Db,
+    clock: Arc<dyn Clock>,
     identity: Identity,
     origins: Origins,
 }
@@ -37,8 +39,8 @@ pub struct FrontDoor {
 impl FrontDoor {
     /// The door of these accounts.
     #[must_use]
-    pub const fn new(db: Db, identity: Identity, origins: Origins) -> Self {
-        Self { db, identity, origins }
+    pub const fn new(db: Db, clock: Arc<dyn Clock>, identity: Identity, origins: Origins) -> Self {
+        Self { db, clock, identity, origins }
     }
 
     async fn guest(&self, handshake: &Handshake) -> Result<Guest, u16> {
@@ -72,7 +74,8 @@ impl Gate for FrontDoor {
     ) -> BoxFuture<'a, Result<Missed, ()>> {
         let posts: HashSet<i64> = posts.iter().copied().collect();
         let user = UserId(guest.user);
-        let read = self.db.read(move |conn| missed(conn, user, since, reached, &posts));
+        let now = self.clock.now();
+        let read = self.db.read(move |conn| missed(conn, user, now, (since, reached), &posts));
         let told = |error| tracing::warn!("What somebody missed cannot be read: {error}");
         async move { read.await.map_err(told) }.boxed()
     }
@@ -85,8 +88,8 @@ impl Gate for FrontDoor {
 fn missed(
     conn: &mut Conn,
     user: UserId,
-    since: i64,
-    reached: Option<i64>,
+    now: UtcTime,
+    (since, reached): (i64, Option<i64>),
     posts: &HashSet<i64>,
 ) -> Result<Missed> {
     // Asking for the end holds all writers back for an instant: not for each of those who come
@@ -102,7 +105,7 @@ fn missed(
     if i64::try_from(rows.len()).unwrap_or(LOOKED_THROUGH) >= LOOKED_THROUGH {
         return Ok(Missed::Resync { cursor: end });
     }
-    let mine = groups::memberships(conn, user)?;
+    let mine = groups::memberships(conn, user, now)?;
     let concerns = |row: &OutboxRow| {
         let for_me = match &row.audience {
             Audience::Everyone => true,

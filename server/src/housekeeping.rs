@@ -1,11 +1,11 @@
-//! What is done from time to time: old events go, so do ended sessions.
+//! What is done from time to time: old events go, so do ended sessions and memberships.
 
 use std::time::Duration;
 
 use platform::outbox;
 use shared::time::DAY;
 
-use crate::app::App;
+use crate::{app::App, features::groups};
 
 /// How long events are kept for those who come back.
 const EVENTS_KEPT_MS: i64 = 7 * DAY;
@@ -20,6 +20,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = app.identity.remove_ended_sessions().await {
             tracing::warn!("Ended sessions cannot be removed: {error}");
+        }
+        if let Err(error) = groups::tidy_up(&app.db).await {
+            tracing::warn!("Ended memberships cannot be removed: {error}");
         }
     }
 }

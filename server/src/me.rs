@@ -8,10 +8,7 @@ use platform::{
     db::Conn,
     http::{Call, Caller, Http, Routes, Viewer, respond::language_of},
 };
-use shared::{
-    identity::{GetMe, Language, Me, SavePreferences},
-    ids::UserId,
-};
+use shared::identity::{GetMe, Language, Me, SavePreferences};
 
 use crate::{
     app::App,
@@ -25,11 +22,11 @@ pub fn routes(routes: &mut Routes<App>) {
 }
 
 /// A person, as they see themselves; `spoken` is the language if they chose none.
-pub fn me(conn: &mut Conn, user: UserId, spoken: Language) -> Result<Me> {
+pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
     let identity::Account { person, organization, preferences, may_publish_news } =
-        identity::account(conn, user)?;
+        identity::account(conn, viewer.id)?;
     let language = preferences.language.unwrap_or(spoken);
-    let groups = groups::mine(conn, user)?;
+    let groups = groups::mine(conn, viewer.id, viewer.now)?;
     Ok(Me { person, organization, preferences, language, groups, may_publish_news })
 }
 
@@ -50,7 +47,7 @@ impl Caller for Asking {
 
 async fn get_me(app: App, asking: Asking, _: Call<GetMe>) -> Result<Me> {
     let Asking { viewer, language } = asking;
-    app.db.read(move |conn| me(conn, viewer.id, language)).await
+    app.db.read(move |conn| me(conn, &viewer, language)).await
 }
 
 async fn save_preferences(app: App, asking: Asking, call: Call<SavePreferences>) -> Result<Me> {
@@ -59,7 +56,7 @@ async fn save_preferences(app: App, asking: Asking, call: Call<SavePreferences>)
         .db
         .write(move |tx| {
             identity::save_preferences(tx, &viewer, preferences)?;
-            me(tx, viewer.id, language)
+            me(tx, &viewer, language)
         })
         .await;
     app.identity.forget_user(viewer.id);

@@ -60,11 +60,12 @@ async fn members_of(app: &App, rows: &[OutboxRow]) -> Result<HashMap<GroupId, Re
     if wanted.is_empty() {
         return Ok(HashMap::new());
     }
+    let now = app.clock.now();
     app.db
         .read(move |conn| {
             let mut members = HashMap::with_capacity(wanted.len());
             for group in wanted {
-                let people = groups::members(conn, group)?;
+                let people = groups::members(conn, group, now)?;
                 members.insert(group, Recipients::users(people.into_iter().map(|user| user.0)));
             }
             Ok(members)

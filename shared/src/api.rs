@@ -4,7 +4,8 @@ use crate::{
     admin, audit,
     contract::Visitor,
     directory,
-    feed::{comments, drafts, mentions, posts, reactions},
+    feed::{comments, drafts, mentions, pins, posts, reactions},
+    groups::{pages, people},
     identity,
 };
 
@@ -20,6 +21,28 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<directory::ListPeople>();
     visitor.endpoint::<directory::ReadPerson>();
     visitor.endpoint::<directory::EditMyProfile>();
+
+    visitor.endpoint::<pages::ListGroups>();
+    visitor.endpoint::<pages::CreateGroup>();
+    visitor.endpoint::<pages::ReadGroup>();
+    visitor.endpoint::<pages::ChangeGroup>();
+    visitor.endpoint::<pages::JoinGroup>();
+    visitor.endpoint::<pages::LeaveGroup>();
+    visitor.endpoint::<pages::FollowGroup>();
+    visitor.endpoint::<pages::CountAudience>();
+
+    visitor.endpoint::<people::ListMembers>();
+    visitor.endpoint::<people::ChangeMember>();
+    visitor.endpoint::<people::RemoveMember>();
+    visitor.endpoint::<people::AskToJoin>();
+    visitor.endpoint::<people::WithdrawRequest>();
+    visitor.endpoint::<people::ListRequests>();
+    visitor.endpoint::<people::DecideRequest>();
+    visitor.endpoint::<people::ListInvitations>();
+    visitor.endpoint::<people::InvitePeople>();
+    visitor.endpoint::<people::WithdrawInvitation>();
+    visitor.endpoint::<people::MyInvitations>();
+    visitor.endpoint::<people::AnswerInvitation>();
 
     visitor.endpoint::<posts::ReadFeed>();
     visitor.endpoint::<posts::CreatePost>();
@@ -48,6 +71,10 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<reactions::ReadCommentReactions>();
 
     visitor.endpoint::<mentions::SuggestMentions>();
+
+    visitor.endpoint::<pins::ListPinned>();
+    visitor.endpoint::<pins::PinPost>();
+    visitor.endpoint::<pins::UnpinPost>();
 
     visitor.endpoint::<drafts::ListDrafts>();
     visitor.endpoint::<drafts::SaveDraft>();

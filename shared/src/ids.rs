@@ -98,6 +98,8 @@ id! {
     SiteId,
     /// A group.
     GroupId,
+    /// Somebody's request to join a group.
+    JoinRequestId,
     /// A post.
     PostId,
     /// A comment.

@@ -224,6 +224,7 @@ mod tests {
             Event::CommentUndone { post, comment, comment_count: 4 },
             Event::CommentReactions { post, comment, counts },
             Event::MembershipChanged { group, user },
+            Event::GroupChanged { group },
             Event::ProfileChanged { user },
             Event::SessionEnded { user },
         ];

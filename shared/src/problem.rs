@@ -171,6 +171,16 @@ codes! {
     LastAdministrator "last_administrator" 409,
     /// One does not do this to one's own account.
     OwnAccount "own_account" 409,
+    /// The group is archived: it is read, and nothing is written there.
+    GroupArchived "group_archived" 409,
+    /// The group would be left without anybody who runs it.
+    LastManager "last_manager" 409,
+    /// Somebody decided it before.
+    AlreadyDecided "already_decided" 409,
+    /// The person is in the group already.
+    AlreadyMember "already_member" 409,
+    /// As many posts are pinned as may be.
+    TooManyPins "too_many_pins" 409,
     /// It was deleted.
     Gone "gone" 410,
     /// More bytes than we take.

@@ -171,6 +171,10 @@ text! {
     Function { min: 1, max: 160, one_line },
     /// An e-mail address.
     EmailAddress { min: 3, max: 254, email },
+    /// What a group is about.
+    About { min: 1, max: 4_000, trimmed },
+    /// What somebody adds to a request.
+    Message { min: 1, max: 500, trimmed },
     /// A group's name in addresses.
     Slug { min: 1, max: 80, slug },
     /// A key that the client makes for something new, so that sending it twice writes it once.

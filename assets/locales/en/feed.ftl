@@ -23,5 +23,6 @@ feed-more-failed = What follows could not be loaded.
 feed-end = You have seen everything.
 feed-empty = The feed starts here
 feed-empty-text = Nobody has posted anything yet. Say hello, introduce your team.
+feed-empty-group = Nothing has been posted here yet.
 feed-empty-groups = Nothing in your groups
 feed-empty-groups-text = What your groups post will appear here.

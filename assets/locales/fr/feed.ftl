@@ -23,5 +23,6 @@ feed-more-failed = La suite n’a pas pu être chargée.
 feed-end = Vous avez tout vu.
 feed-empty = Le fil commence ici
 feed-empty-text = Personne n’a encore rien publié. Dites bonjour, présentez votre service.
+feed-empty-group = Rien n’a encore été publié ici.
 feed-empty-groups = Rien dans vos groupes
 feed-empty-groups-text = Ce que publient vos groupes apparaîtra ici.

@@ -31,6 +31,12 @@ diesel::joinable!(sessions -> users (user_id));
 diesel::joinable!(groups -> users (owner_id));
 diesel::joinable!(memberships -> groups (group_id));
 diesel::joinable!(memberships -> users (user_id));
+diesel::joinable!(join_requests -> groups (group_id));
+diesel::joinable!(join_requests -> users (user_id));
+diesel::joinable!(invitations -> groups (group_id));
+diesel::joinable!(invitations -> users (user_id));
+diesel::joinable!(pinned_posts -> posts (post_id));
+diesel::joinable!(pinned_posts -> groups (group_id));
 diesel::joinable!(posts -> groups (group_id));
 diesel::joinable!(post_versions -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
@@ -60,12 +66,15 @@ diesel::allow_tables_to_appear_in_same_query!(
     drafts,
     groups,
     import_refs,
+    invitations,
+    join_requests,
     mandates,
     memberships,
     mentions,
     organizations,
     people,
     phones,
+    pinned_posts,
     positions,
     post_reactions,
     post_versions,

@@ -103,7 +103,7 @@ impl Person<'_> {
     pub async fn whole_feed(&self, tab: FeedTab) -> Vec<PostCard> {
         let (mut posts, mut before) = (Vec::new(), None);
         loop {
-            let page = self.feed_page(FeedParams { tab: Some(tab), before, after: None }).await;
+            let page = self.feed_page(FeedParams { tab: Some(tab), before, ..FeedParams::default() }).await;
             posts.extend(page.items);
             match page.next {
                 Some(next) => before = Some(PostId(next)),

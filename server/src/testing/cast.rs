@@ -8,13 +8,16 @@ use platform::{Result, db::Tx, http::caller::COOKIE};
 use schema::{groups, memberships, sessions, settings, user_words, users};
 use sha2::{Digest, Sha256};
 use shared::{
-    groups::{GroupKind, MemberRole, Visibility},
+    groups::{GroupKind, JoinPolicy, MemberRole, Visibility},
     identity::{Contrast, Role, TextSize, Theme},
     ids::{GroupId, SessionId, UserId},
     time::DAY,
 };
 
-use crate::features::identity::{fold, sort_name, words};
+use crate::features::{
+    groups::name_words,
+    identity::{fold, sort_name, words},
+};
 
 /// Somebody of the cast.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,6 +146,7 @@ fn add_group(tx: &mut Tx<'_>, id: GroupId, slug: &str, name: &str, visibility: V
     let group = (
         (groups::id.eq(id), groups::slug.eq(slug), groups::name.eq(name)),
         (groups::visibility.eq(visibility), groups::kind.eq(GroupKind::Project)),
+        (groups::name_words.eq(name_words(name)), groups::join_policy.eq(JoinPolicy::usual(visibility))),
         (groups::owner_id.eq(MARC.id), groups::member_count.eq(4), groups::created_at.eq(now)),
     );
     diesel::insert_into(groups::table).values(group).execute(&mut **tx)?;

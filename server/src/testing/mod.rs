@@ -16,6 +16,7 @@ mod acts;
 mod app;
 pub mod cast;
 mod comment_acts;
+mod group_acts;
 mod live;
 mod person;
 mod program;
@@ -26,6 +27,7 @@ pub mod wire;
 
 pub use acts::{ACard, Kind};
 pub use app::TestApp;
+pub use group_acts::settings;
 pub use live::{MARK, Peer};
 pub use person::Person;
 pub use program::{Program, address_of, run};

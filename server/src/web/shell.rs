@@ -81,7 +81,7 @@ async fn shell(request: &HttpRequest, app: &App, visitor: &Visitor, viewer: View
         .db
         .read(move |conn| {
             let cursor = published.map_or_else(|| outbox::safe_end(conn), Ok)?;
-            let me = me(conn, viewer.id, spoken)?;
+            let me = me(conn, &viewer, spoken)?;
             let first = match place {
                 Place::Feed => Some(feed::first_page(&cards, conn, &viewer, server_time)?.into_json()),
                 Place::Post | Place::Other => None,
@@ -197,6 +197,7 @@ fn side_navigation(texts: &Texts, me: &Me, place: Place) -> Markup {
         nav .sidenav #menu aria-label=(texts.get("nav-label")) tabindex="-1" {
             ul .navlist role="list" {
                 li { a .navlink href="/" aria-current=[here] { (parts::icon(home(place))) (texts.get("nav-home")) } }
+                li { a .navlink href="/groups" { (parts::icon("users-three")) (texts.get("nav-all-groups")) } }
                 li { a .navlink href="/people" { (parts::icon("address-book")) (texts.get("nav-people")) } }
                 li { a .navlink href="/drafts" { (parts::icon("note-pencil")) (texts.get("account-drafts")) } }
                 li { a .navlink href="/profile" { (parts::icon("user-circle")) (texts.get("account-profile")) } }
@@ -205,11 +206,15 @@ fn side_navigation(texts: &Texts, me: &Me, place: Place) -> Markup {
                 h2 .sidenav__h { (texts.get("nav-groups")) }
                 ul .navlist role="list" {
                     @for group in me.groups.iter().map(|mine| &mine.group) {
-                        li .navgroup {
-                            (parts::tile(group.id.0, &group.name, group.visibility == Visibility::Secret))
-                            span { (group.name) }
-                            @if group.visibility == Visibility::Secret {
-                                span .vh { (texts.get("nav-group-secret")) }
+                        li {
+                            a .navgroup href={ "/g/" (group.slug) } {
+                                (parts::tile(group.id.0, &group.name, group.visibility == Visibility::Secret))
+                                span {
+                                    (group.name)
+                                    @if group.visibility == Visibility::Secret {
+                                        span .vh { (texts.get("nav-group-secret")) }
+                                    }
+                                }
                             }
                         }
                     }
@@ -225,6 +230,7 @@ fn bottom_bar(texts: &Texts, place: Place) -> Markup {
     html! {
         nav .bottombar #barre tabindex="-1" aria-label=(texts.get("bar-label")) {
             a href="/" aria-current=[here] { (parts::icon(home(place))) span { (texts.get("nav-home")) } }
+            a href="/groups" { (parts::icon("users-three")) span { (texts.get("nav-all-groups")) } }
             button .bb-pub type="button" data-replay="compose" {
                 (parts::icon("plus-bold")) span { (texts.get("compose-open")) }
             }

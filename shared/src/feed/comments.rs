@@ -248,7 +248,7 @@ endpoint! {
 endpoint! {
     /// Comments on a post, or answers a comment.
     CreateComment = Post "/api/posts/{post}/comments" as "create_comment", PostParams, NewComment
-    => 201 CommentCard, refuses [Forbidden, Gone]
+    => 201 CommentCard, refuses [Forbidden, GroupArchived, Gone]
 }
 endpoint! {
     /// Reads a comment; once deleted, its tombstone.
@@ -257,7 +257,7 @@ endpoint! {
 endpoint! {
     /// Changes a comment; readers can see how it read before.
     EditComment = Put "/api/comments/{comment}" as "edit_comment", CommentParams, CommentEdit
-    => 200 CommentCard, refuses [Forbidden, EditConflict, EditWindowClosed, Gone]
+    => 200 CommentCard, refuses [Forbidden, EditConflict, EditWindowClosed, GroupArchived, Gone]
 }
 endpoint! {
     /// Deletes a comment; its answers stay under a tombstone.

@@ -83,5 +83,6 @@ pub struct Suggestions {
 
 endpoint! {
     /// Completes a mention.
-    SuggestMentions = Get "/api/mentions" as "suggest_mentions", SuggestParams, () => 200 Suggestions, refuses [Forbidden]
+    SuggestMentions = Get "/api/mentions" as "suggest_mentions", SuggestParams, () => 200 Suggestions,
+    refuses [Forbidden, GroupArchived]
 }

@@ -3,6 +3,7 @@
 pub mod comments;
 pub mod drafts;
 pub mod mentions;
+pub mod pins;
 pub mod posts;
 pub mod reactions;
 

@@ -56,6 +56,14 @@ pub struct Rights {
     pub comment: bool,
     /// React to it.
     pub react: bool,
+    /// Pin it above the feed of its group, or unpin it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub pin: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// A post, as the feed and its page show it.
@@ -86,6 +94,9 @@ pub struct PostCard {
     /// When it was deleted; what remains is a tombstone and the thread.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<UtcTime>,
+    /// Whether it is pinned above the feed of its group.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub pinned: bool,
     /// How many people reacted, by kind.
     pub reactions: ReactionCounts,
     /// What the viewer says.
@@ -108,6 +119,9 @@ pub struct FeedParams {
     /// Which posts; `for_me` when absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tab: Option<FeedTab>,
+    /// Only those of this group, without those that are pinned; the tab then does not count.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<GroupId>,
     /// Only posts older than this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before: Option<PostId>,
@@ -201,11 +215,13 @@ pub struct Version {
 
 endpoint! {
     /// Lists posts from the newest to the oldest, 20 a page, each with its two latest comments.
-    ReadFeed = Get "/api/feed" as "read_feed", FeedParams, () => 200 Page<PostCard>
+    ReadFeed = Get "/api/feed" as "read_feed", FeedParams, () => 200 Page<PostCard>,
+    refuses [Forbidden]
 }
 endpoint! {
     /// Publishes a post.
-    CreatePost = Post "/api/posts" as "create_post", NoParams, NewPost => 201 PostCard, refuses [Forbidden]
+    CreatePost = Post "/api/posts" as "create_post", NoParams, NewPost => 201 PostCard,
+    refuses [Forbidden, GroupArchived]
 }
 endpoint! {
     /// Reads a post; once deleted, its tombstone.
@@ -214,7 +230,7 @@ endpoint! {
 endpoint! {
     /// Changes a post; readers can see how it read before.
     EditPost = Put "/api/posts/{post}" as "edit_post", PostParams, PostEdit => 200 PostCard,
-    refuses [Forbidden, EditConflict, EditWindowClosed, Gone]
+    refuses [Forbidden, EditConflict, EditWindowClosed, GroupArchived, Gone]
 }
 endpoint! {
     /// Deletes a post; its thread stays under a tombstone.

@@ -112,6 +112,11 @@ pub enum Event {
         /// The person.
         user: UserId,
     },
+    /// A group changed, or a request, an invitation or a pinned post of it that concerns the recipient.
+    GroupChanged {
+        /// The group.
+        group: GroupId,
+    },
     /// Somebody's name, function or picture changed.
     ProfileChanged {
         /// The person.
@@ -190,6 +195,7 @@ impl TryFrom<Flat> for Event {
             "membership_changed" => {
                 Self::MembershipChanged { group: there(flat.group, "group")?, user: user()? }
             }
+            "group_changed" => Self::GroupChanged { group: there(flat.group, "group")? },
             "profile_changed" => Self::ProfileChanged { user: user()? },
             "session_ended" => Self::SessionEnded { user: user()? },
             _ => Self::Unknown,
@@ -213,6 +219,7 @@ impl Event {
             | Self::CommentUndone { post, .. }
             | Self::CommentReactions { post, .. } => Some(*post),
             Self::MembershipChanged { .. }
+            | Self::GroupChanged { .. }
             | Self::ProfileChanged { .. }
             | Self::SessionEnded { .. }
             | Self::Unknown => None,

@@ -1,4 +1,4 @@
-//! The posts of one tab, with what loads more of them.
+//! The posts of one feed, with what loads more of them.
 
 use leptos::{ev, html, prelude::*};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
 use super::{
-    model::Feed,
+    model::{Feed, Which},
     store::{Column, Feeds, Status},
 };
 use crate::{
@@ -33,18 +33,17 @@ use crate::{
 /// How far before its end the next page is asked for.
 const AHEAD: &str = "0px 0px 1200px 0px";
 
-/// The posts of one tab.
+/// The posts of one feed.
 ///
 /// Keyboard: J and PageDown go to the next post, K and PageUp to the previous one; R answers,
 /// E edits the post that has the focus.
 #[component]
 pub fn FeedList(
-    /// Which posts.
-    tab: FeedTab,
+    /// Which.
+    column: Column,
 ) -> impl IntoView {
     let feeds = Feeds::of_page();
-    let column = feeds.column(tab);
-    feeds.load(tab);
+    feeds.load(column);
     shortcuts();
     let phase = Memo::new(move |_| Phase::of(&column.status().get()));
     let pages = Pages::of_page();
@@ -58,16 +57,16 @@ pub fn FeedList(
         count => t!("feed-new", count = count),
     });
     view! {
-        <Pill words=waiting on_press=move |()| feeds.show_fresh(tab, |post| focus_post(post, true))/>
+        <Pill words=waiting on_press=move |()| feeds.show_fresh(column, |post| focus_post(post, true))/>
         {move || match phase.get() {
             Phase::Waiting => view! { <Skeleton label=t!("feed-loading") count=3/> }.into_any(),
-            Phase::There => view! { <Articles tab column/> }.into_any(),
+            Phase::There => view! { <Articles column/> }.into_any(),
             Phase::Failed => view! {
                 <ErrorCard
                     title=t!("feed-failed")
                     text=failure(&column)
                     retry=t!("retry")
-                    on_retry=move |()| feeds.load(tab)
+                    on_retry=move |()| feeds.load(column)
                 />
             }.into_any(),
         }}
@@ -100,7 +99,7 @@ fn failure(column: &Column) -> String {
 }
 
 #[component]
-fn Articles(tab: FeedTab, column: Column) -> impl IntoView {
+fn Articles(column: Column) -> impl IntoView {
     let posts = Posts::of_page();
     let shown = Memo::new(move |_| column.feed().with(|feed| feed.shown.clone()));
     let busy = move || column.status().with(|status| *status == Status::LoadingMore).then_some("true");
@@ -109,28 +108,28 @@ fn Articles(tab: FeedTab, column: Column) -> impl IntoView {
         posts.get(id).map(|card| view! { <PostView card position/> })
     };
     view! {
-        <Show when=move || !shown.with(Vec::is_empty) fallback=move || view! { <Nothing tab/> }>
+        <Show when=move || !shown.with(Vec::is_empty) fallback=move || view! { <Nothing which=column.which()/> }>
             <div class="stack" role="feed" aria-labelledby="feed-title" aria-busy=busy on:keydown=turn_page>
                 <ForEnumerate each=move || shown.get() key=|id| *id children=article/>
             </div>
-            <More tab column/>
+            <More column/>
         </Show>
     }
 }
 
 /// What stands at the end: the next page on its way, the button that asks for it, or the end.
 #[component]
-fn More(tab: FeedTab, column: Column) -> impl IntoView {
+fn More(column: Column) -> impl IntoView {
     let feeds = Feeds::of_page();
     let sentinel = NodeRef::<html::Div>::new();
     let ready = Memo::new(move |_| column.status().with(|status| *status == Status::Ready));
     on_near(sentinel, ready.into(), move || {
         let quiet = column.status().with_untracked(|status| *status == Status::Ready);
         if quiet && column.feed().with_untracked(Feed::goes_on_by_itself) {
-            feeds.load_more(tab, |_| {});
+            feeds.load_more(column, |_| {});
         }
     });
-    let ask = move |()| feeds.load_more(tab, |post| focus_post(post, false));
+    let ask = move |()| feeds.load_more(column, |post| focus_post(post, false));
     let busy = Signal::derive(move || column.status().with(|status| *status == Status::LoadingMore));
     let failed = Memo::new(move |_| {
         column.status().with(|status| match status {
@@ -159,17 +158,20 @@ fn More(tab: FeedTab, column: Column) -> impl IntoView {
 
 /// No post at all, and the next step.
 #[component]
-fn Nothing(tab: FeedTab) -> impl IntoView {
+fn Nothing(which: Which) -> impl IntoView {
     let compose = Compose::of_page();
-    let (title, text) = match tab {
-        FeedTab::MyGroups => (t!("feed-empty-groups"), t!("feed-empty-groups-text")),
-        FeedTab::ForMe | FeedTab::Everything => (t!("feed-empty"), t!("feed-empty-text")),
+    let (title, text) = match which {
+        Which::Tab(FeedTab::MyGroups) => (t!("feed-empty-groups"), t!("feed-empty-groups-text")),
+        Which::Tab(FeedTab::ForMe | FeedTab::Everything) => (t!("feed-empty"), t!("feed-empty-text")),
+        // What a group is for, and whether one writes there, stands around it.
+        Which::Group(_) => return view! { <p class="feedend">{t!("feed-empty-group")}</p> }.into_any(),
     };
     view! {
         <Empty icon="chats-teardrop-fill" title text>
             <Button word=t!("compose-first") weight=Weight::Primary on_press=move |()| compose.open()/>
         </Empty>
     }
+    .into_any()
 }
 
 /// Calls whenever the element comes near the window while `ready`, and again if it is still

@@ -11,8 +11,9 @@ mod store;
 use leptos::prelude::*;
 use shared::boot::BootFeed;
 
+pub use list::FeedList;
 pub use page::FeedPage;
-pub use store::Feeds;
+pub use store::{Column, Feeds};
 
 /// Makes the feeds known to every page.
 pub fn provide(first: Option<BootFeed>) {

@@ -3,8 +3,18 @@
 use shared::{
     contract::Page,
     feed::posts::{FeedTab, PostCard},
+    groups::MyPart,
     ids::{GroupId, PostId},
 };
+
+/// Which posts a feed shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// Those of a tab.
+    Tab(FeedTab),
+    /// Those of a group, without those that are pinned there.
+    Group(GroupId),
+}
 
 /// How many pages after the first are loaded by themselves; then a button asks for each.
 pub const PAGES_BY_THEMSELVES: usize = 3;
@@ -116,13 +126,22 @@ fn ids(page: &Page<PostCard>) -> impl Iterator<Item = PostId> {
     page.items.iter().map(|card| card.id)
 }
 
-/// Whether a post of that group (none: for everybody) belongs to a feed.
-pub fn belongs(tab: FeedTab, group: Option<GroupId>, is_member: impl Fn(GroupId) -> bool) -> bool {
-    match (tab, group) {
-        (FeedTab::Everything, _) | (FeedTab::ForMe, None) => true,
-        (FeedTab::ForMe | FeedTab::MyGroups, Some(group)) => is_member(group),
-        (FeedTab::MyGroups, None) => false,
+/// Whether a post of that group (none: for everybody) belongs to a feed, given what the reader is
+/// there.
+pub fn belongs(which: Which, group: Option<GroupId>, mine: Option<MyPart>) -> bool {
+    match (which, group) {
+        (Which::Group(this), group) => group == Some(this),
+        (Which::Tab(FeedTab::Everything), _) | (Which::Tab(FeedTab::ForMe), None) => true,
+        (Which::Tab(FeedTab::ForMe), Some(_)) => mine.is_some_and(|part| !part.muted),
+        (Which::Tab(FeedTab::MyGroups), Some(_)) => mine.is_some(),
+        (Which::Tab(FeedTab::MyGroups), None) => false,
     }
+}
+
+/// Whether a new post is announced above a feed: not what the reader does not want to be told of,
+/// unless they are looking at its group.
+pub fn announces(which: Which, mine: Option<MyPart>) -> bool {
+    matches!(which, Which::Group(_)) || mine.is_none_or(|part| part.level.announces_posts())
 }
 
 #[cfg(test)]
@@ -237,10 +256,24 @@ mod tests {
 
     #[test]
     fn a_post_belongs_to_the_feeds_of_its_readers() {
-        let mine = |group: GroupId| group == GroupId(1);
-        assert!(belongs(FeedTab::ForMe, None, mine) && belongs(FeedTab::ForMe, Some(GroupId(1)), mine));
-        assert!(!belongs(FeedTab::ForMe, Some(GroupId(2)), mine), "an open group of others");
-        assert!(belongs(FeedTab::Everything, Some(GroupId(2)), mine));
-        assert!(!belongs(FeedTab::MyGroups, None, mine));
+        use shared::groups::{Level, MemberRole};
+        let part = MyPart { role: MemberRole::Member, level: Level::Topics, muted: false, may_publish: true };
+        let (mine, group) = (Some(part), Some(GroupId(1)));
+        let [for_me, my_groups, everything] =
+            [FeedTab::ForMe, FeedTab::MyGroups, FeedTab::Everything].map(Which::Tab);
+        assert!(belongs(for_me, None, None) && belongs(for_me, group, mine));
+        assert!(!belongs(for_me, group, None), "an open group of others");
+        assert!(belongs(everything, group, None) && !belongs(my_groups, None, None));
+        let muted = Some(MyPart { muted: true, ..part });
+        assert!(!belongs(for_me, group, muted) && belongs(my_groups, group, muted));
+        let page = Which::Group(GroupId(1));
+        assert!(
+            belongs(page, group, None)
+                && !belongs(page, Some(GroupId(2)), mine)
+                && !belongs(page, None, None)
+        );
+        let quiet = Some(MyPart { level: Level::Mentions, ..part });
+        assert!(announces(for_me, mine) && announces(everything, None) && !announces(for_me, quiet));
+        assert!(announces(page, quiet), "whoever looks at the group sees what is new");
     }
 }

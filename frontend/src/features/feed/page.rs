@@ -7,7 +7,7 @@ use leptos_router::{
 };
 use shared::feed::posts::FeedTab;
 
-use super::list::FeedList;
+use super::{list::FeedList, store::Feeds};
 use crate::{
     announce::Announcer,
     dates::{self, Clock},
@@ -26,6 +26,7 @@ use crate::{
 #[component]
 pub fn FeedPage() -> impl IntoView {
     Pages::of_page().entitle(t!("nav-home"));
+    let feeds = Feeds::of_page();
     let query = use_query_map();
     let tab = Memo::new(move |_| {
         query.with(|query| query.get("tab").and_then(|word| word.parse().ok())).unwrap_or(FeedTab::ForMe)
@@ -37,7 +38,7 @@ pub fn FeedPage() -> impl IntoView {
                 <ComposeCard/>
                 <PendingList/>
                 <FeedBar tab/>
-                {move || view! { <FeedList tab=tab.get()/> }}
+                {move || view! { <FeedList column=feeds.column(tab.get())/> }}
             </div>
             <Rail tab/>
         </div>

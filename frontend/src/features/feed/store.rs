@@ -1,15 +1,17 @@
-//! The three feeds, kept while the application runs: whoever comes back finds them as they were.
+//! The feeds. The three of the first page are kept while the application runs: whoever comes back
+//! finds them as they were. Those of groups live as long as their page.
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     boot::BootFeed,
     contract::Page,
     feed::posts::{FeedParams, FeedTab, PostCard, ReadFeed},
+    groups::MyPart,
     ids::{GroupId, PostId, UserId},
     live::Event,
 };
 
-use super::model::{self, Feed};
+use super::model::{self, Feed, Which};
 use crate::{
     announce::Announcer,
     api,
@@ -54,20 +56,25 @@ enum Age {
 /// One feed with what it is doing.
 #[derive(Clone, Copy)]
 pub struct Column {
-    tab: FeedTab,
+    which: Which,
     feed: RwSignal<Feed>,
     status: RwSignal<Status>,
     age: StoredValue<Age>,
 }
 
 impl Column {
-    fn new(tab: FeedTab) -> Self {
+    fn new(which: Which) -> Self {
         Self {
-            tab,
+            which,
             feed: RwSignal::new(Feed::default()),
             status: RwSignal::new(Status::Unknown),
             age: StoredValue::new(Age::New),
         }
+    }
+
+    /// Which posts it shows.
+    pub fn which(&self) -> Which {
+        self.which
     }
 
     /// The feed.
@@ -93,6 +100,8 @@ pub struct Feeds {
     for_me: Column,
     my_groups: Column,
     everything: Column,
+    /// Those of the groups that are looked at.
+    groups: StoredValue<Vec<Column>>,
     posts: Posts,
     session: Session,
     announcer: Announcer,
@@ -104,9 +113,10 @@ impl Feeds {
     /// Begins with the page that the server put into ours, and follows what happens.
     pub fn start(first: Option<BootFeed>) -> Self {
         let feeds = Self {
-            for_me: Column::new(FeedTab::ForMe),
-            my_groups: Column::new(FeedTab::MyGroups),
-            everything: Column::new(FeedTab::Everything),
+            for_me: Column::new(Which::Tab(FeedTab::ForMe)),
+            my_groups: Column::new(Which::Tab(FeedTab::MyGroups)),
+            everything: Column::new(Which::Tab(FeedTab::Everything)),
+            groups: StoredValue::new(Vec::new()),
             posts: Posts::of_page(),
             session: Session::of_page(),
             announcer: Announcer::of_page(),
@@ -141,9 +151,29 @@ impl Feeds {
         }
     }
 
+    /// The feed of a group, as long as what asks for it is shown.
+    pub fn of_group(&self, group: GroupId) -> Column {
+        let (groups, column) = (self.groups, Column::new(Which::Group(group)));
+        groups.update_value(|all| all.push(column));
+        on_cleanup(move || {
+            groups.try_update_value(|all| all.retain(|other| other.feed != column.feed));
+        });
+        column
+    }
+
+    /// Loads the first page again in the place of all that is shown: what is pinned changed.
+    pub fn begin_anew(&self, column: Column) {
+        let this = *self;
+        spawn_local(async move {
+            if let Ok(page) = api::call::<ReadFeed>(&params(column.which), &()).await {
+                this.begin(column, page);
+            }
+        });
+    }
+
     /// Loads the first page, unless it is there or on its way. Called whenever the feed is shown.
-    pub fn load(&self, tab: FeedTab) {
-        let (this, column) = (*self, self.column(tab));
+    pub fn load(&self, column: Column) {
+        let this = *self;
         let again = column.is_there() && column.age.get_value() != Age::New;
         column.age.set_value(if again { Age::Stale } else { Age::Followed });
         if column.is_there() || column.status.with_untracked(|status| *status == Status::Loading) {
@@ -151,42 +181,43 @@ impl Feeds {
         }
         column.status.set(Status::Loading);
         spawn_local(async move {
-            match api::call::<ReadFeed>(&params(tab), &()).await {
+            match api::call::<ReadFeed>(&params(column.which), &()).await {
                 Ok(page) => this.begin(column, page),
-                Err(error) => column.status.set(Status::Failed(error.sentence())),
+                // Whoever asked for it may have gone elsewhere.
+                Err(error) => drop(column.status.try_set(Status::Failed(error.sentence()))),
             }
         });
     }
 
     /// Loads the page that follows. Gives the first of its posts to `then`.
-    pub fn load_more(&self, tab: FeedTab, then: impl Fn(PostId) + 'static) {
-        let (this, column) = (*self, self.column(tab));
+    pub fn load_more(&self, column: Column, then: impl Fn(PostId) + 'static) {
+        let this = *self;
         let Some(before) = column.feed.with_untracked(|feed| feed.next) else { return };
         if column.status.with_untracked(|status| *status == Status::LoadingMore) {
             return;
         }
         column.status.set(Status::LoadingMore);
         spawn_local(async move {
-            let params = FeedParams { before: Some(before), ..params(tab) };
+            let params = FeedParams { before: Some(before), ..params(column.which) };
             match api::call::<ReadFeed>(&params, &()).await {
                 Ok(page) => {
                     let first = page.items.first().map(|card| card.id);
-                    column.feed.update(|feed| feed.append(&page));
+                    column.feed.try_update(|feed| feed.append(&page));
                     this.know(page);
-                    column.status.set(Status::Ready);
+                    column.status.try_set(Status::Ready);
                     first.into_iter().for_each(then);
                 }
-                Err(error) => column.status.set(Status::FailedMore(error.sentence())),
+                Err(error) => drop(column.status.try_set(Status::FailedMore(error.sentence()))),
             }
         });
     }
 
     /// Shows what waits, and gives where to read on to `then`.
-    pub fn show_fresh(&self, tab: FeedTab, then: impl Fn(PostId) + 'static) {
-        let (this, column) = (*self, self.column(tab));
+    pub fn show_fresh(&self, column: Column, then: impl Fn(PostId) + 'static) {
+        let this = *self;
         let (after, asked) = column.feed.with_untracked(|feed| (feed.below_fresh(), feed.fresh.clone()));
         spawn_local(async move {
-            match api::call::<ReadFeed>(&FeedParams { after, ..params(tab) }, &()).await {
+            match api::call::<ReadFeed>(&FeedParams { after, ..params(column.which) }, &()).await {
                 Ok(page) => {
                     this.learn(&page);
                     let newest = column.feed.try_update(|feed| feed.show_fresh(&asked, &page)).flatten();
@@ -202,7 +233,7 @@ impl Feeds {
         let (id, group) = (card.id, card.group.as_ref().map(|group| group.id));
         self.posts.put(card);
         self.each(|column| {
-            if column.is_there() && self.belongs(column.tab, group) {
+            if column.is_there() && self.belongs(column.which, group) {
                 column.feed.update(|feed| feed.publish(id));
             }
         });
@@ -221,8 +252,9 @@ impl Feeds {
     fn begin(&self, column: Column, page: Page<PostCard>) {
         let feed = Feed::first(&page);
         self.know(page);
-        column.feed.set(feed);
-        column.status.set(Status::Ready);
+        // The page of a group may be gone by now.
+        column.feed.try_set(feed);
+        column.status.try_set(Status::Ready);
     }
 
     fn know(&self, page: Page<PostCard>) {
@@ -237,12 +269,17 @@ impl Feeds {
         }
     }
 
-    fn belongs(&self, tab: FeedTab, group: Option<GroupId>) -> bool {
-        model::belongs(tab, group, |group| self.session.is_member(group))
+    fn belongs(&self, which: Which, group: Option<GroupId>) -> bool {
+        model::belongs(which, group, self.part(group))
+    }
+
+    fn part(&self, group: Option<GroupId>) -> Option<MyPart> {
+        self.session.group(group?).map(|mine| mine.part)
     }
 
     fn each(&self, act: impl Fn(Column)) {
-        [self.for_me, self.my_groups, self.everything].into_iter().for_each(act);
+        let groups = self.groups.get_value();
+        [self.for_me, self.my_groups, self.everything].into_iter().chain(groups).for_each(act);
     }
 
     fn hear(&self, news: &News) {
@@ -262,6 +299,12 @@ impl Feeds {
                     this.session.refresh().await;
                     this.catch_up();
                 });
+            }
+            // It may be called otherwise, and one may write there no more.
+            News::Event { event: Event::GroupChanged { group }, .. }
+                if self.session.group(*group).is_some() =>
+            {
+                spawn_local(self.session.refresh());
             }
             News::Event { .. } => {}
             // Followed from here: what happened since it was loaded is in no event.
@@ -283,7 +326,8 @@ impl Feeds {
             return;
         }
         self.each(|column| {
-            if column.is_there() && self.belongs(column.tab, group) {
+            let wanted = model::announces(column.which, self.part(group));
+            if wanted && column.is_there() && self.belongs(column.which, group) {
                 column.feed.update(|feed| feed.announce(post));
             }
         });
@@ -296,7 +340,7 @@ impl Feeds {
     /// Loads posts of a feed again, a page of them at most: no more are asked for together.
     fn look_again(&self, column: Column, posts: &[PostId]) {
         let Some((before, after)) = column.feed.with_untracked(|feed| feed.around(posts)) else { return };
-        let params = FeedParams { before: Some(before), after: Some(after), ..params(column.tab) };
+        let params = FeedParams { before: Some(before), after: Some(after), ..params(column.which) };
         let this = *self;
         spawn_local(async move {
             if let Ok(page) = api::call::<ReadFeed>(&params, &()).await {
@@ -317,20 +361,23 @@ impl Feeds {
         }
         let (this, pages) = (*self, column.feed.with_untracked(|feed| feed.pages.min(PAGES_ANEW)));
         spawn_local(async move {
-            let Ok(mut page) = api::call::<ReadFeed>(&params(column.tab), &()).await else { return };
+            let Ok(mut page) = api::call::<ReadFeed>(&params(column.which), &()).await else { return };
             for _ in 1..pages {
                 let Some(before) = page.next else { break };
-                let params = FeedParams { before: Some(PostId(before)), ..params(column.tab) };
+                let params = FeedParams { before: Some(PostId(before)), ..params(column.which) };
                 let Ok(next) = api::call::<ReadFeed>(&params, &()).await else { break };
                 page.items.extend(next.items);
                 page.next = next.next;
             }
             this.learn(&page);
-            column.feed.update(|feed| feed.catch_up(&page));
+            column.feed.try_update(|feed| feed.catch_up(&page));
         });
     }
 }
 
-fn params(tab: FeedTab) -> FeedParams {
-    FeedParams { tab: Some(tab), before: None, after: None }
+fn params(which: Which) -> FeedParams {
+    match which {
+        Which::Tab(tab) => FeedParams { tab: Some(tab), ..FeedParams::default() },
+        Which::Group(group) => FeedParams { group: Some(group), ..FeedParams::default() },
+    }
 }

@@ -173,9 +173,10 @@ pub mod tests {
             deleted_at: None,
             reactions: ReactionCounts { like: 3, ..Default::default() },
             my_reaction: None,
+            pinned: false,
             comment_count: 1,
             latest_comments: vec![comment(id, 50)],
-            rights: Rights { edit: true, delete: true, comment: true, react: true },
+            rights: Rights { edit: true, delete: true, comment: true, react: true, pin: false },
         }
     }
 

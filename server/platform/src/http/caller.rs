@@ -11,6 +11,7 @@ use shared::{
     identity::{Language, Role},
     ids::{SessionId, UserId},
     problem::Code,
+    time::UtcTime,
 };
 
 use super::respond::Http;
@@ -32,6 +33,8 @@ pub struct Viewer {
     pub session: SessionId,
     /// The language they chose, if they did.
     pub language: Option<Language>,
+    /// When they ask: what has an end is judged by it.
+    pub now: UtcTime,
 }
 
 /// A viewer and the token they came with: for whoever ends or prolongs sessions.

@@ -8,7 +8,7 @@ mod directory;
 use serde_json::Value;
 use shared::{
     feed::{posts::PostKind, reactions::ReactionKind},
-    groups::{GroupKind, MemberRole, Visibility},
+    groups::{GroupKind, JoinPolicy, MemberRole, Visibility},
     identity::Role,
     text::{CommentBody, DisplayName, EmailAddress, Function, Name, PostBody, Slug, Title, Username},
     time::UtcTime,
@@ -94,6 +94,9 @@ pub struct Group {
     pub description: Option<String>,
     pub visibility: Visibility,
     pub kind: GroupKind,
+    pub join: Option<JoinPolicy>,
+    pub mandate_ends_on: Option<UtcTime>,
+    pub archived_at: Option<UtcTime>,
     pub owner: Option<String>,
     pub created_at: UtcTime,
 }
@@ -104,6 +107,7 @@ pub struct Membership {
     pub group: String,
     pub user: String,
     pub role: MemberRole,
+    pub until: Option<UtcTime>,
     pub created_at: Option<UtcTime>,
 }
 
@@ -249,12 +253,18 @@ fn user(fields: &mut Fields, reference: Option<String>, reading: Reading) -> Opt
     }))
 }
 
+/// For what may lie ahead.
+const WHENEVER: UtcTime = UtcTime(i64::MAX);
+
 fn group(fields: &mut Fields, reference: Option<String>, reading: Reading) -> Option<Line> {
     let slug = fields.required("slug", Slug::parse);
     let name = fields.required("name", Name::parse);
     let description = fields.optional("description", description);
     let visibility = fields.required_word("visibility", Visibility::ALL);
     let kind = fields.required_word("kind", GroupKind::ALL);
+    let join = fields.optional_word("join", JoinPolicy::ALL);
+    let mandate_ends_on = fields.optional_time("mandate_ends_on", WHENEVER);
+    let archived_at = fields.optional_time("archived_at", reading.latest);
     let owner = fields.optional_ref("owner");
     let created_at = fields.required_time("created_at", reading.latest);
     Some(Line::Group(Group {
@@ -264,6 +274,9 @@ fn group(fields: &mut Fields, reference: Option<String>, reading: Reading) -> Op
         description,
         visibility: visibility?,
         kind: kind?,
+        join,
+        mandate_ends_on,
+        archived_at,
         owner,
         created_at: created_at?,
     }))
@@ -273,8 +286,9 @@ fn membership(fields: &mut Fields, reading: Reading) -> Option<Line> {
     let group = fields.required_ref("group");
     let user = fields.required_ref("user");
     let role = fields.required_word("role", MemberRole::ALL);
+    let until = fields.optional_time("until", WHENEVER);
     let created_at = fields.optional_time("created_at", reading.latest);
-    Some(Line::Membership(Membership { group: group?, user: user?, role: role?, created_at }))
+    Some(Line::Membership(Membership { group: group?, user: user?, role: role?, until, created_at }))
 }
 
 fn post(fields: &mut Fields, reference: Option<String>, reading: Reading) -> Option<Line> {

@@ -37,9 +37,11 @@ pub fn of_everybody(conn: &mut Conn, ids: &[PostId]) -> Result<Vec<PostCard>> {
     }
     let people = people_of(conn, &rows)?;
     let groups = groups_of(conn, &rows)?;
+    let pinned = store::pinned_among(conn, ids)?;
     let cards = rows.into_iter().filter_map(|row| {
         let latest_comments = comments.remove(&row.id).unwrap_or_default();
-        Some(PostCard { latest_comments, ..common_post(row, &people, &groups)? })
+        let pinned = pinned.contains(&row.id);
+        Some(PostCard { latest_comments, pinned, ..common_post(row, &people, &groups)? })
     });
     Ok(cards.collect())
 }
@@ -53,10 +55,12 @@ pub fn post(conn: &mut Conn, viewer: &Viewer, post: Post, now: UtcTime) -> Resul
     let my_reaction =
         store::my_post_reactions_between(conn, viewer.id, row.id, row.id)?.pop().map(|(_, kind)| kind);
     let living = row.deleted_at.is_none();
+    let pinned = !store::pinned_among(conn, &[row.id])?.is_empty();
     let card = common_post(row, &people, &groups).ok_or_else(|| {
         platform::Error::Internal(anyhow::anyhow!("the author of a post is not in the table of users"))
     })?;
-    Ok(PostCard { my_reaction, rights: policy::rights(post.standing, card.created_at, living, now), ..card })
+    let rights = policy::rights_on_post(post.standing, card.created_at, living, now);
+    Ok(PostCard { my_reaction, rights, pinned, ..card })
 }
 
 /// Comments of one post, in the order of the rows.
@@ -184,6 +188,7 @@ fn common_post(
         kind: row.kind,
         author: people.get(&row.author_id)?.clone(),
         group: row.group_id.and_then(|group| groups.get(&group).cloned()),
+        pinned: false,
         reactions: row.reactions(),
         my_reaction: None,
         comment_count: row.comment_count(),

@@ -15,7 +15,7 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use ready::ReadyCards;
+pub use ready::{FeedOf, ReadyCards};
 
 use platform::{
     Result,
@@ -43,5 +43,5 @@ pub fn first_page(
     viewer: &Viewer,
     now: UtcTime,
 ) -> Result<Written<Page<PostCard>>> {
-    cards.feed(conn, viewer, FeedTab::ForMe, store::Range::ALL, now)
+    cards.feed(conn, viewer, FeedOf::Tab(FeedTab::ForMe), store::Range::ALL, now)
 }

@@ -11,13 +11,13 @@ use shared::{
     },
     groups::MemberRole,
     identity::Role,
-    ids::{CommentId, GroupId, PostId},
+    ids::{CommentId, GroupId, PostId, UserId},
     problem::Code,
     time::UtcTime,
 };
 
 use super::store::{self, CommentRow, PostRow};
-use crate::features::groups::{self, Reach, policy as group_policy};
+use crate::features::groups::{self, Permission, Reach, policy as group_policy};
 
 /// What the viewer is to something that was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Standing {
     pub member: Option<MemberRole>,
     /// They run the network.
     pub admin: bool,
+    /// Its group is archived: nothing is written there any more.
+    pub closed: bool,
 }
 
 /// A post that the viewer may read.
@@ -58,23 +60,26 @@ impl Post {
     }
 }
 
-/// What the viewer is to something written by `author` in a group where they are `member`.
+/// What the viewer is to something written by `author` in a group where they are `member`, and
+/// that is perhaps `closed`.
 #[must_use]
-pub fn standing(viewer: &Viewer, author: shared::ids::UserId, member: Option<MemberRole>) -> Standing {
-    Standing { author: viewer.id == author, member, admin: viewer.role == Role::Admin }
+pub fn standing(viewer: &Viewer, author: UserId, member: Option<MemberRole>, closed: bool) -> Standing {
+    Standing { author: viewer.id == author, member, admin: viewer.role == Role::Admin, closed }
 }
 
 /// The post, if the viewer may read it; deleted, it is a tombstone.
 pub fn readable_post(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Post> {
     let row = store::post(conn, id)?.ok_or_else(Error::not_found)?;
-    let member = match row.group_id {
-        Some(group) => groups::membership(conn, viewer.id, group)?,
+    let in_group = match row.group_id {
+        Some(group) => groups::standing(conn, viewer, group)?,
         None => None,
     };
+    let member = in_group.and_then(|in_group| in_group.member);
     if !row.reach().read_by(member) {
         return Err(Error::not_found());
     }
-    let standing = standing(viewer, row.author_id, member);
+    let closed = in_group.is_some_and(|in_group| in_group.place.closed);
+    let standing = standing(viewer, row.author_id, member, closed);
     Ok(Post { row, standing })
 }
 
@@ -89,11 +94,18 @@ pub fn living_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<Post>
     Ok(post)
 }
 
+/// As [`living_post`], if something may still be said about it.
+pub fn open_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<Post> {
+    let post = living_post(tx, viewer, id)?;
+    still_open(post.standing)?;
+    Ok(post)
+}
+
 /// The comment, if the viewer may read its post; deleted, it is a tombstone.
 pub fn readable_comment(conn: &mut Conn, viewer: &Viewer, id: CommentId) -> Result<Comment> {
     let row = store::comment(conn, id)?.ok_or_else(Error::not_found)?;
     let post = readable_post(conn, viewer, row.post_id)?;
-    let standing = standing(viewer, row.author_id, post.standing.member);
+    let standing = Standing { author: viewer.id == row.author_id, ..post.standing };
     Ok(Comment { row, standing, post })
 }
 
@@ -108,6 +120,17 @@ pub fn living_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result
         return Err(Error::refused(Code::Gone));
     }
     Ok(Comment { row, standing: found.standing, post })
+}
+
+/// As [`living_comment`], if something may still be said about it.
+pub fn open_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result<Comment> {
+    let comment = living_comment(tx, viewer, id)?;
+    still_open(comment.standing)?;
+    Ok(comment)
+}
+
+fn still_open(standing: Standing) -> Result<()> {
+    if standing.closed { Err(Error::refused(Code::GroupArchived)) } else { Ok(()) }
 }
 
 /// How far a new post will reach, if the viewer may publish it there.
@@ -129,26 +152,32 @@ pub fn may_publish(
 
 /// How far something in a group will reach, if the viewer may publish there.
 pub fn may_publish_in(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<Reach> {
-    let visibility = groups::visibility(conn, group)?.ok_or_else(Error::not_found)?;
-    let member = groups::membership(conn, viewer.id, group)?;
-    if !group_policy::may_know(visibility, member) {
-        return Err(Error::not_found());
-    }
-    if !group_policy::may_publish(member) {
-        return Err(Error::forbidden());
-    }
-    Ok(Reach::Group(group, visibility))
+    reach_where(conn, viewer, group, Permission::Publish)
 }
 
 /// Whether the viewer may know that a group exists: for whoever names one in a request.
 pub fn may_know_group(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<Reach> {
-    let visibility = groups::visibility(conn, group)?.ok_or_else(Error::not_found)?;
-    let member = groups::membership(conn, viewer.id, group)?;
-    if group_policy::may_know(visibility, member) {
-        Ok(Reach::Group(group, visibility))
-    } else {
-        Err(Error::not_found())
-    }
+    reach_where(conn, viewer, group, Permission::Know)
+}
+
+/// How far what is in a group reaches, if the viewer may read it.
+pub fn readable_group(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<Reach> {
+    reach_where(conn, viewer, group, Permission::Read)
+}
+
+fn reach_where(conn: &mut Conn, viewer: &Viewer, group: GroupId, permission: Permission) -> Result<Reach> {
+    let standing = group_policy::allowed(conn, viewer, group, permission)?;
+    Ok(Reach::Group(group, standing.place.visibility))
+}
+
+/// The group of a post that the viewer may pin there, or unpin; held until the end of the
+/// transaction, so that no more are pinned than may be.
+///
+/// What is for everybody is in no group, and is not pinned.
+pub fn may_pin(tx: &mut Tx<'_>, viewer: &Viewer, post: &Post) -> Result<GroupId> {
+    let group = post.row.group_id.ok_or_else(Error::forbidden)?;
+    group_policy::held(tx, viewer, group, Permission::Pin)?;
+    Ok(group)
 }
 
 /// Whether people of this role publish official news.
@@ -157,14 +186,14 @@ pub const fn may_publish_news(role: Role) -> bool {
     matches!(role, Role::Officer | Role::Admin)
 }
 
-/// Only the author edits, for a day.
+/// Only the author edits, for a day, and as long as the group is open.
 pub fn may_edit(standing: Standing, written: UtcTime, now: UtcTime) -> Result<()> {
     if !standing.author {
         Err(Error::forbidden())
     } else if now.since_ms(written) > EDIT_WINDOW_MS {
         Err(Error::refused(Code::EditWindowClosed))
     } else {
-        Ok(())
+        still_open(standing)
     }
 }
 
@@ -191,13 +220,22 @@ pub fn may_delete(standing: Standing) -> Result<()> {
 /// What the viewer may do with something living, as their page shows it.
 #[must_use]
 pub fn rights(standing: Standing, written: UtcTime, living: bool, now: UtcTime) -> Rights {
+    let open = living && !standing.closed;
     Rights {
         edit: living && may_edit(standing, written, now).is_ok(),
         delete: living && may_delete(standing).is_ok(),
         // Whoever reads may answer and react.
-        comment: living,
-        react: living,
+        comment: open,
+        react: open,
+        pin: false,
     }
+}
+
+/// As [`rights`], about a post: it may be pinned where its group is looked after.
+#[must_use]
+pub fn rights_on_post(standing: Standing, written: UtcTime, living: bool, now: UtcTime) -> Rights {
+    let pin = living && !standing.closed && group_policy::may_moderate(standing.member);
+    Rights { pin, ..rights(standing, written, living, now) }
 }
 
 #[cfg(test)]
@@ -206,7 +244,7 @@ mod tests {
 
     use super::*;
 
-    const NOBODY: Standing = Standing { author: false, member: None, admin: false };
+    const NOBODY: Standing = Standing { author: false, member: None, admin: false, closed: false };
 
     #[test]
     fn who_may_do_what_with_something_written() {
@@ -227,6 +265,17 @@ mod tests {
             assert!(rights.comment && rights.react);
         }
         assert_eq!(rights(author, now, false, now), Rights::default());
+    }
+
+    #[test]
+    fn in_a_group_that_is_closed_one_only_deletes() {
+        let now = UtcTime(time::DAY * 20_000);
+        let member = Some(MemberRole::Moderator);
+        let standing = Standing { author: true, member, closed: true, ..NOBODY };
+        let delete = Rights { delete: true, ..Rights::default() };
+        assert_eq!(rights_on_post(standing, now, true, now), delete);
+        let open = Standing { closed: false, ..standing };
+        assert!(rights_on_post(open, now, true, now).pin && !rights(open, now, true, now).pin);
     }
 
     #[test]

@@ -23,7 +23,6 @@ use shared::{
         posts::{FEED_PAGE, FeedTab, PostCard, Rights},
         reactions::ReactionKind,
     },
-    groups::MemberRole,
     ids::{CommentId, GroupId, PostId, UserId},
     time::UtcTime,
 };
@@ -47,12 +46,24 @@ const USUAL_CARD: u64 = 2_000;
 #[derive(Clone)]
 pub struct ReadyCards(Arc<Cache<PostId, Arc<Card>, Bytes>>);
 
+/// Which posts a page shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedOf {
+    /// Those of a tab.
+    Tab(FeedTab),
+    /// Those of a group, without those that are pinned.
+    Group(GroupId),
+    /// Those that are pinned in a group.
+    Pinned(GroupId),
+}
+
 /// A post, ready to be shown.
 struct Card {
     id: PostId,
     revision: i64,
     directory: i64,
     group: Option<GroupId>,
+    closes_at: Option<UtcTime>,
     body: Body,
     comments: Vec<(CommentId, Body)>,
 }
@@ -100,13 +111,23 @@ impl ReadyCards {
         &self,
         conn: &mut Conn,
         viewer: &Viewer,
-        tab: FeedTab,
+        of: FeedOf,
         range: Range,
         now: UtcTime,
     ) -> Result<Written<Page<PostCard>>> {
         // First: what is read after it may be newer, never older.
         let directory = identity::directory_version(conn)?;
-        let mut shown = store::feed(conn, viewer.id, tab, range)?;
+        let mut shown = match of {
+            FeedOf::Tab(tab) => store::feed(conn, viewer.id, tab, range, now)?,
+            FeedOf::Group(group) => {
+                policy::readable_group(conn, viewer, group)?;
+                store::feed_of_group(conn, group, range)?
+            }
+            FeedOf::Pinned(group) => {
+                policy::readable_group(conn, viewer, group)?;
+                store::pinned(conn, group)?
+            }
+        };
         let more = shown.len() > FEED_PAGE;
         shown.truncate(FEED_PAGE);
         let next = if more { shown.last().map(|(id, _)| id.0) } else { None };
@@ -154,6 +175,7 @@ impl Card {
             revision,
             directory,
             group: card.group.as_ref().map(|group| group.id),
+            closes_at: card.group.as_ref().and_then(|group| group.closes_at),
             body: Body::new(card, card.author.id, card.created_at)?,
             comments: card.latest_comments.iter().filter_map(comment).collect::<serde_json::Result<_>>()?,
         })
@@ -197,7 +219,7 @@ impl<'a> Reader<'a> {
         };
         Ok(Self {
             viewer,
-            memberships: groups::memberships(conn, viewer.id)?,
+            memberships: groups::memberships(conn, viewer.id, now)?,
             on_posts: on_posts.into_iter().collect(),
             on_comments: store::my_comment_reactions(conn, viewer.id, &comments)?.into_iter().collect(),
             now,
@@ -225,12 +247,22 @@ impl<'a> Reader<'a> {
 
     fn post(&mut self, json: &mut String, card: &Card) -> serde_json::Result<()> {
         let member = card.group.and_then(|group| self.memberships.role(group));
-        self.begin(json, &card.body, member, self.on_posts.get(&card.id).copied())?;
+        let closed = card.closes_at.is_some_and(|at| at <= self.now);
+        let standing = |body: &Body| policy::standing(self.viewer, body.author, member, closed);
+        // A feed has neither deleted posts nor deleted comments.
+        let (on_post, written) = (standing(&card.body), card.body.created_at);
+        let rights = policy::rights_on_post(on_post, written, true, self.now);
+        let on_comments: Vec<Rights> = card
+            .comments
+            .iter()
+            .map(|(_, body)| policy::rights(standing(body), body.created_at, true, self.now))
+            .collect();
+        self.begin(json, &card.body, rights, self.on_posts.get(&card.id).copied())?;
         if !card.comments.is_empty() {
             json.push_str(",\"latest_comments\":[");
-            for (index, (id, body)) in card.comments.iter().enumerate() {
+            for (index, ((id, body), rights)) in card.comments.iter().zip(on_comments).enumerate() {
                 separate(json, index);
-                self.begin(json, body, member, self.on_comments.get(id).copied())?;
+                self.begin(json, body, rights, self.on_comments.get(id).copied())?;
                 json.push('}');
             }
             json.push(']');
@@ -244,12 +276,9 @@ impl<'a> Reader<'a> {
         &mut self,
         json: &mut String,
         body: &Body,
-        member: Option<MemberRole>,
+        rights: Rights,
         my_reaction: Option<ReactionKind>,
     ) -> serde_json::Result<()> {
-        let standing = policy::standing(self.viewer, body.author, member);
-        // A feed has neither deleted posts nor deleted comments.
-        let rights = policy::rights(standing, body.created_at, true, self.now);
         let own = Own { my_reaction, rights };
         let written = match self.written.take() {
             Some((same, text)) if same == own => text,

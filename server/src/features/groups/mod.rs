@@ -1,41 +1,57 @@
-//! Groups, as data: who is in them, and so who sees what.
+//! Groups: who is in them and why, who wants to be, and so who sees what.
 //!
-//! Other features ask here which groups a person is in and what a group is called. A secret
-//! group is named only to its members: every function takes care of that, or says that its
-//! caller must.
+//! A group is made by anybody, run by its managers, and never left without one. What people may
+//! do there follows from what they are in it, by `policy` alone. Other features ask here what
+//! somebody is in a group and what it is called. A secret group is named only to its members and
+//! to those who are invited: every function takes care of that, or says that its caller must.
+//! This module does not know what is written in groups, except how far it reaches.
 
+mod actions;
+mod http;
 pub mod policy;
 mod store;
 #[cfg(test)]
 mod tests;
+mod views;
 
 use std::collections::HashMap;
 
-use platform::{Result, db::Conn, db::Tx, outbox::Audience};
+use platform::{
+    Result,
+    db::{Conn, Db, Tx},
+    http::Viewer,
+    outbox::Audience,
+};
 use shared::{
-    groups::{GroupRef, MemberRole, MyGroup, Visibility},
+    groups::{GroupRef, MemberRole, MemberSource, MyGroup},
     ids::{GroupId, UserId},
     live::Event,
+    time::UtcTime,
 };
 
-use super::Feature;
+use super::{Feature, identity};
 
-pub use policy::{Memberships, Reach};
+pub use actions::create_group;
+pub use policy::{Memberships, Permission, Reach, Standing};
+pub use store::Entry;
+
+/// How many rows one step of tidying takes.
+const STEP: i64 = 500;
 
 /// The feature.
 #[must_use]
 pub const fn feature() -> Feature {
-    Feature::new("groups")
+    Feature::new("groups").routes(http::routes)
 }
 
-/// The groups a person is in, and what they are there.
-pub fn memberships(conn: &mut Conn, user: UserId) -> Result<Memberships> {
-    Ok(Memberships::new(store::memberships_of(conn, user)?))
+/// The groups a person is in at that moment, and what they are there.
+pub fn memberships(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Memberships> {
+    Ok(Memberships::new(store::memberships_of(conn, user, now)?))
 }
 
 /// The groups a person is in, by name, as their own pages list them.
-pub fn mine(conn: &mut Conn, user: UserId) -> Result<Vec<MyGroup>> {
-    Ok(store::groups_of(conn, user)?.into_iter().map(store::GroupRow::into_mine).collect())
+pub fn mine(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Vec<MyGroup>> {
+    Ok(store::groups_of(conn, user, now)?.into_iter().map(|row| row.into_mine(now)).collect())
 }
 
 /// What groups are called. The caller has made sure that the viewer may know of each.
@@ -44,33 +60,59 @@ pub fn refs(conn: &mut Conn, ids: &[GroupId]) -> Result<HashMap<GroupId, GroupRe
     Ok(rows.into_iter().map(|row| (row.id, row.into_ref())).collect())
 }
 
-/// What a person is in one group, if they are in it.
-pub fn membership(conn: &mut Conn, user: UserId, group: GroupId) -> Result<Option<MemberRole>> {
-    Ok(store::role_in(conn, user, group)?)
-}
-
-/// Who can see a group that they are not in: its visibility, or nothing if it does not exist.
-pub fn visibility(conn: &mut Conn, group: GroupId) -> Result<Option<Visibility>> {
-    Ok(store::visibility_of(conn, group)?)
+/// The viewer in front of a group; nothing if there is none. Whether they may know of it is for
+/// the caller to ask.
+pub fn standing(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<Option<Standing>> {
+    policy::standing(conn, viewer, group)
 }
 
 /// Which of these people are in the group.
-pub fn members_among(conn: &mut Conn, group: GroupId, people: &[UserId]) -> Result<Vec<UserId>> {
-    Ok(store::members_among(conn, group, people)?)
+pub fn members_among(
+    conn: &mut Conn,
+    group: GroupId,
+    people: &[UserId],
+    now: UtcTime,
+) -> Result<Vec<UserId>> {
+    Ok(store::members_among(conn, group, people, now)?)
 }
 
 /// Everybody in the group: for whoever delivers to its members.
-pub fn members(conn: &mut Conn, group: GroupId) -> Result<Vec<UserId>> {
-    Ok(store::members(conn, group)?)
+pub fn members(conn: &mut Conn, group: GroupId, now: UtcTime) -> Result<Vec<UserId>> {
+    Ok(store::members(conn, group, now)?)
+}
+
+/// The folded words of a group's name, as the table keeps them: each after a blank.
+#[must_use]
+pub fn name_words(name: &str) -> String {
+    let folded = identity::fold(name);
+    let words: String = identity::apart(&folded).flat_map(|word| [" ", word]).collect();
+    // A name of signs alone is folded too.
+    if words.is_empty() { " ".to_owned() } else { words }
 }
 
 /// Puts a person into a group, or gives them another part in it.
 ///
 /// Decides nothing: whoever calls has the right to.
 pub fn put_member(tx: &mut Tx<'_>, group: GroupId, user: UserId, role: MemberRole) -> Result<()> {
-    if store::put_member(tx, group, user, role)? {
-        store::change_member_count(tx, group, 1)?;
+    let now = tx.now();
+    if let Some(member) = store::member(tx, group, user, now)? {
+        store::change_member(tx, group, user, role, member.expires_at)?;
+        return announce(tx, group, user);
     }
+    enter(tx, group, user, Entry { role, source: MemberSource::Joined, by: None, until: None })
+}
+
+/// Lets a person into a group who is not in it; what they asked and were asked is settled.
+///
+/// Decides nothing: whoever calls has the right to.
+pub fn enter(tx: &mut Tx<'_>, group: GroupId, user: UserId, entry: Entry) -> Result<()> {
+    if store::insert_member(tx, group, user, entry)? {
+        store::change_member_count(tx, group, 1)?;
+    } else {
+        store::renew_member(tx, group, user, entry)?;
+    }
+    store::remove_open_request(tx, group, user)?;
+    store::remove_invitation(tx, group, user)?;
     announce(tx, group, user)
 }
 
@@ -85,8 +127,42 @@ pub fn remove_member(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Result<()
     Ok(())
 }
 
+/// Tells a person that they are in other groups, or others there.
 fn announce(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Result<()> {
     let event = Event::MembershipChanged { group, user };
     tx.emit("groups.membership_changed", &event, &Audience::Members(vec![user]), None)?;
     Ok(())
+}
+
+/// Tells people that something about a group that concerns them changed.
+pub fn announce_change(tx: &mut Tx<'_>, group: GroupId, to: &Audience) -> Result<()> {
+    if !matches!(to, Audience::Members(people) if people.is_empty()) {
+        tx.emit("groups.group_changed", &Event::GroupChanged { group }, to, None)?;
+    }
+    Ok(())
+}
+
+/// Clears away memberships and invitations whose end is past: they have no effect any more, only
+/// the counts of members still hold them. Folds the names that were not.
+pub async fn tidy_up(db: &Db) -> Result<()> {
+    while db.write(remove_ended).await? > 0 {}
+    while db.write(fold_names).await? > 0 {}
+    db.write(|tx| Ok(store::remove_ended_invitations(tx)?)).await
+}
+
+fn remove_ended(tx: &mut Tx<'_>) -> Result<usize> {
+    let now = tx.now();
+    let ended = store::ended(tx, now, STEP)?;
+    for (group, user) in &ended {
+        remove_member(tx, *group, *user)?;
+    }
+    Ok(ended.len())
+}
+
+fn fold_names(tx: &mut Tx<'_>) -> Result<usize> {
+    let unfolded = store::unfolded(tx, STEP)?;
+    for (group, name) in &unfolded {
+        store::set_words(tx, *group, &name_words(name))?;
+    }
+    Ok(unfolded.len())
 }

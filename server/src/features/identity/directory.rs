@@ -34,6 +34,11 @@ pub fn directory_changed(tx: &mut Tx<'_>) -> Result<()> {
     Ok(store::change_directory_version(tx)?)
 }
 
+/// Which of these people have an account that is not deactivated.
+pub fn active_among(conn: &mut Conn, ids: &[UserId]) -> Result<Vec<UserId>> {
+    Ok(store::active_among(conn, ids)?)
+}
+
 /// A person's name.
 pub fn name_of(conn: &mut Conn, id: UserId) -> Result<String> {
     Ok(store::name_of(conn, id)?)

@@ -44,7 +44,8 @@ pub use actions::{NewPerson, create_person, deactivate, name_organization, save_
 #[cfg(test)]
 pub(crate) use devices::Devices;
 pub use directory::{
-    directory_changed, directory_version, matching, matching_among, mentionable, name_of, people,
+    active_among, directory_changed, directory_version, matching, matching_among, mentionable, name_of,
+    people,
 };
 pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;

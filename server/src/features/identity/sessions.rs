@@ -62,7 +62,7 @@ impl Sessions {
         if now.since_ms(session.seen_at) >= SEEN_EVERY {
             self.note_use(db, now, &token_hash, session, address);
         }
-        Ok(Some(session.viewer))
+        Ok(Some(Viewer { now, ..session.viewer }))
     }
 
     /// Forgets a session: it ended.

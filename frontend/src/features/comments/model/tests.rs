@@ -10,7 +10,7 @@ use super::*;
 use crate::features::posts::model::tests::person;
 
 const POST: PostId = PostId(7);
-const EVERYTHING: Rights = Rights { edit: true, delete: true, comment: true, react: true };
+const EVERYTHING: Rights = Rights { edit: true, delete: true, comment: true, react: true, pin: false };
 
 /// A server of one post, as small as can be: what a fresh load would give.
 #[derive(Default)]

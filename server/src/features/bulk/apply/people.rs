@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use platform::{Result, db::Tx};
 use shared::{
+    groups::{JoinPolicy, Visibility},
     ids::{self, GroupId, OrganizationId, UserId},
     text::EmailAddress,
 };
@@ -131,6 +132,7 @@ pub fn groups(tx: &mut Tx<'_>, work: &mut Work, all: Vec<Group>) -> Result<()> {
             None => GroupId(giver.give(tx, it.created_at, None)?),
         };
         work.plan.set_id(KIND, place, id.0);
+        let join_policy = join_policy(&it, stored);
         let row = GroupRow {
             id,
             slug: it.slug.into_inner(),
@@ -138,6 +140,10 @@ pub fn groups(tx: &mut Tx<'_>, work: &mut Work, all: Vec<Group>) -> Result<()> {
             description: it.description,
             visibility: it.visibility,
             kind: it.kind,
+            join_policy,
+            // What a file does not say stays as it is here.
+            mandate_ends_on: it.mandate_ends_on.or(stored.and_then(|stored| stored.mandate_ends_on)),
+            archived_at: it.archived_at.or(stored.and_then(|stored| stored.archived_at)),
             owner_id: work.optional_id(Kind::User, it.owner.as_deref())?,
             created_at: it.created_at,
         };
@@ -160,6 +166,15 @@ pub fn groups(tx: &mut Tx<'_>, work: &mut Work, all: Vec<Group>) -> Result<()> {
     work.remember(tx, KIND, &refs)
 }
 
+/// How one gets in: as the file says, or as it is here, or as is usual. Nobody could ask to join
+/// what they may not know of.
+fn join_policy(group: &Group, stored: Option<&GroupRow>) -> JoinPolicy {
+    let usual = JoinPolicy::usual(group.visibility);
+    let kept = stored.filter(|stored| stored.visibility == group.visibility);
+    let wanted = group.join.or(kept.map(|stored| stored.join_policy)).unwrap_or(usual);
+    if group.visibility == Visibility::Secret { usual } else { wanted }
+}
+
 /// Adds people to groups, or changes what they are there.
 ///
 /// Whoever was added before and is there no more was taken out here: they stay out.
@@ -180,7 +195,8 @@ pub fn memberships(tx: &mut Tx<'_>, work: &mut Work, all: &[Membership]) -> Resu
             // Nobody is in a group before both are there.
             ids::time_of(group_id.0).max(ids::time_of(user_id.0))
         });
-        let row = MembershipRow { group_id, user_id, role: it.role, created_at };
+        let expires_at = it.until.or(stored.and_then(|stored| stored.expires_at));
+        let row = MembershipRow { group_id, user_id, role: it.role, expires_at, created_at };
         let fate = match stored {
             Some(stored) if *stored == row => Fate::Unchanged,
             Some(_) => {

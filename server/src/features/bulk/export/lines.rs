@@ -5,7 +5,7 @@ use serde::Serialize;
 use shared::{
     directory::{PhoneKind, PhoneVisibility, UnitKind},
     feed::{posts::PostKind, reactions::ReactionKind},
-    groups::{GroupKind, MemberRole, Visibility},
+    groups::{GroupKind, JoinPolicy, MemberRole, Visibility},
     identity::Role,
     time::UtcTime,
 };
@@ -64,6 +64,12 @@ pub enum Line {
         visibility: Visibility,
         kind: GroupKind,
         #[serde(skip_serializing_if = "Option::is_none")]
+        join: Option<JoinPolicy>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        mandate_ends_on: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        archived_at: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         owner: Option<String>,
         created_at: String,
     },
@@ -71,6 +77,8 @@ pub enum Line {
         group: String,
         user: String,
         role: MemberRole,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        until: Option<String>,
         created_at: String,
     },
     Post {

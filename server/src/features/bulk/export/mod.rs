@@ -14,6 +14,7 @@ use std::{collections::HashSet, io::Write};
 use platform::{Result, db::Conn, db::Db};
 use shared::{
     feed::{posts::PostKind, reactions::ReactionKind},
+    groups::JoinPolicy,
     ids::{OrganizationId, UserId},
 };
 
@@ -272,6 +273,9 @@ fn group_lines(conn: &mut Conn, refs: &Refs, rows: Vec<GroupRow>) -> Result<Vec<
             description: row.description,
             visibility: row.visibility,
             kind: row.kind,
+            join: Some(row.join_policy).filter(|join| *join != JoinPolicy::usual(row.visibility)),
+            mandate_ends_on: row.mandate_ends_on.map(lines::time),
+            archived_at: row.archived_at.map(lines::time),
             owner: owners.optional(row.owner_id)?,
             created_at: lines::time(row.created_at),
         })
@@ -287,6 +291,7 @@ fn membership_lines(conn: &mut Conn, refs: &Refs, rows: &[MembershipRow]) -> Res
             group: groups.get(row.group_id.0)?,
             user: people.get(row.user_id.0)?,
             role: row.role,
+            until: row.expires_at.map(lines::time),
             created_at: lines::time(row.created_at),
         })
     };

@@ -23,6 +23,10 @@ pub struct Town {
     groups: Vec<Circle>,
 }
 
+/// What groups are for. Where few write, the town would not write as it does.
+const KINDS: [GroupKind; 4] =
+    [GroupKind::Service, GroupKind::Project, GroupKind::Commission, GroupKind::Community];
+
 /// A group, and who is in it.
 pub struct Circle {
     pub reference: String,
@@ -78,6 +82,7 @@ impl Town {
                     group: group.reference.clone(),
                     user: user_ref(*member),
                     role: if rank == 0 { MemberRole::Manager } else { MemberRole::Member },
+                    until: None,
                     created_at: lines::time(BEGIN.plus_ms(rng.random_range(18 * DAY..20 * DAY))),
                 })?;
             }
@@ -182,7 +187,7 @@ fn group(number: u32, sizes: &Sizes, rng: &mut ChaCha8Rng, pen: &mut Pen<'_>) ->
         60..88 => Visibility::Closed,
         _ => Visibility::Secret,
     };
-    let kind = *words::pick_of(rng, GroupKind::ALL, &GroupKind::Community);
+    let kind = *words::pick_of(rng, &KINDS, &GroupKind::Community);
     let themes = words::count(words::THEMES);
     let again = if number < themes { String::new() } else { format!(" {}", number / themes + 1) };
     let name = format!("{}{again}", words::nth(words::THEMES, number % themes));
@@ -206,6 +211,9 @@ fn group(number: u32, sizes: &Sizes, rng: &mut ChaCha8Rng, pen: &mut Pen<'_>) ->
         name,
         visibility,
         kind,
+        join: None,
+        mandate_ends_on: None,
+        archived_at: None,
         owner: members.first().copied().map(user_ref),
         created_at: lines::time(created_at),
     })?;

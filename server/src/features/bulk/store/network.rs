@@ -7,10 +7,12 @@ use platform::db::{Conn, Tx, insert_rows};
 use schema::{groups, memberships, organizations, posts};
 use shared::{
     directory::UnitKind,
-    groups::{GroupKind, MemberRole, Visibility},
+    groups::{GroupKind, JoinPolicy, MemberRole, Visibility},
     ids::{GroupId, OrganizationId, UserId},
     time::UtcTime,
 };
+
+use crate::features::groups::name_words;
 
 /// What a file says about a body.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable, Insertable, AsChangeset)]
@@ -66,6 +68,9 @@ pub struct GroupRow {
     pub description: Option<String>,
     pub visibility: Visibility,
     pub kind: GroupKind,
+    pub join_policy: JoinPolicy,
+    pub mandate_ends_on: Option<UtcTime>,
+    pub archived_at: Option<UtcTime>,
     pub owner_id: Option<UserId>,
     pub created_at: UtcTime,
 }
@@ -75,6 +80,7 @@ pub struct GroupRow {
 struct NewGroup {
     #[diesel(embed)]
     row: GroupRow,
+    name_words: String,
     member_count: i32,
 }
 
@@ -87,13 +93,18 @@ pub fn groups(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashMap<i64, GroupRow
 
 /// Adds groups, without members.
 pub fn insert_groups(tx: &mut Tx<'_>, rows: Vec<GroupRow>) -> QueryResult<()> {
-    let new: Vec<_> = rows.into_iter().map(|row| NewGroup { row, member_count: 0 }).collect();
+    let new: Vec<_> = rows
+        .into_iter()
+        .map(|row| NewGroup { name_words: name_words(&row.name), row, member_count: 0 })
+        .collect();
     insert_rows!(tx, groups, new)
 }
 
 /// Changes a group, and how far its posts reach.
 pub fn update_group(tx: &mut Tx<'_>, row: &GroupRow) -> QueryResult<()> {
-    diesel::update(groups::table.find(row.id)).set(row).execute(&mut **tx)?;
+    diesel::update(groups::table.find(row.id))
+        .set((row, groups::name_words.eq(name_words(&row.name))))
+        .execute(&mut **tx)?;
     let reach = row.visibility.code();
     diesel::update(posts::table.filter(posts::group_id.eq(row.id).and(posts::reach.ne(reach))))
         .set(posts::reach.eq(reach))
@@ -115,6 +126,7 @@ pub struct MembershipRow {
     pub group_id: GroupId,
     pub user_id: UserId,
     pub role: MemberRole,
+    pub expires_at: Option<UtcTime>,
     pub created_at: UtcTime,
 }
 
@@ -139,7 +151,11 @@ pub fn insert_memberships(tx: &mut Tx<'_>, rows: &[MembershipRow]) -> QueryResul
 /// Changes what a person is in a group.
 pub fn update_membership(tx: &mut Tx<'_>, row: &MembershipRow) -> QueryResult<()> {
     diesel::update(memberships::table.find((row.group_id, row.user_id)))
-        .set((memberships::role.eq(row.role), memberships::created_at.eq(row.created_at)))
+        .set((
+            memberships::role.eq(row.role),
+            memberships::expires_at.eq(row.expires_at),
+            memberships::created_at.eq(row.created_at),
+        ))
         .execute(&mut **tx)
         .map(drop)
 }

@@ -35,7 +35,7 @@ pub fn write_comment(
         let comment = policy::readable_comment(tx, viewer, id)?;
         return card(tx, viewer, comment);
     }
-    let post = policy::living_post(tx, viewer, post)?;
+    let post = policy::open_post(tx, viewer, post)?;
     let (root, position) = place(tx, &post, new.parent)?;
     let rendered = render(tx, new.body.as_str())?;
     let row = NewCommentRow {

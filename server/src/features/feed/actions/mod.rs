@@ -2,11 +2,13 @@
 
 mod comments;
 mod drafts;
+mod pins;
 mod posts;
 mod reactions;
 
 pub use comments::*;
 pub use drafts::*;
+pub use pins::*;
 pub use posts::*;
 pub use reactions::*;
 
@@ -39,7 +41,8 @@ fn note_mentions(
     let readers = match reach {
         Reach::Everyone | Reach::Group(_, Visibility::Open) => people.to_vec(),
         Reach::Group(group, Visibility::Closed | Visibility::Secret) => {
-            groups::members_among(tx, group, people)?
+            let now = tx.now();
+            groups::members_among(tx, group, people, now)?
         }
     };
     let others: Vec<UserId> = readers.into_iter().filter(|id| *id != viewer.id).collect();

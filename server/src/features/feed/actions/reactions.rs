@@ -16,7 +16,7 @@ pub fn react_to_post(
     id: PostId,
     kind: Option<ReactionKind>,
 ) -> Result<Reactions> {
-    let post = policy::living_post(tx, viewer, id)?;
+    let post = policy::open_post(tx, viewer, id)?;
     let Some(counts) = store::set_post_reaction(tx, id, viewer.id, kind)? else {
         return Ok(Reactions { counts: post.row.reactions(), mine: kind });
     };
@@ -31,7 +31,7 @@ pub fn react_to_comment(
     id: CommentId,
     kind: Option<ReactionKind>,
 ) -> Result<Reactions> {
-    let comment = policy::living_comment(tx, viewer, id)?;
+    let comment = policy::open_comment(tx, viewer, id)?;
     let Some(counts) = store::set_comment_reaction(tx, id, viewer.id, kind)? else {
         return Ok(Reactions { counts: comment.row.reactions(), mine: kind });
     };

@@ -12,6 +12,7 @@ use shared::{
     groups::Visibility,
     identity::PersonRef,
     ids::{GroupId, UserId},
+    time::UtcTime,
 };
 
 use crate::{
@@ -36,7 +37,7 @@ fn suggest(conn: &mut Conn, viewer: &Viewer, params: &SuggestParams) -> Result<S
         (None, Some(group)) => policy::may_publish_in(conn, viewer, group)?,
         (None, None) => Reach::Everyone,
     };
-    let asked = Asked { viewer: viewer.id, letters: params.q.as_str() };
+    let asked = Asked { viewer: viewer.id, now: viewer.now, letters: params.q.as_str() };
     let people = match reach {
         Reach::Everyone | Reach::Group(_, Visibility::Open) => {
             let people = identity::matching(conn, asked.letters, AT_MOST)?;
@@ -49,13 +50,14 @@ fn suggest(conn: &mut Conn, viewer: &Viewer, params: &SuggestParams) -> Result<S
 
 struct Asked<'a> {
     viewer: UserId,
+    now: UtcTime,
     letters: &'a str,
 }
 
 impl Asked<'_> {
     /// The members whom it may mean, and then others, who cannot read it.
     fn in_group(&self, conn: &mut Conn, group: GroupId) -> Result<Vec<Suggestion>> {
-        let members = groups::members(conn, group)?;
+        let members = groups::members(conn, group, self.now)?;
         let readers = identity::matching_among(conn, self.letters, &members, AT_MOST)?;
         let mut offered: Vec<_> = self.offer(readers, true).take(SUGGESTIONS).collect();
         if offered.len() < SUGGESTIONS {

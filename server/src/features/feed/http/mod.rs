@@ -3,11 +3,12 @@
 mod comments;
 mod drafts;
 mod mentions;
+mod pins;
 mod posts;
 mod reactions;
 
 use platform::http::Routes;
-use shared::feed::{comments as c, drafts as d, mentions as m, posts as p, reactions as r};
+use shared::feed::{comments as c, drafts as d, mentions as m, pins as n, posts as p, reactions as r};
 
 use crate::app::App;
 
@@ -40,6 +41,10 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<r::ReadCommentReactions, _, _, _>(reactions::read_comment_reactions);
 
     routes.mount::<m::SuggestMentions, _, _, _>(mentions::suggest_mentions);
+
+    routes.mount_written::<n::ListPinned, _, _, _>(pins::list_pinned);
+    routes.mount::<n::PinPost, _, _, _>(pins::pin_post);
+    routes.mount::<n::UnpinPost, _, _, _>(pins::unpin_post);
 
     routes.mount::<d::ListDrafts, _, _, _>(drafts::list_drafts);
     routes.mount::<d::SaveDraft, _, _, _>(drafts::save_draft);

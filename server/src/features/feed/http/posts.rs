@@ -16,7 +16,7 @@ use shared::{
 use crate::{
     app::App,
     features::feed::{
-        actions, cards, policy,
+        FeedOf, actions, cards, policy,
         store::{self, Range, VersionRow},
     },
 };
@@ -24,13 +24,14 @@ use crate::{
 pub async fn read_feed(app: App, viewer: Viewer, call: Call<ReadFeed>) -> Result<Written<Page<PostCard>>> {
     let params = call.params;
     let tab = params.tab.unwrap_or(FeedTab::ForMe);
+    let of = params.group.map_or(FeedOf::Tab(tab), FeedOf::Group);
     let range = Range {
         below: params.before.map_or(Range::ALL.below, |id| id.0),
         above: params.after.map_or(Range::ALL.above, |id| id.0),
     };
     let now = app.clock.now();
     let cards = app.cards.clone();
-    app.db.read(move |conn| cards.feed(conn, &viewer, tab, range, now)).await
+    app.db.read(move |conn| cards.feed(conn, &viewer, of, range, now)).await
 }
 
 pub async fn create_post(app: App, viewer: Viewer, call: Call<CreatePost>) -> Result<PostCard> {

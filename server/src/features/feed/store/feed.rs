@@ -9,8 +9,11 @@ use schema::posts;
 use shared::{
     feed::posts::{FEED_PAGE, FeedTab},
     groups::Visibility,
-    ids::{PostId, UserId},
+    ids::{GroupId, PostId, UserId},
+    time::UtcTime,
 };
+
+use super::pinned;
 
 /// Posts between two ids, both excluded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,21 +42,28 @@ impl Range {
 pub type Shown = (PostId, i64);
 
 /// The posts of a page of the feed, the newest first, and one more if there is a next page.
-pub fn feed(conn: &mut Conn, viewer: UserId, tab: FeedTab, range: Range) -> QueryResult<Vec<Shown>> {
+pub fn feed(
+    conn: &mut Conn,
+    viewer: UserId,
+    tab: FeedTab,
+    range: Range,
+    now: UtcTime,
+) -> QueryResult<Vec<Shown>> {
+    let mine = Mine { viewer, now, muted: tab != FeedTab::ForMe };
     let limit = i64::try_from(FEED_PAGE + 1).unwrap_or(i64::MAX);
     let mut ids = Vec::new();
     match tab {
         FeedTab::ForMe => {
             ids.extend(newest_of_reach(conn, 0, range, limit)?);
-            ids.extend(newest_of_my_groups(conn, viewer, range.beyond(&ids), limit)?);
+            ids.extend(newest_of_my_groups(conn, mine, range.beyond(&ids), limit)?);
         }
-        FeedTab::MyGroups => ids.extend(newest_of_my_groups(conn, viewer, range, limit)?),
+        FeedTab::MyGroups => ids.extend(newest_of_my_groups(conn, mine, range, limit)?),
         FeedTab::Everything => {
             ids.extend(newest_of_reach(conn, 0, range, limit)?);
             ids.extend(newest_of_reach(conn, Visibility::Open.code(), range.beyond(&ids), limit)?);
             ids.sort_unstable_by(|a, b| b.cmp(a));
             ids.truncate(FEED_PAGE + 1);
-            ids.extend(newest_of_my_groups(conn, viewer, range.beyond(&ids), limit)?);
+            ids.extend(newest_of_my_groups(conn, mine, range.beyond(&ids), limit)?);
         }
     }
     ids.sort_unstable_by(|a, b| b.cmp(a));
@@ -72,22 +82,50 @@ fn newest_of_reach(conn: &mut Conn, reach: i16, range: Range, limit: i64) -> Que
         .load(conn)
 }
 
+/// The posts of a page of a group's feed, without those that are pinned, the newest first, and
+/// one more if there is a next page.
+pub fn feed_of_group(conn: &mut Conn, group: GroupId, range: Range) -> QueryResult<Vec<Shown>> {
+    let pinned = pinned(conn, group)?;
+    let mut shown: Vec<Shown> = posts::table
+        .filter(posts::group_id.eq(group).and(posts::deleted_at.is_null()))
+        .filter(posts::id.lt(range.below).and(posts::id.gt(range.above)))
+        .order(posts::id.desc())
+        .limit(i64::try_from(FEED_PAGE + 1 + pinned.len()).unwrap_or(i64::MAX))
+        .select((posts::id, posts::revision))
+        .load(conn)?;
+    shown.retain(|(id, _)| !pinned.iter().any(|(post, _)| post == id));
+    shown.truncate(FEED_PAGE + 1);
+    Ok(shown)
+}
+
 // A lateral join: SQLite writes it as a correlated list, PostgreSQL would scan all posts for that.
 const MY_GROUPS_SQLITE: &str = "SELECT p.id, p.revision FROM memberships m JOIN posts p ON p.id IN \
     (SELECT n.id FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
      AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) \
-    WHERE m.user_id = ? ORDER BY p.id DESC LIMIT ?";
+    WHERE m.user_id = ? AND (m.expires_at IS NULL OR m.expires_at > ?) \
+    AND CASE WHEN m.muted THEN 1 ELSE 0 END <= ? ORDER BY p.id DESC LIMIT ?";
 const MY_GROUPS_POSTGRES: &str = "SELECT p.id, p.revision FROM memberships m CROSS JOIN LATERAL \
     (SELECT n.id, n.revision FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
      AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) p \
-    WHERE m.user_id = ? ORDER BY p.id DESC LIMIT ?";
+    WHERE m.user_id = ? AND (m.expires_at IS NULL OR m.expires_at > ?) \
+    AND CASE WHEN m.muted THEN 1 ELSE 0 END <= ? ORDER BY p.id DESC LIMIT ?";
 
-fn newest_of_my_groups(conn: &mut Conn, viewer: UserId, range: Range, limit: i64) -> QueryResult<Vec<Shown>> {
+/// Whose groups, when, and whether those that are muted count.
+#[derive(Clone, Copy)]
+struct Mine {
+    viewer: UserId,
+    now: UtcTime,
+    muted: bool,
+}
+
+fn newest_of_my_groups(conn: &mut Conn, mine: Mine, range: Range, limit: i64) -> QueryResult<Vec<Shown>> {
     Statement::<(BigInt, BigInt)>::of_columns(MY_GROUPS_SQLITE, MY_GROUPS_POSTGRES)
         .int(range.below)
         .int(range.above)
         .int(limit)
-        .int(viewer.0)
+        .int(mine.viewer.0)
+        .int(mine.now.0)
+        .int(i64::from(mine.muted))
         .int(limit)
         .load(conn)
 }

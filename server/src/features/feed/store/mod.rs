@@ -4,6 +4,7 @@ mod comments;
 mod drafts;
 mod feed;
 mod mentions;
+mod pins;
 mod posts;
 mod reactions;
 
@@ -11,6 +12,7 @@ pub use comments::*;
 pub use drafts::*;
 pub use feed::*;
 pub use mentions::*;
+pub use pins::*;
 pub use posts::*;
 pub use reactions::*;
 

@@ -12,7 +12,7 @@ use shared::{
     time::UtcTime,
 };
 
-use super::count;
+use super::{count, unpin};
 use crate::features::groups::Reach;
 
 /// A post without its Markdown.
@@ -198,6 +198,7 @@ pub fn change_post(
 /// Leaves a tombstone: the words go, the thread stays.
 pub fn bury_post(tx: &mut Tx<'_>, id: PostId, by: UserId) -> QueryResult<()> {
     diesel::delete(post_versions::table.filter(post_versions::post_id.eq(id))).execute(&mut **tx)?;
+    unpin(tx, id)?;
     diesel::update(posts::table.find(id))
         .set((
             posts::title.eq(None::<String>),
@@ -213,6 +214,7 @@ pub fn bury_post(tx: &mut Tx<'_>, id: PostId, by: UserId) -> QueryResult<()> {
 
 /// Removes a post that nobody answered, as if it had not been.
 pub fn remove_post(tx: &mut Tx<'_>, id: PostId) -> QueryResult<()> {
+    unpin(tx, id)?;
     diesel::delete(mentions::table.filter(mentions::post_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(post_reactions::table.filter(post_reactions::post_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(post_versions::table.filter(post_versions::post_id.eq(id))).execute(&mut **tx)?;

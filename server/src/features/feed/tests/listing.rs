@@ -96,7 +96,8 @@ async fn what_is_newer_than_a_post_is_listed_page_by_page_as_well() {
     let expected = many_posts(&app).await;
     let (mut newer, mut before) = (Vec::new(), None);
     loop {
-        let page = app.alice().feed_page(FeedParams { tab: None, before, after: Some(old.id) }).await;
+        let page =
+            app.alice().feed_page(FeedParams { before, after: Some(old.id), ..FeedParams::default() }).await;
         newer.extend(page.items);
         before = page.next.map(PostId);
         if before.is_none() {

@@ -26,6 +26,15 @@ pub fn people(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<PersonRef>> {
     Ok(rows.into_iter().map(person).collect())
 }
 
+/// Those of these people whose account is not deactivated, in no order.
+pub fn active_among(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<UserId>> {
+    users::table
+        .filter(one_of(users::id, ids))
+        .filter(users::deactivated_at.is_null())
+        .select(users::id)
+        .load(conn)
+}
+
 /// A person's name.
 pub fn name_of(conn: &mut Conn, id: UserId) -> QueryResult<String> {
     users::table.find(id).select(users::display_name).first(conn)

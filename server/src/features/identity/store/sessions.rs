@@ -72,7 +72,8 @@ pub fn session(conn: &mut Conn, token_hash: &str) -> QueryResult<Option<LiveSess
         .first(conn)
         .optional()?;
     Ok(row.map(|(session, id, role, language, created_at, seen_at, expires_at)| LiveSession {
-        viewer: Viewer { id, role, session, language },
+        // When they ask is not known here.
+        viewer: Viewer { id, role, session, language, now: created_at },
         created_at,
         seen_at,
         expires_at,

@@ -7,7 +7,7 @@ use shared::{
     identity::GetMe,
 };
 
-use super::put_member;
+use crate::features::groups::put_member;
 use crate::testing::{
     Person, TestApp,
     cast::{ALICE, BOB, CLOSED, OPEN, SECRET},
@@ -18,7 +18,7 @@ async fn my_groups(person: Person<'_>) -> Vec<(String, Visibility, MemberRole, u
     let me = person.get::<GetMe>(NoParams {}).await.ok();
     me.groups
         .into_iter()
-        .map(|mine| (mine.group.slug, mine.group.visibility, mine.role, mine.member_count))
+        .map(|mine| (mine.group.slug, mine.group.visibility, mine.part.role, mine.member_count))
         .collect()
 }
 

@@ -1,0 +1,174 @@
+//! The endpoints of groups: each translates HTTP and calls one act or one reading.
+
+use platform::{
+    Result,
+    http::{Call, Routes, Viewer},
+};
+use shared::{
+    contract::Page,
+    groups::{
+        pages::{
+            Audience, ChangeGroup, CountAudience, CreateGroup, FollowGroup, GroupCard, GroupPage, JoinGroup,
+            LeaveGroup, ListGroups, ReadGroup,
+        },
+        people::{
+            AnswerInvitation, AskToJoin, ChangeMember, DecideRequest, Invitation, InviteOutcome,
+            InvitePeople, JoinRequest, ListInvitations, ListMembers, ListRequests, Member, MyInvitation,
+            MyInvitations, RemoveMember, WithdrawInvitation, WithdrawRequest,
+        },
+    },
+};
+
+use super::{actions, views};
+use crate::app::App;
+
+/// Mounts the endpoints.
+pub fn routes(routes: &mut Routes<App>) {
+    routes.mount::<ListGroups, _, _, _>(list_groups);
+    routes.mount::<CreateGroup, _, _, _>(create_group);
+    routes.mount::<ReadGroup, _, _, _>(read_group);
+    routes.mount::<ChangeGroup, _, _, _>(change_group);
+    routes.mount::<JoinGroup, _, _, _>(join_group);
+    routes.mount::<LeaveGroup, _, _, _>(leave_group);
+    routes.mount::<FollowGroup, _, _, _>(follow_group);
+    routes.mount::<CountAudience, _, _, _>(count_audience);
+
+    routes.mount::<ListMembers, _, _, _>(list_members);
+    routes.mount::<ChangeMember, _, _, _>(change_member);
+    routes.mount::<RemoveMember, _, _, _>(remove_member);
+    routes.mount::<AskToJoin, _, _, _>(ask_to_join);
+    routes.mount::<WithdrawRequest, _, _, _>(withdraw_request);
+    routes.mount::<ListRequests, _, _, _>(list_requests);
+    routes.mount::<DecideRequest, _, _, _>(decide_request);
+    routes.mount::<ListInvitations, _, _, _>(list_invitations);
+    routes.mount::<InvitePeople, _, _, _>(invite_people);
+    routes.mount::<WithdrawInvitation, _, _, _>(withdraw_invitation);
+    routes.mount::<MyInvitations, _, _, _>(my_invitations);
+    routes.mount::<AnswerInvitation, _, _, _>(answer_invitation);
+}
+
+async fn list_groups(app: App, viewer: Viewer, call: Call<ListGroups>) -> Result<Page<GroupCard>> {
+    app.db.read(move |conn| views::list(conn, &viewer, &call.params)).await
+}
+
+async fn create_group(app: App, viewer: Viewer, call: Call<CreateGroup>) -> Result<GroupPage> {
+    app.db
+        .write(move |tx| {
+            let group = actions::create_group(tx, &viewer, &call.request)?;
+            views::page(tx, &viewer, group)
+        })
+        .await
+}
+
+async fn read_group(app: App, viewer: Viewer, call: Call<ReadGroup>) -> Result<GroupPage> {
+    app.db.read(move |conn| views::page_named(conn, &viewer, &call.params.slug)).await
+}
+
+async fn change_group(app: App, viewer: Viewer, call: Call<ChangeGroup>) -> Result<GroupPage> {
+    let group = call.params.group;
+    app.db
+        .write(move |tx| {
+            actions::change_group(tx, &viewer, group, &call.request)?;
+            views::page(tx, &viewer, group)
+        })
+        .await
+}
+
+async fn join_group(app: App, viewer: Viewer, call: Call<JoinGroup>) -> Result<GroupPage> {
+    let group = call.params.group;
+    app.db
+        .write(move |tx| {
+            actions::join_group(tx, &viewer, group)?;
+            views::page(tx, &viewer, group)
+        })
+        .await
+}
+
+async fn leave_group(app: App, viewer: Viewer, call: Call<LeaveGroup>) -> Result<()> {
+    let params = call.params;
+    app.db.write(move |tx| actions::leave_group(tx, &viewer, params.group, params.successor)).await
+}
+
+async fn follow_group(app: App, viewer: Viewer, call: Call<FollowGroup>) -> Result<GroupPage> {
+    let group = call.params.group;
+    app.db
+        .write(move |tx| {
+            actions::follow_group(tx, &viewer, group, call.request)?;
+            views::page(tx, &viewer, group)
+        })
+        .await
+}
+
+async fn count_audience(app: App, viewer: Viewer, call: Call<CountAudience>) -> Result<Audience> {
+    app.db.read(move |conn| views::audience(conn, &viewer, call.params.group)).await
+}
+
+async fn list_members(app: App, viewer: Viewer, call: Call<ListMembers>) -> Result<Page<Member>> {
+    app.db.read(move |conn| views::members(conn, &viewer, &call.params)).await
+}
+
+async fn change_member(app: App, viewer: Viewer, call: Call<ChangeMember>) -> Result<Member> {
+    let (group, person) = (call.params.group, call.params.person);
+    app.db
+        .write(move |tx| {
+            actions::change_member(tx, &viewer, group, person, call.request)?;
+            views::member(tx, &viewer, group, person)
+        })
+        .await
+}
+
+async fn remove_member(app: App, viewer: Viewer, call: Call<RemoveMember>) -> Result<()> {
+    let (group, person) = (call.params.group, call.params.person);
+    app.db.write(move |tx| actions::remove_member(tx, &viewer, group, person)).await
+}
+
+async fn ask_to_join(app: App, viewer: Viewer, call: Call<AskToJoin>) -> Result<GroupPage> {
+    let group = call.params.group;
+    app.db
+        .write(move |tx| {
+            actions::ask_to_join(tx, &viewer, group, &call.request)?;
+            views::page(tx, &viewer, group)
+        })
+        .await
+}
+
+async fn withdraw_request(app: App, viewer: Viewer, call: Call<WithdrawRequest>) -> Result<()> {
+    app.db.write(move |tx| actions::withdraw_request(tx, &viewer, call.params.group)).await
+}
+
+async fn list_requests(app: App, viewer: Viewer, call: Call<ListRequests>) -> Result<Page<JoinRequest>> {
+    app.db.read(move |conn| views::requests(conn, &viewer, call.params)).await
+}
+
+async fn decide_request(app: App, viewer: Viewer, call: Call<DecideRequest>) -> Result<()> {
+    let (group, request) = (call.params.group, call.params.request);
+    app.db.write(move |tx| actions::decide_request(tx, &viewer, group, request, call.request)).await
+}
+
+async fn list_invitations(app: App, viewer: Viewer, call: Call<ListInvitations>) -> Result<Page<Invitation>> {
+    app.db.read(move |conn| views::invitations(conn, &viewer, call.params)).await
+}
+
+async fn invite_people(app: App, viewer: Viewer, call: Call<InvitePeople>) -> Result<InviteOutcome> {
+    let group = call.params.group;
+    app.db
+        .write(move |tx| {
+            let fates = actions::invite_people(tx, &viewer, group, &call.request)?;
+            views::outcome(tx, fates)
+        })
+        .await
+}
+
+async fn withdraw_invitation(app: App, viewer: Viewer, call: Call<WithdrawInvitation>) -> Result<()> {
+    let (group, person) = (call.params.group, call.params.person);
+    app.db.write(move |tx| actions::withdraw_invitation(tx, &viewer, group, person)).await
+}
+
+async fn my_invitations(app: App, viewer: Viewer, _: Call<MyInvitations>) -> Result<Page<MyInvitation>> {
+    app.db.read(move |conn| views::my_invitations(conn, &viewer)).await
+}
+
+async fn answer_invitation(app: App, viewer: Viewer, call: Call<AnswerInvitation>) -> Result<()> {
+    let group = call.params.group;
+    app.db.write(move |tx| actions::answer_invitation(tx, &viewer, group, call.request)).await
+}

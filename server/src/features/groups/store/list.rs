@@ -1,0 +1,92 @@
+//! The list of groups, by name: an order that is also what is searched.
+
+use diesel::prelude::*;
+use platform::db::{Conn, Tx};
+use schema::{groups, memberships, users};
+use shared::{
+    groups::{JoinPolicy, MemberRole, Visibility, pages::GroupTab},
+    ids::{GroupId, UserId},
+    time::{DAY, UtcTime},
+};
+
+use super::{NamedGroup, living};
+
+/// A group, as the list shows it.
+#[derive(Queryable)]
+pub struct ListedGroup {
+    pub group: NamedGroup,
+    pub about: Option<String>,
+    pub member_count: i32,
+    pub join: JoinPolicy,
+    pub role: Option<MemberRole>,
+}
+
+/// Which groups are listed.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub viewer: UserId,
+    pub tab: GroupTab,
+    /// Beginnings of words, folded: letters and digits only.
+    pub words: &'a [String],
+    pub after: Option<GroupId>,
+    pub now: UtcTime,
+}
+
+/// Groups by name: those of the viewer, or those that they may know of, are not in, and that are
+/// not archived.
+pub fn list(conn: &mut Conn, asked: Asked<'_>, limit: i64) -> QueryResult<Vec<ListedGroup>> {
+    let Asked { viewer, tab, words, after, now } = asked;
+    let part = memberships::group_id.eq(groups::id).and(memberships::user_id.eq(viewer));
+    let mut found = groups::table
+        .left_join(memberships::table.on(part.and(living!(now))))
+        .order((groups::name_words, groups::id))
+        .limit(limit)
+        .select((
+            NamedGroup::as_select(),
+            groups::description,
+            groups::member_count,
+            groups::join_policy,
+            memberships::role.nullable(),
+        ))
+        .into_boxed();
+    found = match tab {
+        GroupTab::Mine => found.filter(memberships::user_id.is_not_null()),
+        GroupTab::Discover => found
+            .filter(memberships::user_id.is_null())
+            .filter(groups::visibility.ne(Visibility::Secret))
+            .filter(groups::archived_at.is_null().or(groups::archived_at.gt(now)))
+            .filter(groups::mandate_ends_on.is_null().or(groups::mandate_ends_on.gt(now.plus_ms(-DAY)))),
+    };
+    for word in words {
+        found = found.filter(groups::name_words.like(format!("% {word}%")));
+    }
+    if let Some(after) = after {
+        // The cursor is a group, its place in the order its name.
+        let key: Option<String> =
+            groups::table.find(after).select(groups::name_words).first(conn).optional()?;
+        let Some(key) = key else { return Ok(Vec::new()) };
+        let beyond = groups::name_words.gt(key.clone());
+        found = found.filter(beyond.or(groups::name_words.eq(key).and(groups::id.gt(after))));
+    }
+    found.load(conn)
+}
+
+/// Groups whose name was not folded yet, and their names.
+pub fn unfolded(conn: &mut Conn, limit: i64) -> QueryResult<Vec<(GroupId, String)>> {
+    groups::table
+        .filter(groups::name_words.eq(""))
+        .order(groups::id)
+        .limit(limit)
+        .select((groups::id, groups::name))
+        .load(conn)
+}
+
+/// Keeps the folded words of a group's name.
+pub fn set_words(tx: &mut Tx<'_>, group: GroupId, words: &str) -> QueryResult<()> {
+    diesel::update(groups::table.find(group)).set(groups::name_words.eq(words)).execute(&mut **tx).map(drop)
+}
+
+/// How many people have an account that is not deactivated.
+pub fn count_people(conn: &mut Conn) -> QueryResult<i64> {
+    users::table.filter(users::deactivated_at.is_null()).count().get_result(conn)
+}

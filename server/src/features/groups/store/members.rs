@@ -1,0 +1,187 @@
+//! Who is in a group.
+
+use diesel::prelude::*;
+use platform::db::{Both, Conn, Tx};
+use schema::{groups, memberships, users};
+use shared::{
+    groups::{Level, MemberRole, MemberSource},
+    identity::Role,
+    ids::{GroupId, UserId},
+    time::UtcTime,
+};
+
+use super::living;
+
+/// Somebody in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = memberships)]
+pub struct MemberRow {
+    pub user_id: UserId,
+    pub role: MemberRole,
+    pub source: MemberSource,
+    pub by_id: Option<UserId>,
+    pub created_at: UtcTime,
+    pub expires_at: Option<UtcTime>,
+}
+
+/// How somebody comes into a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// As what.
+    pub role: MemberRole,
+    /// Why.
+    pub source: MemberSource,
+    /// Who let them in.
+    pub by: Option<UserId>,
+    /// Until when, for guests.
+    pub until: Option<UtcTime>,
+}
+
+/// Adds a membership; false when there is a row already, perhaps one that has ended.
+pub fn insert_member(tx: &mut Tx<'_>, group: GroupId, user: UserId, entry: Entry) -> QueryResult<bool> {
+    let row = (
+        (memberships::group_id.eq(group), memberships::user_id.eq(user)),
+        (memberships::role.eq(entry.role), memberships::source.eq(entry.source)),
+        (memberships::by_id.eq(entry.by), memberships::expires_at.eq(entry.until)),
+        memberships::created_at.eq(tx.now()),
+    );
+    let insert = diesel::insert_into(memberships::table).values(row).on_conflict_do_nothing();
+    Ok(Both(insert).execute(&mut **tx)? > 0)
+}
+
+/// Begins a membership that has ended anew.
+pub fn renew_member(tx: &mut Tx<'_>, group: GroupId, user: UserId, entry: Entry) -> QueryResult<()> {
+    let now = tx.now();
+    diesel::update(memberships::table.find((group, user)))
+        .set((
+            memberships::role.eq(entry.role),
+            memberships::source.eq(entry.source),
+            memberships::by_id.eq(entry.by),
+            memberships::expires_at.eq(entry.until),
+            memberships::created_at.eq(now),
+            memberships::level.eq(Level::All),
+            memberships::muted.eq(false),
+        ))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Changes what somebody is in a group, and until when.
+pub fn change_member(
+    tx: &mut Tx<'_>,
+    group: GroupId,
+    user: UserId,
+    role: MemberRole,
+    until: Option<UtcTime>,
+) -> QueryResult<()> {
+    diesel::update(memberships::table.find((group, user)))
+        .set((memberships::role.eq(role), memberships::expires_at.eq(until)))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Keeps what somebody wants to be told.
+pub fn follow(tx: &mut Tx<'_>, group: GroupId, user: UserId, level: Level, muted: bool) -> QueryResult<()> {
+    diesel::update(memberships::table.find((group, user)))
+        .set((memberships::level.eq(level), memberships::muted.eq(muted)))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Removes a membership; true when there was one, ended or not.
+pub fn remove_member(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> QueryResult<bool> {
+    Ok(diesel::delete(memberships::table.find((group, user))).execute(&mut **tx)? > 0)
+}
+
+pub fn change_member_count(tx: &mut Tx<'_>, group: GroupId, by: i32) -> QueryResult<()> {
+    diesel::update(groups::table.find(group))
+        .set(groups::member_count.eq(groups::member_count + by))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Somebody in a group, unless their membership has ended.
+pub fn member(conn: &mut Conn, group: GroupId, user: UserId, now: UtcTime) -> QueryResult<Option<MemberRow>> {
+    memberships::table
+        .filter(memberships::group_id.eq(group).and(memberships::user_id.eq(user)))
+        .filter(living!(now))
+        .select(MemberRow::as_select())
+        .first(conn)
+        .optional()
+}
+
+/// Active people in a group by name, after one of them, whose name has words that begin so.
+pub fn members_by_name(
+    conn: &mut Conn,
+    group: GroupId,
+    words: &[String],
+    after: Option<UserId>,
+    now: UtcTime,
+    limit: i64,
+) -> QueryResult<Vec<MemberRow>> {
+    let mut found = memberships::table
+        .inner_join(users::table.on(users::id.eq(memberships::user_id)))
+        .filter(memberships::group_id.eq(group).and(users::deactivated_at.is_null()))
+        .filter(living!(now))
+        .order((users::sort_name, users::id))
+        .limit(limit)
+        .select(MemberRow::as_select())
+        .into_boxed();
+    for word in words {
+        let name = || users::name_folded;
+        let first = name().like(format!("{word}%"));
+        let later = name().like(format!("% {word}%"));
+        let joined = name().like(format!("%-{word}%")).or(name().like(format!("%'{word}%")));
+        found = found.filter(first.or(later).or(joined));
+    }
+    if let Some(after) = after {
+        // The cursor is a person, their place in the order their name.
+        let key: Option<String> = users::table.find(after).select(users::sort_name).first(conn).optional()?;
+        let Some(key) = key else { return Ok(Vec::new()) };
+        let beyond = users::sort_name.gt(key.clone());
+        found = found.filter(beyond.or(users::sort_name.eq(key).and(users::id.gt(after))));
+    }
+    found.load(conn)
+}
+
+/// Active people who are that in a group, by name.
+pub fn people_who_are(
+    conn: &mut Conn,
+    group: GroupId,
+    role: MemberRole,
+    now: UtcTime,
+    limit: i64,
+) -> QueryResult<Vec<UserId>> {
+    memberships::table
+        .inner_join(users::table.on(users::id.eq(memberships::user_id)))
+        .filter(memberships::group_id.eq(group).and(memberships::role.eq(role)))
+        .filter(users::deactivated_at.is_null())
+        .filter(living!(now))
+        .order((users::sort_name, users::id))
+        .limit(limit)
+        .select(memberships::user_id)
+        .load(conn)
+}
+
+/// How many active people are in a group; perhaps only those of a role in the organisation.
+pub fn count_members(conn: &mut Conn, group: GroupId, only: Option<Role>, now: UtcTime) -> QueryResult<i64> {
+    let all = memberships::table
+        .inner_join(users::table.on(users::id.eq(memberships::user_id)))
+        .filter(memberships::group_id.eq(group).and(users::deactivated_at.is_null()))
+        .filter(living!(now))
+        .count();
+    match only {
+        Some(role) => all.filter(users::role.eq(role)).get_result(conn),
+        None => all.get_result(conn),
+    }
+}
+
+/// Memberships that have ended.
+pub fn ended(conn: &mut Conn, now: UtcTime, limit: i64) -> QueryResult<Vec<(GroupId, UserId)>> {
+    memberships::table
+        .filter(memberships::expires_at.le(now))
+        .order((memberships::expires_at, memberships::group_id, memberships::user_id))
+        .limit(limit)
+        .select((memberships::group_id, memberships::user_id))
+        .load(conn)
+}

@@ -1,0 +1,31 @@
+//! The tables of groups; private to the feature.
+
+mod list;
+mod members;
+mod settings;
+mod standing;
+mod waiting;
+
+pub use list::*;
+pub use members::*;
+pub use settings::*;
+pub use standing::*;
+pub use waiting::*;
+
+/// A membership that has not ended by `now`: the others are as good as gone.
+macro_rules! living {
+    ($now:expr) => {
+        schema::memberships::expires_at.is_null().or(schema::memberships::expires_at.gt($now))
+    };
+}
+use living;
+
+/// A kept counter as the contract counts.
+pub fn count(counter: i32) -> u32 {
+    u32::try_from(counter).unwrap_or(0)
+}
+
+/// What was counted, as the contract counts.
+pub fn counted(count: i64) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,9 @@
+//! Groups, through HTTP, as the cast.
+
+mod archive;
+mod joining;
+mod membership;
+mod pages;
+mod people;
+mod pins;
+mod random;

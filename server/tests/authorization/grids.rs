@@ -1,0 +1,141 @@
+//! Who is asked for, where, and what each person is answered.
+
+use parvis::testing::cast::{CLOSED, OPEN, SECRET};
+use shared::ids::GroupId;
+
+/// The people, in the order of the columns. The author is a member; officer, elected official
+/// and administrator are in no group; the account of the ninth is deactivated. The last two
+/// have no column in the grids: see [`expected`].
+pub const PEOPLE: [&str; 11] = [
+    "anonymous",
+    "outsider",
+    "member",
+    "manager",
+    "author",
+    "officer",
+    "elected",
+    "administrator",
+    "deactivated",
+    "moderator",
+    "guest whose time is over",
+];
+pub const OUTSIDER: usize = 1;
+pub const MEMBER: usize = 2;
+pub const MANAGER: usize = 3;
+pub const MODERATOR: usize = 9;
+pub const GUEST: usize = 10;
+/// What is asked about was published there. In the last one, nothing is written any more.
+pub const PLACES: [(&str, Option<GroupId>); 5] = [
+    ("everyone", None),
+    ("open", Some(OPEN)),
+    ("closed", Some(CLOSED)),
+    ("secret", Some(SECRET)),
+    ("archived", Some(CLOSED)),
+];
+pub const IN_CLOSED: usize = 2;
+pub const ARCHIVED: usize = 4;
+
+/// What each person is answered in each place; an archived group is a closed one, see
+/// [`expected`].
+pub type Grid = [[u16; 9]; 4];
+
+/// What only managers do: a moderator does it no more than a member.
+pub const MANAGERS_ONLY: [&str; 3] = ["change_group", "change_group_member", "remove_group_member"];
+/// What is not done in a group that is archived, by whoever might do it elsewhere.
+pub const WRITES: [&str; 14] = [
+    "create_post",
+    "edit_post",
+    "react_to_post",
+    "unreact_to_post",
+    "create_comment",
+    "edit_comment",
+    "react_to_comment",
+    "unreact_to_comment",
+    "suggest_mentions",
+    "pin_post",
+    "unpin_post",
+    "invite_people",
+    "decide_request",
+    "ask_to_join",
+];
+
+/// The status of success of the endpoint.
+pub const OK: u16 = 0;
+pub const NO: [u16; 9] = [401, 404, OK, OK, OK, 404, 404, 404, 401];
+
+/// What is one's own, wherever: the place changes nothing.
+pub const ONES_OWN: Grid = [[401, OK, OK, OK, OK, OK, OK, OK, 401]; 4];
+/// A session of the author.
+pub const AUTHORS_SESSION: Grid = [[401, 404, 404, 404, OK, 404, 404, 404, 401]; 4];
+/// Nobody here has a password to change.
+pub const WRONG_PASSWORD: Grid = [[401, 422, 422, 422, 422, 422, 422, 422, 401]; 4];
+/// Administrators, wherever: to everybody else it does not exist.
+pub const ADMINISTRATORS: Grid = [[401, 404, 404, 404, 404, 404, 404, OK, 401]; 4];
+/// Nobody else can sign in here: the only one who runs the network goes on doing so.
+pub const LAST_ONE: Grid = [[401, 404, 404, 404, 404, 404, 404, 409, 401]; 4];
+/// Whoever reads the place.
+pub const READERS: Grid = [ONES_OWN[0], ONES_OWN[0], NO, NO];
+/// Whoever may know of the group.
+pub const KNOWS_OF_IT: Grid = [ONES_OWN[0], ONES_OWN[0], ONES_OWN[0], NO];
+/// Whoever publishes there.
+pub const MEMBERS: Grid =
+    [ONES_OWN[0], [401, 403, OK, OK, OK, 403, 403, 403, 401], [401, 403, OK, OK, OK, 403, 403, 403, 401], NO];
+/// The author; other readers are told that it is not theirs.
+pub const AUTHOR: Grid = [
+    [401, 403, 403, 403, OK, 403, 403, 403, 401],
+    [401, 403, 403, 403, OK, 403, 403, 403, 401],
+    [401, 404, 403, 403, OK, 404, 404, 404, 401],
+    [401, 404, 403, 403, OK, 404, 404, 404, 401],
+];
+/// The author, who manages the group, and administrators if they read it.
+pub const DELETERS: Grid = [
+    [401, 403, 403, 403, OK, 403, 403, OK, 401],
+    [401, 403, 403, OK, OK, 403, 403, OK, 401],
+    [401, 404, 403, OK, OK, 404, 404, 404, 401],
+    [401, 404, 403, OK, OK, 404, 404, 404, 401],
+];
+
+/// Whoever reads the group, which everybody knows unless it is secret. In no group: it is not there.
+pub const READS_THE_GROUP: Grid = [NOWHERE, ONES_OWN[0], [401, 403, OK, OK, OK, 403, 403, 403, 401], NO];
+/// Whoever looks after the group.
+pub const LOOKS_AFTER: Grid = [
+    NOWHERE,
+    [401, 403, 403, OK, 403, 403, 403, 403, 401],
+    [401, 403, 403, OK, 403, 403, 403, 403, 401],
+    [401, 404, 403, OK, 403, 404, 404, 404, 401],
+];
+/// Whoever looks after the group, about a post in it that they read.
+pub const PINS: Grid = [
+    [401, 403, 403, 403, 403, 403, 403, 403, 401],
+    [401, 403, 403, OK, 403, 403, 403, 403, 401],
+    [401, 404, 403, OK, 403, 404, 404, 404, 401],
+    [401, 404, 403, OK, 403, 404, 404, 404, 401],
+];
+/// Whoever may know of the group.
+pub const KNOWS_THE_GROUP: Grid = [NOWHERE, ONES_OWN[0], ONES_OWN[0], NO];
+/// Whoever is in it.
+pub const IN_THE_GROUP: Grid =
+    [NOWHERE, [401, 403, OK, OK, OK, 403, 403, 403, 401], [401, 403, OK, OK, OK, 403, 403, 403, 401], NO];
+/// Whoever is outside asks where one is let in on request; whoever is inside is told so.
+pub const ASKS: Grid = [
+    NOWHERE,
+    [401, 403, 409, 409, 409, 403, 403, 403, 401],
+    [401, OK, 409, 409, 409, OK, OK, OK, 401],
+    [401, 404, 409, 409, 409, 404, 404, 404, 401],
+];
+/// One joins an open group by oneself; whoever is inside stays there.
+pub const JOINS: Grid = [
+    NOWHERE,
+    ONES_OWN[0],
+    [401, 403, OK, OK, OK, 403, 403, 403, 401],
+    [401, 404, OK, OK, OK, 404, 404, 404, 401],
+];
+/// Nobody here is invited; whoever is inside is told so.
+pub const ANSWERS: Grid = [
+    NOWHERE,
+    [401, 404, 409, 409, 409, 404, 404, 404, 401],
+    [401, 404, 409, 409, 409, 404, 404, 404, 401],
+    [401, 404, 409, 409, 409, 404, 404, 404, 401],
+];
+/// There is no such group.
+pub const NOWHERE: [u16; 9] = [401, 404, 404, 404, 404, 404, 404, 404, 401];
