@@ -18,6 +18,19 @@ audience-label = Who can read
 audience-everyone = Everyone
 audience-everyone-reads = Everyone in the organisation can read this post.
 audience-open-reads = Members of { $group } will see it; everyone can read it.
+audience-everyone-count = { $count ->
+    [one] Everyone in the organisation can read this post: { $count } person.
+   *[other] Everyone in the organisation can read this post: { $count } people.
+}
+audience-told = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+audience-open-count = { $count ->
+    [one] In { $group } ({ $told }); { $count } person in all can read it.
+   *[other] In { $group } ({ $told }); everyone in the organisation, { $count } people, can read it.
+}
+audience-members = Only the members of the group can read this post.
 audience-members-read = { $count ->
     [one] Only { $count } member of the group can read this post.
    *[other] Only the { $count } members of the group can read this post.

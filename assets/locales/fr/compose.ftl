@@ -18,6 +18,19 @@ audience-label = Qui pourra lire
 audience-everyone = Toute l’organisation
 audience-everyone-reads = Toute l’organisation pourra lire cette publication.
 audience-open-reads = Les membres de { $group } la verront ; toute l’organisation pourra la lire.
+audience-everyone-count = { $count ->
+    [one] Toute l’organisation pourra lire cette publication : { $count } personne.
+   *[other] Toute l’organisation pourra lire cette publication : { $count } personnes.
+}
+audience-told = { $count ->
+    [one] { $count } membre
+   *[other] { $count } membres
+}
+audience-open-count = { $count ->
+    [one] Dans { $group } ({ $told }) ; { $count } personne en tout pourra la lire.
+   *[other] Dans { $group } ({ $told }) ; toute l’organisation, soit { $count } personnes, pourra la lire.
+}
+audience-members = Seuls les membres du groupe pourront lire cette publication.
 audience-members-read = { $count ->
     [one] Seul { $count } membre du groupe pourra lire cette publication.
    *[other] Seuls les { $count } membres du groupe pourront lire cette publication.

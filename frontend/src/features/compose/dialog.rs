@@ -1,8 +1,11 @@
 //! The dialog to write a post in.
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    groups::{MyGroup, Visibility},
+    groups::{
+        MyGroup, Visibility,
+        pages::{Audience, AudienceParams, CountAudience},
+    },
     ids::GroupId,
 };
 
@@ -13,6 +16,7 @@ use super::{
     people::People,
 };
 use crate::{
+    api,
     dates::{self, Clock},
     i18n::t,
     keyboard::{Keyboard, Shortcut},
@@ -68,7 +72,7 @@ fn Form() -> impl IntoView {
     };
     view! {
         <div class="dialog__b">
-            <Audience/>
+            <WhoReads/>
             <OtherDraft/>
             <PostFields id="compose" title=compose.title body=compose.body people missing on_send=publish/>
         </div>
@@ -81,22 +85,23 @@ fn Form() -> impl IntoView {
 
 /// Who will read it.
 #[component]
-fn Audience() -> impl IntoView {
+fn WhoReads() -> impl IntoView {
     let (compose, session) = (Compose::of_page(), Session::of_page());
     let me = session.me().get_untracked();
     let everyone = (None::<GroupId>, t!("audience-everyone"));
-    let groups = me.groups.iter().map(|mine| (Some(mine.group.id), mine.group.name.clone()));
+    let groups = me.groups.iter().filter(|mine| mine.part.may_publish);
+    let groups = groups.map(|mine| (Some(mine.group.id), mine.group.name.clone()));
     let choices: Vec<_> = [everyone].into_iter().chain(groups).collect();
-    // A draft may be meant for a group that one has left.
-    if compose.group.get_untracked().is_some_and(|group| !session.is_member(group)) {
+    // A draft may be meant for a group that one has left, or where one writes no more.
+    let may = |group| session.group(group).is_some_and(|mine| mine.part.may_publish);
+    if compose.group.get_untracked().is_some_and(|group| !may(group)) {
         compose.group.set(None);
     }
+    let audience = RwSignal::new(None::<Audience>);
+    Effect::new(move |_| count(compose.group.get(), compose.group, audience));
     let reach = move || {
-        compose
-            .group
-            .get()
-            .and_then(|group| session.group(group))
-            .map_or_else(|| t!("audience-everyone-reads"), |mine| reach_words(&mine))
+        let mine = compose.group.get().and_then(|group| session.group(group));
+        reach_words(mine.as_ref(), audience.get())
     };
     let official =
         me.may_publish_news.then(|| view! { <Check label=t!("compose-official") value=compose.news/> });
@@ -112,14 +117,42 @@ fn Audience() -> impl IntoView {
             />
             {official}
         </div>
-        <p class="sm muted">{reach}</p>
+        <p class="sm muted" role="status">{reach}</p>
     }
 }
 
-fn reach_words(mine: &MyGroup) -> String {
-    match mine.group.visibility {
-        Visibility::Open => t!("audience-open-reads", group = mine.group.name.as_str()),
-        Visibility::Closed | Visibility::Secret => t!("audience-members-read", count = mine.member_count),
+/// Asks the server how many people will read, unless other readers were chosen meanwhile.
+fn count(group: Option<GroupId>, chosen: RwSignal<Option<GroupId>>, answer: RwSignal<Option<Audience>>) {
+    answer.set(None);
+    spawn_local(async move {
+        // Without an answer the words say who, not how many.
+        if let Ok(audience) = api::call::<CountAudience>(&AudienceParams { group }, &()).await
+            && chosen.try_get_untracked() == Some(group)
+        {
+            answer.try_set(Some(audience));
+        }
+    });
+}
+
+/// Who will read, and how many they are as soon as that is known.
+fn reach_words(mine: Option<&MyGroup>, audience: Option<Audience>) -> String {
+    let readers = audience.map(|audience| audience.readers);
+    match mine.map(|mine| (mine.group.visibility, mine.group.name.as_str())) {
+        None => match readers {
+            Some(count) => t!("audience-everyone-count", count = count),
+            None => t!("audience-everyone-reads"),
+        },
+        Some((Visibility::Open, group)) => match audience {
+            Some(Audience { readers, told }) => {
+                let told = t!("audience-told", count = told);
+                t!("audience-open-count", group = group, told = told, count = readers)
+            }
+            None => t!("audience-open-reads", group = group),
+        },
+        Some((Visibility::Closed | Visibility::Secret, _)) => match readers {
+            Some(count) => t!("audience-members-read", count = count),
+            None => t!("audience-members"),
+        },
     }
 }
 

@@ -114,6 +114,14 @@ impl Compose {
         self.look_elsewhere();
     }
 
+    /// Opens the dialog for a group. What was begun for other readers stays meant for them.
+    pub fn open_in(&self, group: GroupId) {
+        if self.text().is_blank() {
+            self.group.set(Some(group));
+        }
+        self.open();
+    }
+
     /// Opens a post of one's own to be edited.
     pub fn edit(&self, post: PostId) {
         self.editing.set(Some(post));
