@@ -178,8 +178,8 @@ fn clock_words(language: Language, hours: u32, minutes: u32) -> String {
         }
     }
 }
-
-fn day(moment: UtcTime, with_year: bool) -> String {
+/// The day as one says it: "jeudi 15 octobre", perhaps with its year.
+pub fn day(moment: UtcTime, with_year: bool) -> String {
     let options = Object::new();
     let mut fields = vec![("weekday", "long"), ("day", "numeric"), ("month", "long")];
     if with_year {

@@ -118,8 +118,13 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &str); 4] =
-        [("profile", "profile"), ("drafts", "drafts"), ("directory", "directory"), ("admin", "admin")];
+    const OF_PARTS: [(&str, &str); 5] = [
+        ("profile", "profile"),
+        ("drafts", "drafts"),
+        ("directory", "directory"),
+        ("groups", "groups"),
+        ("admin", "admin"),
+    ];
 
     fn file(language: &str, name: &str) -> String {
         let path = format!("../assets/locales/{language}/{name}.ftl");

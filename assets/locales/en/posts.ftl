@@ -12,6 +12,10 @@ post-edit = Edit
 post-history = History
 post-copy-link = Copy link
 post-link-copied = Link copied.
+post-pin = Pin to the top of the group
+post-unpin = Unpin
+post-pinned = Post pinned to the top of the group.
+post-unpinned = Post unpinned.
 post-delete = Delete
 post-deleted = Post deleted.
 

@@ -12,6 +12,10 @@ post-edit = Modifier
 post-history = Historique
 post-copy-link = Copier le lien
 post-link-copied = Lien copié.
+post-pin = Épingler en haut du groupe
+post-unpin = Ne plus épingler
+post-pinned = Publication épinglée en haut du groupe.
+post-unpinned = Publication détachée.
 post-delete = Supprimer
 post-deleted = Publication supprimée.
 

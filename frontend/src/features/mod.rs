@@ -6,5 +6,6 @@ pub mod compose;
 pub mod directory;
 pub mod drafts;
 pub mod feed;
+pub mod groups;
 pub mod posts;
 pub mod profile;

@@ -14,6 +14,7 @@ use leptos_router::{
 };
 
 pub use help::Help;
+pub use navigation::group_at;
 pub use topbar::first_word;
 
 use crate::{
@@ -22,6 +23,7 @@ use crate::{
         compose::{self, ComposeDialog, EditDialog, FailedList},
         directory, drafts,
         feed::FeedPage,
+        groups,
         posts::{self, HistoryDialog, ReactorsDialog},
         profile,
     },
@@ -47,6 +49,8 @@ pub const PARTS: &[Part] = &[
     posts::VERSIONS,
     posts::QUESTION,
     posts::PEOPLE,
+    groups::GROUP,
+    groups::PAGE,
     help::SHORTCUTS,
     profile::PAGE,
     drafts::PAGE,
@@ -114,6 +118,8 @@ fn CurrentPage() -> impl IntoView {
         Place::Feed => view! { <FeedPage/> }.into_any(),
         Place::Post => view! { <Late part=posts::PAGE/> }.into_any(),
         Place::Comment => view! { <Late part=posts::COMMENT_LINK/> }.into_any(),
+        Place::Groups => view! { <Late part=groups::PAGE/> }.into_any(),
+        Place::Group => view! { <Late part=groups::GROUP/> }.into_any(),
         Place::Profile => view! { <Late part=profile::PAGE/> }.into_any(),
         Place::Drafts => view! { <Late part=drafts::PAGE/> }.into_any(),
         Place::People => view! { <Late part=directory::PAGE/> }.into_any(),
@@ -133,6 +139,10 @@ enum Place {
     Post,
     /// `/c/<comment>`
     Comment,
+    /// `/groups`
+    Groups,
+    /// `/g/<group>`, `/g/<group>/members`, `/g/<group>/about`
+    Group,
     /// `/profile`
     Profile,
     /// `/drafts`
@@ -155,6 +165,8 @@ impl Place {
             (None, ..) => Self::Feed,
             (Some("p"), Some(_), None) => Self::Post,
             (Some("c"), Some(_), None) => Self::Comment,
+            (Some("groups"), None, _) => Self::Groups,
+            (Some("g"), Some(_), None | Some("members" | "about")) => Self::Group,
             (Some("profile"), None, _) => Self::Profile,
             (Some("drafts"), None, _) => Self::Drafts,
             (Some("people"), None, _) => Self::People,
@@ -201,7 +213,11 @@ mod tests {
         assert_eq!(Place::at("/chart"), Place::Chart);
         assert_eq!(Place::at("/admin"), Place::Admin);
         assert_eq!(Place::at("/admin/members/12"), Place::Admin);
-        for nowhere in ["/p", "/p/1/2", "/profile/x", "/elsewhere"] {
+        assert_eq!(Place::at("/groups"), Place::Groups);
+        for group in ["/g/velo", "/g/velo/members", "/g/velo/about"] {
+            assert_eq!(Place::at(group), Place::Group);
+        }
+        for nowhere in ["/p", "/p/1/2", "/g", "/g/velo/x", "/profile/x", "/elsewhere"] {
             assert_eq!(Place::at(nowhere), Place::Nowhere, "{nowhere}");
         }
     }

@@ -46,6 +46,7 @@ fn Everywhere() -> impl IntoView {
     view! {
         <ul class="navlist" role="list">
             <li><NavLink address="/" icon="house" icon_here="house-fill" word=t!("nav-home")/></li>
+            <li><NavLink address="/groups" icon="users-three" icon_here="users-three-fill" word=t!("nav-all-groups")/></li>
             <li><NavLink address="/people" icon="address-book" icon_here="address-book-fill" word=t!("nav-people")/></li>
             <li><NavLink address="/drafts" icon="note-pencil" icon_here="note-pencil" word=t!("account-drafts")/></li>
             <li><NavLink address="/profile" icon="user-circle" icon_here="user-circle-fill" word=t!("account-profile")/></li>
@@ -53,6 +54,11 @@ fn Everywhere() -> impl IntoView {
         <MyGroups/>
         <HelpCard/>
     }
+}
+
+/// The name in addresses of the group whose page is at a path: `velo` at `/g/velo/members`.
+pub fn group_at(path: &str) -> Option<&str> {
+    path.strip_prefix("/g/")?.split('/').next().filter(|slug| !slug.is_empty())
 }
 
 /// Whether the page of this address is shown.
@@ -77,7 +83,7 @@ fn NavLink(
     }
 }
 
-/// The names of my groups. Their pages do not exist yet, so they are no links.
+/// My groups, each a link to its page.
 #[component]
 fn MyGroups() -> impl IntoView {
     let me = Session::of_page().me();
@@ -86,7 +92,7 @@ fn MyGroups() -> impl IntoView {
         <Show when=move || groups.with(|groups| !groups.is_empty())>
             <h2 class="sidenav__h">{t!("nav-groups")}</h2>
             <ul class="navlist" role="list">
-                <For each=move || groups.get() key=|mine| mine.group.id children=group/>
+                <For each=move || groups.get() key=|mine| (mine.group.id, mine.group.name.clone(), mine.group.visibility) children=group/>
             </ul>
         </Show>
     }
@@ -95,27 +101,40 @@ fn MyGroups() -> impl IntoView {
 fn group(mine: MyGroup) -> impl IntoView {
     let group = mine.group;
     let secret = group.visibility == Visibility::Secret;
+    let (address, path) = (format!("/g/{}", group.slug), use_location().pathname);
+    let here = {
+        let address = address.clone();
+        move || path.with(|path| group_at(path) == address.strip_prefix("/g/")).then_some("page")
+    };
     view! {
-        <li class="navgroup">
-            <Tile id=group.id.0 name=group.name.clone() icon=secret.then_some("lock-fill")/>
-            <span>{group.name.clone()}</span>
-            {secret.then(|| view! { <span class="vh">{t!("nav-group-secret")}</span> })}
+        <li>
+            <a class="navgroup" href=address aria-current=here>
+                <Tile id=group.id.0 name=group.name.clone() icon=secret.then_some("lock-fill")/>
+                <span>
+                    {group.name.clone()}
+                    {secret.then(|| view! { <span class="vh">{t!("nav-group-secret")}</span> })}
+                </span>
+            </a>
         </li>
     }
 }
 
-/// The bar of small screens: home, write, everything else.
+/// The bar of small screens: home, groups, write, everything else.
 ///
 /// Keyboard: Tab goes from one to the next.
 #[component]
 pub fn BottomBar() -> impl IntoView {
     let compose = Compose::of_page();
-    let (here, open) = (is_here("/"), RwSignal::new(false));
+    let (here, groups_here, open) = (is_here("/"), is_here("/groups"), RwSignal::new(false));
     view! {
         <nav class="bottombar" id="barre" tabindex="-1" aria-label=t!("bar-label")>
             <a href="/" aria-current=move || here.get().then_some("page")>
                 {move || view! { <Icon name=if here.get() { "house-fill" } else { "house" }/> }}
                 <span>{t!("nav-home")}</span>
+            </a>
+            <a href="/groups" aria-current=move || groups_here.get().then_some("page")>
+                {move || view! { <Icon name=if groups_here.get() { "users-three-fill" } else { "users-three" }/> }}
+                <span>{t!("nav-all-groups")}</span>
             </a>
             <button type="button" class="bb-pub" aria-haspopup="dialog" data-replay="compose" on:click=move |_| compose.open()>
                 <Icon name="plus-bold"/>

@@ -3,7 +3,8 @@
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     feed::{
-        posts::{DeletePost, PostParams},
+        pins::{PinPost, UnpinPost},
+        posts::{DeletePost, PostCard, PostParams},
         reactions::{NewReaction, ReactToPost, ReactionKind, UnreactToPost},
     },
     ids::PostId,
@@ -94,6 +95,28 @@ impl Actions {
                 false
             }
         }
+    }
+
+    /// Pins a post above the feed of its group, or unpins it.
+    pub fn pin(&self, post: PostId, pinned: bool) {
+        let this = *self;
+        this.failure.set(String::new());
+        spawn_local(async move {
+            let params = PostParams { post };
+            let answer = if pinned {
+                api::call::<PinPost>(&params, &()).await
+            } else {
+                api::call::<UnpinPost>(&params, &()).await
+            };
+            match answer {
+                Ok(()) => {
+                    this.posts.change(post, |card| PostCard { pinned, ..card.clone() });
+                    let words = if pinned { t!("post-pinned") } else { t!("post-unpinned") };
+                    this.toasts.show(Toast::new(words));
+                }
+                Err(error) => this.fail(post, &error).await,
+            }
+        });
     }
 
     /// Puts the address of a post where it can be pasted.

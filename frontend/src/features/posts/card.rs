@@ -135,7 +135,8 @@ fn Head(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
 fn in_group(group: GroupRef) -> impl IntoView {
     let lock = (group.visibility != Visibility::Open)
         .then(|| view! { <Icon name="lock" size=crate::ui::icon::Size::Small/> });
-    view! { <span class="sep">{t!("post-in")} " " <strong>{group.name}</strong> " " {lock}</span> }
+    let address = format!("/g/{}", group.slug);
+    view! { <span class="sep">{t!("post-in")} " " <a href=address><strong>{group.name}</strong></a> " " {lock}</span> }
 }
 
 /// Whether it was edited; the button shows how it read before.
@@ -225,8 +226,11 @@ fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
             history.open(Edited::Post(id));
         });
         let link = Entry::run("link-simple", t!("post-copy-link"), move || actions.copy_link(id));
+        let pinned = card.with_untracked(|card| card.pinned);
+        let word = if pinned { t!("post-unpin") } else { t!("post-pin") };
+        let pin = Entry::run("push-pin", word, move || actions.pin(id, !pinned));
         let delete = Entry::run("trash", t!("post-delete"), move || deleting.set(Some(id))).dangerous();
-        [(rights.edit, edit), (edited, past), (true, link), (rights.delete, delete)]
+        [(rights.pin, pin), (rights.edit, edit), (edited, past), (true, link), (rights.delete, delete)]
             .into_iter()
             .filter_map(|(may, entry)| may.then_some(entry))
             .collect()

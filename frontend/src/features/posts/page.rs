@@ -176,7 +176,10 @@ fn GroupCard(group: GroupRef) -> impl IntoView {
                 <div class="card__b">
                     <div class="li">
                         <Tile id=group.id.0 name=group.name.clone() icon=lock/>
-                        <span class="grow"><strong>{group.name.clone()}</strong><small>{detail}</small></span>
+                        <span class="grow">
+                            <a href=format!("/g/{}", group.slug)><strong>{group.name.clone()}</strong></a>
+                            <small>{detail}</small>
+                        </span>
                     </div>
                 </div>
             </section>

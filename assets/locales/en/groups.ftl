@@ -1,0 +1,213 @@
+# Groups: the list of them, the page of each.
+groups-title = Groups
+groups-intro = Services, projects, commissions and communities: where people work and talk together.
+groups-make = Create a group
+groups-make-it = Create
+groups-filter = Filter groups
+groups-mine = My groups
+groups-discover = To discover
+groups-discover-them = Discover groups
+groups-search = Search for a group
+groups-loading = Loading groups
+groups-failed = The groups could not be loaded
+groups-more = Show more
+groups-none = You are not in any group yet
+groups-none-text = Join one or two groups: their news will come to your feed.
+groups-all-joined = You are in every group
+groups-all-joined-text = There is no other to discover for now.
+groups-none-found = No group for “{ $words }”
+groups-none-found-text = Try the beginning of another word of its name.
+groups-invitations = Your invitations
+
+group-loading = Loading the group
+group-failed = The group could not be loaded
+group-nowhere = This group does not exist
+group-nowhere-text = It may have been renamed, or it is not open to everyone.
+group-act-failed = This was not done.
+
+group-kind = Kind
+group-kind-service = Service
+group-kind-project = Project
+group-kind-commission = Commission
+group-kind-community = Community
+group-kind-announcements = Announcements
+group-visibility = Visibility
+group-visibility-open = Open group
+group-visibility-closed = Private group
+group-visibility-secret = Secret group
+group-visibility-open-means = Everyone in the organisation can read, comment and react; members post.
+group-visibility-closed-means = Everyone knows that it exists; only members read what is written there.
+group-visibility-secret-means = Only members and people who are invited know that it exists.
+group-join-label = To get in
+group-join-by-oneself = Anyone can join
+group-join-on-request = On request
+group-join-by-invitation = By invitation
+group-role-member = Member
+group-role-moderator = Moderator
+group-role-manager = Manager
+group-count = { $count ->
+    [one] { $count } member
+   *[other] { $count } members
+}
+group-elected = { $count ->
+    [one] { $count } elected official
+   *[other] { $count } elected officials
+}
+group-elected-and = { $count ->
+    [0] { $elected }
+    [one] { $elected } and { $count } other member
+   *[other] { $elected } and { $count } other members
+}
+group-run-by = run by { $name }
+group-run-by-more = { $count ->
+    [one] run by { $name } and { $count } other person
+   *[other] run by { $name } and { $count } other people
+}
+group-archived-badge = Archived
+group-sections = Sections of the group
+group-section-feed = Feed
+group-section-members = Members
+group-section-about = About
+group-waiting-count = { $count ->
+    [one] , { $count } request to decide
+   *[other] , { $count } requests to decide
+}
+
+group-join = Join
+group-join-it = Join { $name }
+group-joined = You are in the group { $name }.
+group-ask = Ask to join
+group-ask-it = Ask to join { $name }
+group-asked = Request sent. You will be in the group as soon as it is accepted.
+group-asked-badge = Request sent
+group-ask-no-more = Withdraw my request
+group-asked-no-more = Request withdrawn.
+group-accept = Accept
+group-accept-it = Accept the invitation to { $name }
+group-decline = Decline
+group-decline-it = Decline the invitation to { $name }
+group-invitation-accepted = Invitation accepted.
+group-invitation-declined = Invitation declined.
+group-invited-badge = Invited
+group-private = This group is private
+group-private-text = { $count ->
+    [one] Only the person in the group can read what is said there.
+   *[other] Only the { $count } members of the group can read what is said there.
+}
+group-archived = This group is archived.
+group-archived-text = Everything there can still be read, but nothing can be written.
+group-announcements = Announcements are made here.
+group-announcements-text = Those who run the group post; you can comment and react.
+group-outside = You are not in this group.
+group-outside-text = You can read everything, comment and react. To post, join it.
+group-feed-title = Feed of the group
+group-pinned = Pinned
+group-about-label = The group in brief
+
+group-follows = Following: { $level }
+group-level-all = everything
+group-level-topics = new posts
+group-level-mentions = mentions of me
+group-level-none = nothing
+group-mute = Remove from my “For me” feed
+group-unmute = Put back into my “For me” feed
+group-muted = This group no longer appears in your “For me” feed.
+group-muted-button = Following: not in my feed
+group-more = More about the group
+group-settings = Group settings
+group-leave = Leave the group
+group-left = You have left the group.
+group-leave-title = Leave { $name }?
+group-leave-text = What you wrote stays there. You will no longer receive its news.
+group-stay = Stay
+group-not-left = You are still in the group.
+group-heir = Who will run the group
+group-heir-choose = Choose a person
+group-no-heir = There is nobody else in the group. Invite somebody, or archive the group in its settings.
+
+group-name = Name
+group-slug = Address
+group-slug-hint = What follows /g/ in the address of the group: plain letters, digits and dashes. It does not change afterwards.
+group-about-label-field = What it is about (optional)
+group-mandate = Last day of the mandate (optional)
+group-mandate-hint = The day after, the group is archived: it is still read, and nothing is written there.
+group-mandate-until = Mandate until
+group-archive = Archive: still read, and nothing is written there
+group-save = Save
+group-cancel = Cancel
+group-changed = Group changed.
+group-made = The group { $name } has been created.
+group-not-saved = Nothing was saved.
+group-field-blank = This answer is missing.
+group-field-too-long = { $max } characters at most.
+group-field-malformed = Plain letters, digits and dashes only.
+group-no-about = Nobody has described this group yet.
+group-created = Created
+group-managers = Who runs the group
+
+group-members-title = Members
+group-members-search = Search in the group
+group-members-loading = Loading members
+group-members-failed = The members could not be loaded
+group-members-nobody = Nobody of that name in the group.
+group-member-more = Actions on { $name }
+group-member-changed = Changed for { $name }.
+group-member-removed = { $name } is no longer in the group.
+group-member-not-changed = Nothing was changed.
+group-make-manager = Make manager
+group-make-moderator = Make moderator
+group-make-member = Make simple member
+group-make-guest = { $count ->
+    [one] Limit to { $count } day
+   *[other] Limit to { $count } days
+}
+group-no-end = Without time limit
+group-remove = Remove from the group
+group-guest = Temporary
+group-until = , until { $day }
+group-why-joined = joined the group
+group-why-invited = was invited
+group-why-invited-by = invited by { $name }
+group-why-accepted = asked to join
+group-why-accepted-by = request accepted by { $name }
+group-why-rule = by a rule of the group
+group-why-imported = when the network was set up
+group-why-founded = created the group
+
+group-requests = { $count ->
+    [one] { $count } request to decide
+   *[other] { $count } requests to decide
+}
+group-request-accept = Accept
+group-request-accept-of = Accept the request of { $name }
+group-request-refuse = Refuse
+group-request-refuse-of = Refuse the request of { $name }
+group-accepted = { $name } is in the group.
+group-refused = Request of { $name } refused.
+group-not-decided = The answer was not recorded.
+group-invitations = { $count ->
+    [one] { $count } invitation without an answer
+   *[other] { $count } invitations without an answer
+}
+group-invited-by = Invited by { $name }
+group-invitation-withdraw = Withdraw
+group-invitation-withdraw-of = Withdraw the invitation of { $name }
+group-invitation-withdrawn = The invitation of { $name } is withdrawn.
+
+group-invite = Invite
+group-invite-title = Invite into the group
+group-invite-search = Search for a person
+group-invite-hint = By name; accents do not count.
+group-invite-found = People found
+group-invite-choose = , choose
+group-invite-chosen = People to invite
+group-invite-drop = Do not invite { $name }
+group-invite-until = Until (optional)
+group-invite-until-hint = For somebody passing through: after that day they are no longer in the group.
+group-invite-send = Invite
+group-invite-nobody = Choose a person first.
+group-not-invited = Nobody was invited.
+group-fate-invited = { $name }: invitation sent.
+group-fate-already = { $name }: invited already, no answer yet.
+group-fate-member = { $name }: in the group already.
+group-fate-accepted = { $name } had asked: done, they are in the group.

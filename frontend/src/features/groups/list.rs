@@ -1,0 +1,413 @@
+//! The list of groups: mine, those to discover, and the invitations that wait for an answer.
+
+use std::time::Duration;
+
+use leptos::{
+    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
+    prelude::*,
+    task::spawn_local,
+};
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_navigate, use_query_map},
+};
+use shared::{
+    contract::{NoParams, Page},
+    feed::mentions::Letters,
+    groups::{
+        pages::{CreateGroup, GroupCard, GroupParams, GroupTab, JoinGroup, ListGroups, ListParams, NewGroup},
+        people::{AnswerInvitation, AskText, AskToJoin, Decision, MyInvitation, MyInvitations},
+    },
+    ids::GroupId,
+    live::Event,
+};
+
+use super::{
+    card::{CardView, Wish},
+    form::GroupForm,
+    model,
+};
+use crate::{
+    api::{self, ApiError},
+    i18n::t,
+    live::{Live, News},
+    page::{self, Pages},
+    session::Session,
+    ui::{
+        button::{Button, Weight},
+        dialog::{Dialog, Size},
+        empty::{Empty, ErrorCard},
+        field::TextField,
+        note::{Note, Tone},
+        segmented::Segmented,
+        skeleton::Skeleton,
+        tile::{self, Tile},
+        toast::{Toast, Toasts},
+    },
+};
+
+/// How long fingers rest before a group is looked for.
+const REST: Duration = Duration::from_millis(250);
+
+/// The list of groups: `/groups`, `?tab=discover`, `?q=…`.
+///
+/// Keyboard: Tab goes from the filter to the search, then from group to group.
+#[component]
+pub fn GroupsPage() -> impl IntoView {
+    Pages::of_page().entitle(t!("groups-title"));
+    let list = List::new();
+    let making = RwSignal::new(false);
+    view! {
+        <div class="pagehead">
+            <div>
+                <h1 id=TITLE tabindex="-1">{t!("groups-title")}</h1>
+                <p>{t!("groups-intro")}</p>
+            </div>
+            <Button word=t!("groups-make") icon="plus-bold" weight=Weight::Primary on_press=move |()| making.set(true)/>
+        </div>
+        <div class="stack">
+            <Invitations list/>
+            <Filters list/>
+            <Show when=move || !list.failure.with(String::is_empty)>
+                <Note tone=Tone::Bad lead=t!("group-act-failed") alert=true>{list.failure}</Note>
+            </Show>
+            <Groups list/>
+        </div>
+        <MakeDialog open=making/>
+    }
+}
+
+/// The id of the heading, where the focus goes when what had it is gone.
+const TITLE: &str = "groups-title";
+
+/// The groups that are listed, as long as they are shown.
+#[derive(Clone, Copy)]
+struct List {
+    tab: Memo<GroupTab>,
+    question: Memo<String>,
+    all: RwSignal<Option<Result<Page<GroupCard>, String>>>,
+    invitations: RwSignal<Vec<MyInvitation>>,
+    more: RwSignal<bool>,
+    /// The one that something is being done about.
+    busy: RwSignal<Option<GroupId>>,
+    failure: RwSignal<String>,
+    toasts: Toasts,
+    session: Session,
+    pages: Pages,
+}
+
+impl List {
+    fn new() -> Self {
+        let query = use_query_map();
+        let this = Self {
+            tab: Memo::new(move |_| {
+                query
+                    .with(|query| query.get("tab").and_then(|tab| tab.parse().ok()))
+                    .unwrap_or(GroupTab::Mine)
+            }),
+            question: Memo::new(move |_| query.with(|query| query.get("q").unwrap_or_default())),
+            all: RwSignal::new(None),
+            invitations: RwSignal::new(Vec::new()),
+            more: RwSignal::new(false),
+            busy: RwSignal::new(None),
+            failure: RwSignal::new(String::new()),
+            toasts: Toasts::of_page(),
+            session: Session::of_page(),
+            pages: Pages::of_page(),
+        };
+        Effect::new(move |_| {
+            this.tab.track();
+            this.question.track();
+            this.load();
+        });
+        this.load_invitations();
+        Live::of_page().on_news(move |news| {
+            let about = match news {
+                News::Event { event: Event::GroupChanged { .. }, .. } | News::Resync => true,
+                News::Event { event: Event::MembershipChanged { user, .. }, .. } => user == this.session.id(),
+                _ => false,
+            };
+            if about {
+                this.load();
+                this.load_invitations();
+            }
+        });
+        this
+    }
+
+    fn params(self, after: Option<GroupId>) -> Option<ListParams> {
+        let (tab, question) = (self.tab.try_get_untracked()?, self.question.try_get_untracked()?);
+        // Longer than any name: no group is meant.
+        let q = Letters::parse(&question).ok()?;
+        Some(ListParams { tab: Some(tab), q, after })
+    }
+
+    /// Loads the first page. What is shown stays until then.
+    fn load(self) {
+        let Some(params) = self.params(None) else { return };
+        let asked = (params.tab, self.question.get_untracked());
+        spawn_local(async move {
+            let answer = api::call::<ListGroups>(&params, &()).await;
+            // Only the answer to what is asked now counts.
+            let now = (self.tab.try_get_untracked(), self.question.try_get_untracked().unwrap_or_default());
+            if now == asked {
+                self.all.try_set(Some(answer.map_err(|error| error.sentence())));
+                self.pages.ready();
+            }
+        });
+    }
+
+    fn load_more(self, after: GroupId) {
+        let Some(params) = self.params(Some(after)) else { return };
+        self.more.set(true);
+        spawn_local(async move {
+            let answer = api::call::<ListGroups>(&params, &()).await;
+            self.more.try_set(false);
+            match answer {
+                Ok(page) => drop(self.all.try_update(|all| {
+                    if let Some(Ok(all)) = all {
+                        all.items.extend(page.items);
+                        all.next = page.next;
+                    }
+                })),
+                Err(error) => drop(self.failure.try_set(error.sentence())),
+            }
+        });
+    }
+
+    fn load_invitations(self) {
+        spawn_local(async move {
+            if let Ok(page) = api::call::<MyInvitations>(&NoParams {}, &()).await {
+                self.invitations.try_set(page.items);
+            }
+        });
+    }
+
+    fn act(self, card: &GroupCard, wish: Wish) {
+        let (group, name) = (card.group.id, card.group.name.clone());
+        self.failure.set(String::new());
+        self.busy.set(Some(group));
+        spawn_local(async move {
+            let params = GroupParams { group };
+            let answer = match wish {
+                Wish::Join => api::call::<JoinGroup>(&params, &()).await,
+                Wish::Ask => api::call::<AskToJoin>(&params, &AskText::default()).await,
+            };
+            self.busy.try_set(None);
+            match answer {
+                Ok(page) => {
+                    let words = match wish {
+                        Wish::Join => t!("group-joined", name = name.as_str()),
+                        Wish::Ask => t!("group-asked"),
+                    };
+                    self.toasts.show(Toast::new(words));
+                    self.note(group, |card| {
+                        card.role = page.mine.map(|part| part.role);
+                        card.asked = page.asked;
+                        card.member_count = page.member_count;
+                    });
+                    page::focus(TITLE);
+                }
+                Err(error) => drop(self.failure.try_set(error.sentence())),
+            }
+        });
+    }
+
+    /// Shows at once what became of a group of the list.
+    fn note(self, group: GroupId, change: impl FnOnce(&mut GroupCard)) {
+        self.all.try_update(|all| {
+            if let Some(Ok(all)) = all
+                && let Some(card) = all.items.iter_mut().find(|card| card.group.id == group)
+            {
+                change(card);
+            }
+        });
+    }
+
+    fn answer(self, invitation: &MyInvitation, accept: bool) {
+        let (group, address) = (invitation.group.id, format!("/g/{}", invitation.group.slug));
+        self.failure.set(String::new());
+        spawn_local(async move {
+            match api::call::<AnswerInvitation>(&GroupParams { group }, &Decision { accept }).await {
+                Ok(()) if accept => {
+                    self.toasts.show(Toast::new(t!("group-invitation-accepted")));
+                    self.pages.go(&address);
+                }
+                Ok(()) => {
+                    self.toasts.show(Toast::new(t!("group-invitation-declined")));
+                    page::focus(TITLE);
+                }
+                Err(error) => drop(self.failure.try_set(error.sentence())),
+            }
+            self.load_invitations();
+        });
+    }
+}
+
+/// The invitations that wait for an answer.
+#[component]
+fn Invitations(list: List) -> impl IntoView {
+    let row = move |one: MyInvitation| {
+        let (group, by) = (one.group.clone(), one.by.name.clone());
+        let name = group.name.clone();
+        let (accept, decline) =
+            (t!("group-accept-it", name = name.as_str()), t!("group-decline-it", name = name.as_str()));
+        let one = StoredValue::new(one);
+        let answer = move |yes: bool| one.with_value(|one| list.answer(one, yes));
+        view! {
+            <li class="li li--wrap">
+                <Tile id=group.id.0 name=group.name.clone() icon=model::icon(&group) size=tile::Size::Large/>
+                <span class="grow">
+                    <a href=format!("/g/{}", group.slug)><strong>{name}</strong></a>
+                    <small>{t!("group-invited-by", name = by.as_str())}</small>
+                </span>
+                <span class="row row--tight">
+                    <Button word=t!("group-accept") weight=Weight::Primary on_press=move |()| answer(true) attr:aria-label=accept/>
+                    <Button word=t!("group-decline") on_press=move |()| answer(false) attr:aria-label=decline/>
+                </span>
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || list.invitations.with(|all| !all.is_empty())>
+            <section class="card card--pad stack stack--s" aria-labelledby="my-invitations">
+                <h2 id="my-invitations">{t!("groups-invitations")}</h2>
+                <ul class="lines" role="list">{move || list.invitations.get().into_iter().map(row).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}
+
+/// Which groups, and the search: both stand in the address.
+#[component]
+fn Filters(list: List) -> impl IntoView {
+    let navigate = StoredValue::new_local(use_navigate());
+    let written = RwSignal::new(list.question.get_untracked());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let go = move |tab: GroupTab, question: &str, replace: bool| {
+        let question = String::from(js_sys::encode_uri_component(question.trim()));
+        let address = match (tab, question.as_str()) {
+            (GroupTab::Mine, "") => "/groups".to_owned(),
+            (tab, "") => format!("/groups?tab={tab}"),
+            (tab, question) => format!("/groups?tab={tab}&q={question}"),
+        };
+        let options = NavigateOptions { scroll: false, replace, ..NavigateOptions::default() };
+        navigate.with_value(|navigate| navigate(&address, options));
+    };
+    Effect::new(move |before: Option<String>| {
+        let question = written.get();
+        if before.is_some_and(|before| before != question) {
+            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
+                timer.clear();
+            }
+            let asked = question.clone();
+            let ask = move || {
+                if let Some(tab) = list.tab.try_get_untracked() {
+                    go(tab, &asked, true);
+                }
+            };
+            timer.set_value(set_timeout_with_handle(ask, REST).ok());
+        }
+        question
+    });
+    let choices = vec![(GroupTab::Mine, t!("groups-mine")), (GroupTab::Discover, t!("groups-discover"))];
+    let choose = move |tab: GroupTab| go(tab, &written.get_untracked(), false);
+    view! {
+        <div class="gfilters">
+            <Segmented label=t!("groups-filter") choices chosen=list.tab on_choose=choose/>
+            <TextField id="groups-search" label=t!("groups-search") kind="search" value=written/>
+        </div>
+    }
+}
+
+#[component]
+fn Groups(list: List) -> impl IntoView {
+    move || {
+        match list.all.get() {
+        None => view! { <Skeleton label=t!("groups-loading")/> }.into_any(),
+        Some(Err(sentence)) => view! {
+            <ErrorCard title=t!("groups-failed") text=sentence retry=t!("retry") on_retry=move |()| list.load()/>
+        }
+        .into_any(),
+        Some(Ok(page)) if page.items.is_empty() => view! { <Nothing list/> }.into_any(),
+        Some(Ok(page)) => {
+            let next = page.next.map(GroupId);
+            let cards = page.items.into_iter().map(move |card| {
+                let (id, kept) = (card.group.id, StoredValue::new(card.clone()));
+                let busy = Signal::derive(move || list.busy.get() == Some(id));
+                let wish = move |wish: Wish| kept.with_value(|card| list.act(card, wish));
+                view! { <CardView card busy on_wish=wish/> }
+            });
+            view! {
+                <ul class="gcards" role="list">{cards.collect_view()}</ul>
+                {next.map(|next| view! {
+                    <div><Button word=t!("groups-more") busy=list.more on_press=move |()| list.load_more(next)/></div>
+                })}
+            }
+            .into_any()
+        }
+    }
+    }
+}
+
+/// No group at all, and the next step.
+#[component]
+fn Nothing(list: List) -> impl IntoView {
+    let question = list.question.get_untracked();
+    let discover = "/groups?tab=discover";
+    if !question.is_empty() {
+        return view! {
+            <Empty icon="magnifying-glass" tint="t-ciel" title=t!("groups-none-found", words = question.as_str()) text=t!("groups-none-found-text")/>
+        }
+        .into_any();
+    }
+    match list.tab.get_untracked() {
+        GroupTab::Mine => view! {
+            <Empty icon="users-three-fill" title=t!("groups-none") text=t!("groups-none-text")>
+                <a class=Weight::Primary.class() href=discover>{t!("groups-discover-them")}</a>
+            </Empty>
+        }
+        .into_any(),
+        GroupTab::Discover => view! {
+            <Empty icon="check-bold" title=t!("groups-all-joined") text=t!("groups-all-joined-text")/>
+        }
+        .into_any(),
+    }
+}
+
+/// The dialog to make a group.
+///
+/// Keyboard: Tab goes from field to field; Esc closes.
+#[component]
+fn MakeDialog(open: RwSignal<bool>) -> impl IntoView {
+    let (pages, toasts) = (Pages::of_page(), Toasts::of_page());
+    let (failure, busy) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let make = move |new: NewGroup| {
+        busy.set(true);
+        failure.set(String::new());
+        spawn_local(async move {
+            let answer: Result<_, ApiError> = api::call::<CreateGroup>(&NoParams {}, &new).await;
+            busy.try_set(false);
+            match answer {
+                Ok(page) => {
+                    open.try_set(false);
+                    toasts.show(Toast::new(t!("group-made", name = page.group.name.as_str())));
+                    pages.go(&format!("/g/{}", page.group.slug));
+                }
+                Err(error) => drop(failure.try_set(error.sentence())),
+            }
+        });
+    };
+    view! {
+        <Dialog
+            open
+            title=t!("groups-make")
+            id="make-title"
+            size=Size::Wide
+            close_label=t!("close")
+            on_close=move |()| open.set(false)
+        >
+            <GroupForm page=None word=t!("groups-make-it") failure busy on_cancel=move |()| open.set(false) on_send=make/>
+        </Dialog>
+    }
+}
