@@ -155,11 +155,11 @@ fn Outcome(choice: Choice) -> impl IntoView {
         <Show when=move || !failure.with(String::is_empty)>
             <Note tone=Tone::Bad lead=t!("group-not-invited") alert=true>{failure}</Note>
         </Show>
-        <ul class="lines sm" role="status">
+        <div class="sm" role="status">
             {move || choice.outcome.get().into_iter().map(|one| {
-                view! { <li>{model::fate(one.fate, &one.person.name)}</li> }
+                view! { <p>{model::fate(one.fate, &one.person.name)}</p> }
             }).collect_view()}
-        </ul>
+        </div>
     }
 }
 
