@@ -17,6 +17,7 @@ async function make(page: Page, name: string) {
 test("a private group is found and asked for, and shows nothing of itself before that is decided", async ({ browser, page }) => {
   test.setTimeout(180_000);
   await signIn(page, "officer", "/groups");
+  await expect(page.getByRole("heading", { level: 1, name: "Groupes" })).toBeVisible();
   await expectAccessible(page);
   const name = unique("Jury photo");
   const place = await make(page, name);
