@@ -53,6 +53,7 @@ const shell = (manifest: Manifest) => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Parvis</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/assets/${manifest["app.css"].file}">
+<link rel="stylesheet" id="late-styles" disabled href="/assets/${manifest["late.css"].file}">
 <link rel="modulepreload" href="/assets/${manifest["app.js"].file}">
 <link rel="preload" as="fetch" type="application/wasm" crossorigin href="/assets/${manifest["app.wasm"].file}">
 <script type="module" src="/assets/${manifest["boot.js"].file}"></script>

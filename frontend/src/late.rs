@@ -4,12 +4,15 @@
 //! A feature declares a part with [`part!`] and shows it with [`Late`]; the bundler makes a file
 //! of all parts of one name. Once the first page has settled, the parts are fetched anyway: a
 //! page opens at once then, and opens without network too. What is decided before something is
-//! shown (keys, links, drafts) does not belong in a part.
+//! shown (keys, links, drafts) does not belong in a part. What only parts show has its style in
+//! a `late.css`: the sheet of all of them comes with the first part.
 
 use std::{collections::HashMap, future::Future, pin::Pin, time::Duration};
 
 use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
-use wasm_bindgen::JsValue;
+use shared::boot::LATE_STYLES;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 
 use crate::{
     i18n::t,
@@ -98,10 +101,11 @@ impl Parts {
         self.here.with_value(|here| here.get(part.name).copied())
     }
 
-    async fn fetch(&self, part: Part) -> Result<Build, SplitLoaderError> {
+    async fn fetch(&self, part: Part) -> Result<Build, Missing> {
         if let Some(build) = self.here(part) {
             return Ok(build);
         }
+        fetch_styles().await?;
         let build = (part.fetch)().await?;
         self.here.update_value(|here| {
             here.insert(part.name, build);
@@ -110,11 +114,45 @@ impl Parts {
     }
 }
 
+/// What could not be downloaded: a part, or the styles of all.
+#[derive(Clone, Copy, Debug)]
+struct Missing;
+
+impl From<SplitLoaderError> for Missing {
+    fn from(_: SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Downloads the styles of what parts show, if that was not done.
+async fn fetch_styles() -> Result<(), Missing> {
+    const DISABLED: &str = "disabled";
+    let link = document().get_element_by_id(LATE_STYLES).ok_or(Missing)?;
+    if property(&link, "sheet").is_some_and(|sheet| sheet.is_object()) {
+        return Ok(());
+    }
+    let outcome = js_sys::Promise::new(&mut |arrived, failed| {
+        // Nothing refuses a listener.
+        let _ = link.add_event_listener_with_callback("load", arrived.unchecked_ref());
+        let _ = link.add_event_listener_with_callback("error", failed.unchecked_ref());
+    });
+    let _ = link.remove_attribute(DISABLED);
+    if JsFuture::from(outcome).await.is_err() {
+        // Enabling it again asks for it again.
+        let _ = link.set_attribute(DISABLED, "");
+        return Err(Missing);
+    }
+    Ok(())
+}
+
+fn property(object: &JsValue, name: &str) -> Option<JsValue> {
+    js_sys::Reflect::get(object, &name.into()).ok()
+}
+
 /// Whether the person asked the browser to download little.
 fn saves_data() -> bool {
-    let get = |object: &JsValue, name: &str| js_sys::Reflect::get(object, &name.into()).ok();
-    let connection = get(&window().navigator(), "connection");
-    connection.and_then(|connection| get(&connection, "saveData")).is_some_and(|saves| saves.is_truthy())
+    let connection = property(&window().navigator(), "connection");
+    connection.and_then(|connection| property(&connection, "saveData")).is_some_and(|saves| saves.is_truthy())
 }
 
 #[derive(Clone, Copy)]

@@ -15,6 +15,10 @@ use crate::{
 /// The id of the element that carries it; `boot` is where the page says that starting is slow.
 pub const ELEMENT: &str = "boot-data";
 
+/// The id of the link to the styles of what is opened later: it is disabled, and so not fetched,
+/// on a page that begins without them.
+pub const LATE_STYLES: &str = "late-styles";
+
 /// What the application starts with; `P` is how a page of posts is held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boot<P = Page<PostCard>> {

@@ -137,7 +137,6 @@ log-loading = Loading the log
 log-failed = The log could not be loaded
 log-empty = No entry
 log-empty-text = Nothing of the kind was noted. Widen the period or remove a filter.
-log-more = Show more
 log-number = no. { $number }
 log-address = from the address { $address }
 log-filters = Filters

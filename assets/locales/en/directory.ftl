@@ -38,7 +38,6 @@ people-shown = { $count ->
     [one] One person shown
    *[other] { $count } people shown
 }
-people-more = Show the next ones
 people-none = Nobody matches
 people-none-text = Try fewer letters, another word, or without choosing a department.
 people-all = See everybody

@@ -10,7 +10,6 @@ groups-discover-them = Discover groups
 groups-search = Search for a group
 groups-loading = Loading groups
 groups-failed = The groups could not be loaded
-groups-more = Show more
 groups-none = You are not in any group yet
 groups-none-text = Join one or two groups: their news will come to your feed.
 groups-all-joined = You are in every group
@@ -122,6 +121,7 @@ group-leave-text = What you wrote stays there. You will no longer receive its ne
 group-stay = Stay
 group-not-left = You are still in the group.
 group-heir = Who will run the group
+group-heir-search = Search among the members
 group-heir-choose = Choose a person
 group-no-heir = There is nobody else in the group. Invite somebody, or archive the group in its settings.
 
@@ -174,10 +174,7 @@ group-why-rule = by a rule of the group
 group-why-imported = when the network was set up
 group-why-founded = created the group
 
-group-requests = { $count ->
-    [one] { $count } request to decide
-   *[other] { $count } requests to decide
-}
+group-requests = Requests to decide
 group-request-accept = Accept
 group-request-accept-of = Accept the request of { $name }
 group-request-refuse = Refuse
@@ -185,10 +182,7 @@ group-request-refuse-of = Refuse the request of { $name }
 group-accepted = { $name } is in the group.
 group-refused = Request of { $name } refused.
 group-not-decided = The answer was not recorded.
-group-invitations = { $count ->
-    [one] { $count } invitation without an answer
-   *[other] { $count } invitations without an answer
-}
+group-invitations = Invitations without an answer
 group-invited-by = Invited by { $name }
 group-invitation-withdraw = Withdraw
 group-invitation-withdraw-of = Withdraw the invitation of { $name }

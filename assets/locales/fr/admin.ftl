@@ -137,7 +137,6 @@ log-loading = Chargement du journal
 log-failed = Le journal n’a pas pu être chargé
 log-empty = Aucune entrée
 log-empty-text = Rien de tel n’a été noté. Élargissez la période ou enlevez un filtre.
-log-more = Afficher la suite
 log-number = n° { $number }
 log-address = depuis l’adresse { $address }
 log-filters = Filtres

@@ -38,7 +38,6 @@ people-shown = { $count ->
     [one] Une personne affichée
    *[other] { $count } personnes affichées
 }
-people-more = Afficher les suivantes
 people-none = Personne ne correspond
 people-none-text = Essayez avec moins de lettres, un autre mot, ou sans choisir de service.
 people-all = Voir tout le monde

@@ -10,7 +10,6 @@ groups-discover-them = Découvrir les groupes
 groups-search = Chercher un groupe
 groups-loading = Chargement des groupes
 groups-failed = Les groupes n’ont pas pu être chargés
-groups-more = Afficher la suite
 groups-none = Vous n’êtes encore dans aucun groupe
 groups-none-text = Rejoignez un ou deux groupes : leurs nouvelles arriveront dans votre fil.
 groups-all-joined = Vous êtes dans tous les groupes
@@ -122,6 +121,7 @@ group-leave-text = Ce que vous avez écrit y reste. Vous ne recevrez plus ses no
 group-stay = Rester
 group-not-left = Vous êtes toujours dans le groupe.
 group-heir = Qui gérera le groupe
+group-heir-search = Chercher parmi les membres
 group-heir-choose = Choisir une personne
 group-no-heir = Il n’y a personne d’autre dans le groupe. Invitez quelqu’un, ou archivez le groupe dans ses réglages.
 
@@ -174,10 +174,7 @@ group-why-rule = selon une règle du groupe
 group-why-imported = à l’installation du réseau
 group-why-founded = a créé le groupe
 
-group-requests = { $count ->
-    [one] { $count } demande à examiner
-   *[other] { $count } demandes à examiner
-}
+group-requests = Demandes à examiner
 group-request-accept = Accepter
 group-request-accept-of = Accepter la demande de { $name }
 group-request-refuse = Refuser
@@ -185,10 +182,7 @@ group-request-refuse-of = Refuser la demande de { $name }
 group-accepted = { $name } est dans le groupe.
 group-refused = Demande de { $name } refusée.
 group-not-decided = La réponse n’a pas été enregistrée.
-group-invitations = { $count ->
-    [one] { $count } invitation sans réponse
-   *[other] { $count } invitations sans réponse
-}
+group-invitations = Invitations sans réponse
 group-invited-by = Sur invitation de { $name }
 group-invitation-withdraw = Retirer
 group-invitation-withdraw-of = Retirer l’invitation de { $name }

@@ -13,6 +13,7 @@ mod addresses;
 mod assets;
 mod compiler;
 mod dist;
+mod names;
 mod options;
 mod script;
 mod sizes;
@@ -51,8 +52,9 @@ fn run() -> Result<()> {
         dist.add(&asset.name, &asset.bytes)?;
     }
     webmanifest::add(&mut dist, &root.join("assets/manifest.webmanifest"))?;
-    let sheet = styles::sheet(&root, &dist)?;
-    dist.add("app.css", sheet.as_bytes())?;
+    let (first, late) = (styles::first(&root, &dist)?, styles::late(&root, &dist)?);
+    dist.add("app.css", first.as_bytes())?;
+    dist.add("late.css", late.as_bytes())?;
     dist.add("app.wasm", &application.wasm)?;
     script::add(&mut dist, &application, &root.join("frontend/boot.js"))?;
 

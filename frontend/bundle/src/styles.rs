@@ -1,6 +1,7 @@
-//! One sheet out of all the styles.
+//! Two sheets out of all the styles: what the first page needs, and the rest.
 //!
-//! The files follow each other in the order of the cascade's layers; the layers decide what wins,
+//! A `style.css` belongs to the first one, a `late.css` to the second, which parts of the
+//! application bring along; pages that the server writes have both. The files follow each other in the order of the cascade's layers; the layers decide what wins,
 //! so the order of two components never matters. Addresses of fonts and images become those of
 //! the published files, and an address that leads nowhere stops the build.
 
@@ -17,41 +18,45 @@ use crate::dist::{self, Dist};
 
 /// The order in which layers win, the last one most.
 const LAYERS: &str = "@layer tokens, reset, base, layout, components, pages, utilities;\n";
-const FOUNDATIONS: [&str; 4] = ["tokens", "reset", "base", "layout"];
+const FOUNDATIONS: [&str; 5] = ["tokens", "reset", "base", "layout", "shell"];
 
 struct Source {
     name: String,
     text: String,
 }
 
-/// The whole style sheet, minified.
-pub fn sheet(root: &Path, dist: &Dist) -> Result<String> {
+/// The sheet that the first page needs, minified.
+pub fn first(root: &Path, dist: &Dist) -> Result<String> {
+    let styles = root.join("assets/styles");
+    let mut paths: Vec<PathBuf> = FOUNDATIONS.iter().map(|name| styles.join(format!("{name}.css"))).collect();
+    paths.extend(one_of_each(root, "style.css")?);
+    paths.push(styles.join("utilities.css"));
+    sheet(root, &paths, dist)
+}
+
+/// The sheet of what is opened later, and of the pages that the server writes, minified.
+pub fn late(root: &Path, dist: &Dist) -> Result<String> {
+    let mut paths = one_of_each(root, "late.css")?;
+    paths.extend(dist::files_under(&root.join("assets/styles/pages"))?);
+    sheet(root, &paths, dist)
+}
+
+fn sheet(root: &Path, paths: &[PathBuf], dist: &Dist) -> Result<String> {
     let mut sources = vec![Source { name: "layers".to_owned(), text: LAYERS.to_owned() }];
-    for path in in_order(root)? {
-        let text = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
-        let name = path.strip_prefix(root).unwrap_or(&path).display().to_string();
+    for path in paths.iter().filter(|path| path.is_file()) {
+        let text = fs::read_to_string(path).with_context(|| format!("read {}", path.display()))?;
+        let name = path.strip_prefix(root).unwrap_or(path).display().to_string();
         let text = with_published_urls(&text, dist).with_context(|| name.clone())?;
         sources.push(Source { name, text });
     }
     minify(&sources)
 }
 
-/// The style files that exist, in the order of the layers.
-fn in_order(root: &Path) -> Result<Vec<PathBuf>> {
-    let styles = root.join("assets/styles");
-    let mut paths: Vec<PathBuf> = FOUNDATIONS.iter().map(|name| styles.join(format!("{name}.css"))).collect();
-    paths.extend(one_of_each(&root.join("frontend/src/ui"))?);
-    paths.extend(one_of_each(&root.join("frontend/src/features"))?);
-    paths.extend(dist::files_under(&styles.join("pages"))?);
-    paths.push(styles.join("utilities.css"));
-    paths.retain(|path| path.is_file());
-    Ok(paths)
-}
-
-/// Every `style.css` somewhere in a folder.
-fn one_of_each(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = dist::files_under(folder)?;
-    files.retain(|file| file.ends_with("style.css"));
+/// Every file of that name of the kit, then of the features.
+fn one_of_each(root: &Path, name: &str) -> Result<Vec<PathBuf>> {
+    let mut files = dist::files_under(&root.join("frontend/src/ui"))?;
+    files.extend(dist::files_under(&root.join("frontend/src/features"))?);
+    files.retain(|file| file.ends_with(name));
     Ok(files)
 }
 
@@ -85,7 +90,7 @@ fn minify(sources: &[Source]) -> Result<String> {
         let parsed = StyleSheet::parse(&source.text, options).map_err(|error| anyhow!("{error}"))?;
         rules.0.extend(parsed.rules.0);
     }
-    let mut sheet = StyleSheet::new(vec!["app.css".to_owned()], rules, ParserOptions::default());
+    let mut sheet = StyleSheet::new(vec!["sheet.css".to_owned()], rules, ParserOptions::default());
     let targets = Targets::from(oldest_browsers());
     sheet
         .minify(MinifyOptions { targets, ..MinifyOptions::default() })

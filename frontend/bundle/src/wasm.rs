@@ -11,6 +11,7 @@ use wasm_bindgen_cli_support::Bindgen;
 
 use crate::compiler::{self, TARGET};
 use crate::dist;
+use crate::names;
 use crate::options::Profile;
 
 /// Views of one type instead of a type each: a fraction of the code, and of the time to compile it.
@@ -168,6 +169,8 @@ fn read(generated: &Path, profile: Profile) -> Result<Application> {
         let source = fs::read_to_string(&path).with_context(|| format!("read {}", path.display()))?;
         snippets.insert(import_path(generated, &path)?, source);
     }
+    let (wasm, script) =
+        if profile == Profile::Release { names::shortened(&wasm, &script)? } else { (wasm, script) };
     Ok(Application { wasm, script, snippets, parts: read_parts(generated, profile)? })
 }
 

@@ -7,6 +7,7 @@ use actix_web::{
 use maud::{DOCTYPE, Markup, html};
 use platform::{Error, http::respond};
 use shared::{
+    boot,
     identity::{Contrast, Language, TextSize, Theme},
     problem::{Code, Problem},
     texts::Texts,
@@ -30,9 +31,30 @@ pub struct Page {
     pub body: Markup,
 }
 
+/// Which styles a page begins with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Styles {
+    /// Those of the first page of the application: it asks for the others when it needs them.
+    First,
+    /// All.
+    All,
+}
+
 /// A page as an answer, never cached.
 #[must_use]
 pub fn render(request: &HttpRequest, visitor: &Visitor, status: StatusCode, page: &Page) -> HttpResponse {
+    render_with(request, visitor, status, page, Styles::All)
+}
+
+/// A page as an answer, never cached, that begins with these styles.
+#[must_use]
+pub fn render_with(
+    request: &HttpRequest,
+    visitor: &Visitor,
+    status: StatusCode,
+    page: &Page,
+    styles: Styles,
+) -> HttpResponse {
     let mut response = HttpResponse::build(status);
     response.insert_header((header::CACHE_CONTROL, "no-store"));
     response.content_type("text/html; charset=utf-8");
@@ -41,7 +63,7 @@ pub fn render(request: &HttpRequest, visitor: &Visitor, status: StatusCode, page
     {
         response.cookie(cookie);
     }
-    response.body(document(&visitor.look, page).into_string())
+    response.body(document(visitor.look, page, styles).into_string())
 }
 
 /// Sends the browser to another page of ours, after something was done.
@@ -54,8 +76,7 @@ pub fn see_other(address: &str) -> HttpResponse {
 }
 
 /// The whole document.
-#[must_use]
-pub fn document(look: &Look, page: &Page) -> Markup {
+fn document(look: Look, page: &Page, styles: Styles) -> Markup {
     let theme = (look.theme != Theme::Auto).then(|| look.theme.as_str());
     let contrast = (look.contrast != Contrast::Auto).then(|| look.contrast.as_str());
     let text = (look.text != TextSize::Normal).then(|| look.text.as_str());
@@ -69,6 +90,7 @@ pub fn document(look: &Look, page: &Page) -> Markup {
                 meta name="robots" content="noindex";
                 (theme_colors(look.theme))
                 link rel="stylesheet" href=(assets::address("app.css"));
+                link #(boot::LATE_STYLES) rel="stylesheet" href=(assets::address("late.css")) disabled[styles == Styles::First];
                 @for font in FONTS {
                     link rel="preload" href=(assets::address(font)) as="font" type="font/woff2" crossorigin;
                 }

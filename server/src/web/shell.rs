@@ -26,7 +26,7 @@ use shared::{
     texts::{Texts, Value},
 };
 
-use super::{Look, Page, Visitor, assets, page, parts, see_other};
+use super::{Look, Page, Visitor, assets, page, page::Styles, parts, see_other};
 use crate::{
     app::App,
     features::{feed, identity},
@@ -100,7 +100,8 @@ async fn shell(request: &HttpRequest, app: &App, visitor: &Visitor, viewer: View
     let look = Look::preferred(&boot.me.preferences, boot.me.language);
     let page = written(&boot, place)?;
     let visitor = Visitor { look, ..visitor.clone() };
-    let mut response = page::render(request, &visitor, StatusCode::OK, &page);
+    let styles = if place == Place::Other { Styles::All } else { Styles::First };
+    let mut response = page::render_with(request, &visitor, StatusCode::OK, &page, styles);
     // Whoever signs out keeps the language and the colours.
     if let Some(cookie) = look.cookie_for(request, visitor.protected) {
         response.add_cookie(&cookie).map_err(anyhow::Error::from)?;

@@ -147,7 +147,6 @@ mod matrix {
             "list_groups" => (json!({ "tab": "discover" }), Value::Null, &ONES_OWN),
             "count_audience" if scene.group.is_none() => (none, Value::Null, &ONES_OWN),
             "my_invitations" => (none, Value::Null, &ONES_OWN),
-            "count_audience" => (scene.group(), Value::Null, &READS_THE_GROUP),
             "create_group" => {
                 let slug = format!("groupe-{}", scene.key);
                 (none, json!({ "slug": slug, "settings": settings(Visibility::Open) }), &ONES_OWN)
@@ -160,7 +159,9 @@ mod matrix {
             "ask_to_join" => (scene.group(), json!({ "message": "Bonjour" }), &ASKS),
             "withdraw_request" => (scene.group(), Value::Null, &KNOWS_THE_GROUP),
             "answer_invitation" => (scene.group(), json!({ "accept": true }), &ANSWERS),
-            "list_group_members" | "list_pinned" => (scene.group(), Value::Null, &READS_THE_GROUP),
+            "count_audience" | "list_group_members" | "list_pinned" => {
+                (scene.group(), Value::Null, &READS_THE_GROUP)
+            }
             "list_requests" | "list_invitations" => (scene.group(), Value::Null, &LOOKS_AFTER),
             "decide_request" => {
                 let mut params = scene.group();

@@ -1,21 +1,12 @@
 //! People to mention, as the server offers them.
 
-use std::time::Duration;
-
-use leptos::{
-    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{prelude::*, task::spawn_local};
 use shared::{
     feed::mentions::{Letters, SuggestMentions, SuggestParams, Suggestion},
     ids::{GroupId, PostId},
 };
 
-use crate::{api, i18n::t, ui::mention::Candidate};
-
-/// How long fingers rest before somebody is looked for.
-const REST: Duration = Duration::from_millis(150);
+use crate::{api, i18n::t, pause::Pause, ui::mention::Candidate};
 
 /// People to mention in one place to write in.
 #[derive(Clone, Copy)]
@@ -23,7 +14,7 @@ pub struct People {
     found: RwSignal<Vec<Candidate>>,
     group: Signal<Option<GroupId>>,
     post: Option<PostId>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    pause: Pause,
     /// The letters looked for last: only their answer counts.
     letters: RwSignal<Option<String>>,
 }
@@ -35,7 +26,7 @@ impl People {
             found: RwSignal::new(Vec::new()),
             group: group.into(),
             post,
-            timer: StoredValue::new(None),
+            pause: Pause::new(),
             letters: RwSignal::new(None),
         }
     }
@@ -48,16 +39,13 @@ impl People {
     /// Looks for somebody by these letters; by none, for nobody.
     pub fn look(&self, letters: Option<String>) {
         let this = *self;
-        if let Some(timer) = this.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
+        this.pause.end();
         this.letters.set(letters.clone());
         let Some(letters) = letters else {
             this.found.set(Vec::new());
             return;
         };
-        let ask = move || this.ask(letters.clone());
-        this.timer.set_value(set_timeout_with_handle(ask, REST).ok());
+        this.pause.then(move || this.ask(letters));
     }
 
     /// How many were found, for those who do not see them.

@@ -1,7 +1,5 @@
 //! The directory: a question, and the people who answer it.
 
-use std::time::Duration;
-
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
@@ -22,19 +20,11 @@ use crate::{
     announce::Announcer,
     api,
     i18n::t,
+    listed::{Listed, Listing},
     page::Pages,
-    ui::{
-        button::{Button, Weight},
-        empty::{Empty, ErrorCard},
-        icon::Icon,
-        note::{Note, Tone},
-        select::Select,
-        skeleton::Skeleton,
-    },
+    pause::Pause,
+    ui::{button::Weight, empty::Empty, icon::Icon, select::Select},
 };
-
-/// How long a person may pause while typing before what they typed is asked.
-const PAUSE: Duration = Duration::from_millis(180);
 
 /// The directory: `/people`, `?q=passeports&unit=12&site=3&from=k`.
 ///
@@ -44,7 +34,7 @@ pub fn DirectoryPage() -> impl IntoView {
     Pages::of_page().entitle(t!("nav-people"));
     let query = use_query_map();
     let asked = Memo::new(move |_| query.with(|query| model::asked(|key| query.get(key))));
-    let found = Found::new();
+    let found = Listed::new();
     let whole = RwSignal::new(None::<Directory>);
     spawn_local(async move {
         // Without it one can still ask by name.
@@ -52,7 +42,7 @@ pub fn DirectoryPage() -> impl IntoView {
             whole.try_set(Some(directory));
         }
     });
-    Effect::new(move |_| found.ask(asked.get()));
+    Effect::new(move |_| look_for(found, asked.get()));
     view! {
         <div class="pagehead">
             <div>
@@ -92,18 +82,10 @@ fn QuestionCard(asked: Memo<PeopleParams>, whole: RwSignal<Option<Directory>>) -
         navigate(&address_asking(&params), options);
     });
     let typed = RwSignal::new(asked.with_untracked(|asked| asked.q.as_str().to_owned()));
-    let turn = StoredValue::new(0_u32);
+    let pause = Pause::new();
     let ask_soon = move |event: leptos::ev::Event| {
         typed.set(event_target_value(&event));
-        let mine = turn.get_value().wrapping_add(1);
-        turn.set_value(mine);
-        let ask = move || {
-            // What was typed since is asked instead; a page that was left asks nothing.
-            if turn.try_get_value() == Some(mine) {
-                go.run(with_words(&asked.get_untracked(), &typed.get_untracked()));
-            }
-        };
-        set_timeout(ask, PAUSE);
+        pause.then(move || go.run(with_words(&asked.get_untracked(), &typed.get_untracked())));
     };
     // Back and Forward change the question too.
     Effect::new(move |_| {
@@ -191,109 +173,38 @@ fn Alphabet(letters: Vec<SortLetter>, asked: Memo<PeopleParams>) -> impl IntoVie
     }
 }
 
-/// The people found so far, and whether there are more.
-#[derive(Clone, Copy)]
-struct Found {
-    people: RwSignal<Option<Vec<PersonCard>>>,
-    next: RwSignal<Option<UserId>>,
-    /// Why nothing, or nothing more, was found; empty when something was.
-    failure: RwSignal<String>,
-    busy: RwSignal<bool>,
-    asked: StoredValue<PeopleParams>,
-    /// Which question is the latest: the answers to others are not shown.
-    turn: StoredValue<u32>,
-    pages: Pages,
-    announcer: Announcer,
-}
-
-impl Found {
-    fn new() -> Self {
-        Self {
-            people: RwSignal::new(None),
-            next: RwSignal::new(None),
-            failure: RwSignal::new(String::new()),
-            busy: RwSignal::new(false),
-            asked: StoredValue::new(PeopleParams::default()),
-            turn: StoredValue::new(0),
-            pages: Pages::of_page(),
-            announcer: Announcer::of_page(),
-        }
-    }
-
-    /// Asks anew. What is shown stays until the answer is here.
-    fn ask(self, params: PeopleParams) {
-        self.asked.set_value(params);
-        self.load(None);
-    }
-
-    /// Asks for those after the last one shown.
-    fn more(self) {
-        let next = self.next.get_untracked();
-        if next.is_some() && !self.busy.get_untracked() {
-            self.load(next);
-        }
-    }
-
-    fn load(self, after: Option<UserId>) {
-        let mine = self.turn.get_value().wrapping_add(1);
-        self.turn.set_value(mine);
-        self.busy.set(true);
-        let params = PeopleParams { after, ..self.asked.get_value() };
-        spawn_local(async move {
-            let answer = api::call::<ListPeople>(&params, &()).await;
-            if self.turn.try_get_value() != Some(mine) {
-                return;
+/// Asks for the people, and says how many there are when something was asked.
+fn look_for(found: Listed<PersonCard>, params: PeopleParams) {
+    let announcer = Announcer::of_page();
+    found.ask(move |after| {
+        let params = PeopleParams { after: after.map(UserId), ..params.clone() };
+        async move {
+            let page = api::call::<ListPeople>(&params, &()).await?;
+            if asks_something(&params) {
+                announcer.say(t!("people-found", count = page.items.len()));
             }
-            self.busy.set(false);
-            match answer {
-                Ok(page) => {
-                    self.failure.set(String::new());
-                    self.next.set(page.next.map(UserId));
-                    let count = u32::try_from(page.items.len()).unwrap_or(0);
-                    match after {
-                        None => self.people.set(Some(page.items)),
-                        Some(_) => self.people.update(|all| all.get_or_insert_default().extend(page.items)),
-                    }
-                    if asks_something(&params) {
-                        self.announcer.say(t!("people-found", count = count));
-                    }
-                    self.pages.ready();
-                }
-                Err(error) => self.failure.set(error.sentence()),
-            }
-        });
-    }
+            Ok(page)
+        }
+    });
 }
 
 #[component]
-fn People(found: Found, asked: Memo<PeopleParams>) -> impl IntoView {
-    let failed = move || !found.failure.with(String::is_empty);
-    let nothing = move || found.people.with(|all| all.as_ref().is_some_and(Vec::is_empty));
-    let known = move || found.people.with(Option::is_some);
-    let again = move |()| found.load(None);
-    let people = move || found.people.get().unwrap_or_default();
+fn People(found: Listed<PersonCard>, asked: Memo<PeopleParams>) -> impl IntoView {
+    let progress = found.progress();
     view! {
-        <Show when=move || failed() && !known()>
-            <ErrorCard title=t!("people-failed") text=found.failure.get() retry=t!("retry") on_retry=again/>
-        </Show>
-        <Show when=move || !known() && !failed()><Skeleton label=t!("people-loading") count=3/></Show>
-        <Show when=nothing><Nobody asked/></Show>
-        <div class="people" aria-busy=move || found.busy.get().then_some("true")>
-            <For each=people key=|card| card.person.id let:card><PersonTile card/></For>
-        </div>
-        <Show when=move || failed() && known()>
-            <Note tone=Tone::Bad lead=t!("people-failed") alert=true>{found.failure}</Note>
-        </Show>
-        <div class="people__more">
+        <Listing
+            list=found
+            loading=t!("people-loading")
+            failed=t!("people-failed")
+            empty=move || view! { <Nobody asked/> }
+        >
+            <div class="people" aria-busy=move || progress.busy().then_some("true")>
+                <For each=move || found.items() key=|card| card.person.id let:card><PersonTile card/></For>
+            </div>
             <p class="faint sm" role="status">
-                {move || found.people.with(|all| all.as_ref().filter(|all| !all.is_empty()).map(|all| {
-                    t!("people-shown", count = u32::try_from(all.len()).unwrap_or(0))
-                }))}
+                {move || progress.count().map(|count| t!("people-shown", count = count))}
             </p>
-            <Show when=move || found.next.get().is_some()>
-                <Button word=t!("people-more") busy=found.busy on_press=move |()| found.more()/>
-            </Show>
-        </div>
+        </Listing>
     }
 }
 

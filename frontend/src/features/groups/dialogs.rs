@@ -15,10 +15,13 @@ use super::{actions::TheGroup, form::GroupForm};
 use crate::{
     api,
     i18n::t,
+    listed::Listed,
+    pause::Pause,
     session::Session,
     ui::{
         button::{Button, Weight},
         dialog::{Dialog, Size},
+        field::TextField,
         note::{Note, Tone},
         select::Select,
         toast::{Toast, Toasts},
@@ -52,13 +55,13 @@ fn Leave() -> impl IntoView {
     let group = TheGroup::of_page();
     let (leaving, busy) = (group.leaving(), group.busy());
     let failure = RwSignal::new(String::new());
-    let (heirs, heir) = (RwSignal::new(None::<Vec<Member>>), RwSignal::new(None::<UserId>));
+    let (alone, heir) = (RwSignal::new(false), RwSignal::new(None::<UserId>));
     let leave = move |()| {
         failure.set(String::new());
         group.leave(heir.get_untracked(), move |error| {
             failure.try_set(error.sentence());
             if error.is(Code::LastManager) {
-                find_heirs(group, heirs);
+                alone.set(true);
             }
         });
     };
@@ -68,7 +71,7 @@ fn Leave() -> impl IntoView {
             <Show when=move || !failure.with(String::is_empty)>
                 <Note tone=Tone::Bad lead=t!("group-not-left") alert=true>{failure}</Note>
             </Show>
-            {move || heirs.get().map(|heirs| view! { <Heirs heirs heir/> })}
+            <Show when=move || alone.get()><Heirs heir/></Show>
         </div>
         <div class="dialog__f">
             <Button word=t!("group-stay") on_press=move |()| leaving.set(false) attr:autofocus=true/>
@@ -77,34 +80,46 @@ fn Leave() -> impl IntoView {
     }
 }
 
-/// Who may run the group from then on: the first of those in it, by name.
-fn find_heirs(group: TheGroup, heirs: RwSignal<Option<Vec<Member>>>) {
-    let Some(id) = group.id() else { return };
-    let me = Session::of_page().id();
-    spawn_local(async move {
-        let params = MembersParams { group: id, q: Letters::default(), after: None };
-        if let Ok(page) = api::call::<ListMembers>(&params, &()).await {
-            let others = page.items.into_iter().filter(|member| member.person.id != me);
-            heirs.try_set(Some(others.collect()));
-        }
-    });
-}
-
+/// Who may run the group from then on: those in it, by name, found by the beginning of it.
 #[component]
-fn Heirs(heirs: Vec<Member>, heir: RwSignal<Option<UserId>>) -> impl IntoView {
-    if heirs.is_empty() {
-        return view! { <p class="muted">{t!("group-no-heir")}</p> }.into_any();
-    }
-    let nobody = (None, t!("group-heir-choose"));
-    let people = heirs.into_iter().map(|member| (Some(member.person.id), member.person.name));
-    let choices: Vec<_> = [nobody].into_iter().chain(people).collect();
+fn Heirs(heir: RwSignal<Option<UserId>>) -> impl IntoView {
+    let (group, me) = (TheGroup::of_page(), Session::of_page().id());
+    let (question, found, pause) = (RwSignal::new(String::new()), Listed::<Member>::new(), Pause::new());
+    let ask = move || {
+        // A name longer than any is nobody's.
+        if let (Some(group), Ok(q)) = (group.id(), Letters::parse(&question.get_untracked())) {
+            found.ask(move |after| {
+                let params = MembersParams { group, q: q.clone(), after: after.map(UserId) };
+                async move { api::call::<ListMembers>(&params, &()).await }
+            });
+        }
+    };
+    ask();
+    Effect::new(move |before: Option<String>| {
+        let question = question.get();
+        if before.is_some_and(|before| before != question) {
+            heir.set(None);
+            pause.then(ask);
+        }
+        question
+    });
+    let choices = move || {
+        let others = found.items().into_iter().filter(|member| member.person.id != me);
+        let people = others.map(|member| (Some(member.person.id), member.person.name));
+        [(None, t!("group-heir-choose"))].into_iter().chain(people).collect::<Vec<_>>()
+    };
+    let nobody =
+        move || question.with(String::is_empty) && found.progress().count().is_some_and(|count| count <= 1);
     view! {
+        <Show when=nobody><p class="muted">{t!("group-no-heir")}</p></Show>
+        <TextField id="heir-search" label=t!("group-heir-search") kind="search" value=question/>
         <div class="field">
-            <span class="lab">{t!("group-heir")}</span>
-            <Select label=t!("group-heir") class="select" choices chosen=heir on_choose=move |chosen| heir.set(chosen)/>
+            <span class="lab" aria-hidden="true">{t!("group-heir")}</span>
+            {move || view! {
+                <Select label=t!("group-heir") class="select" choices=choices() chosen=heir on_choose=move |chosen| heir.set(chosen)/>
+            }}
         </div>
     }
-    .into_any()
 }
 
 /// The dialog to change the group.

@@ -93,7 +93,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
                 word=t!("group-invite-send")
                 weight=Weight::Primary
                 busy=choice.busy
-                on_press=move |()| send(group, choice)
+                on_press=move |()| send(&group, choice)
             />
         </div>
     }
@@ -163,7 +163,8 @@ fn Outcome(choice: Choice) -> impl IntoView {
     }
 }
 
-fn send(group: TheGroup, choice: Choice) {
+fn send(group: &TheGroup, choice: Choice) {
+    let group = *group;
     let Some(id) = group.id() else { return };
     let people: Vec<UserId> =
         choice.chosen.with_untracked(|chosen| chosen.iter().map(|(user, _)| *user).collect());

@@ -1,18 +1,12 @@
 //! The list of groups: mine, those to discover, and the invitations that wait for an answer.
 
-use std::time::Duration;
-
-use leptos::{
-    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_navigate, use_query_map},
 };
 use shared::{
-    contract::{NoParams, Page},
+    contract::NoParams,
     feed::mentions::Letters,
     groups::{
         pages::{CreateGroup, GroupCard, GroupParams, GroupTab, JoinGroup, ListGroups, ListParams, NewGroup},
@@ -30,24 +24,22 @@ use super::{
 use crate::{
     api::{self, ApiError},
     i18n::t,
+    listed::{Listed, Listing},
     live::{Live, News},
     page::{self, Pages},
+    pause::Pause,
     session::Session,
     ui::{
         button::{Button, Weight},
         dialog::{Dialog, Size},
-        empty::{Empty, ErrorCard},
+        empty::Empty,
         field::TextField,
         note::{Note, Tone},
         segmented::Segmented,
-        skeleton::Skeleton,
         tile::{self, Tile},
         toast::{Toast, Toasts},
     },
 };
-
-/// How long fingers rest before a group is looked for.
-const REST: Duration = Duration::from_millis(250);
 
 /// The list of groups: `/groups`, `?tab=discover`, `?q=…`.
 ///
@@ -85,9 +77,8 @@ const TITLE: &str = "groups-title";
 struct List {
     tab: Memo<GroupTab>,
     question: Memo<String>,
-    all: RwSignal<Option<Result<Page<GroupCard>, String>>>,
-    invitations: RwSignal<Vec<MyInvitation>>,
-    more: RwSignal<bool>,
+    all: Listed<GroupCard>,
+    invitations: Listed<MyInvitation>,
     /// The one that something is being done about.
     busy: RwSignal<Option<GroupId>>,
     failure: RwSignal<String>,
@@ -106,21 +97,16 @@ impl List {
                     .unwrap_or(GroupTab::Mine)
             }),
             question: Memo::new(move |_| query.with(|query| query.get("q").unwrap_or_default())),
-            all: RwSignal::new(None),
-            invitations: RwSignal::new(Vec::new()),
-            more: RwSignal::new(false),
+            all: Listed::new(),
+            invitations: Listed::new(),
             busy: RwSignal::new(None),
             failure: RwSignal::new(String::new()),
             toasts: Toasts::of_page(),
             session: Session::of_page(),
             pages: Pages::of_page(),
         };
-        Effect::new(move |_| {
-            this.tab.track();
-            this.question.track();
-            this.load();
-        });
-        this.load_invitations();
+        Effect::new(move |_| this.ask(this.tab.get(), &this.question.get()));
+        this.invitations.ask(|_| async { api::call::<MyInvitations>(&NoParams {}, &()).await });
         Live::of_page().on_news(move |news| {
             let about = match news {
                 News::Event { event: Event::GroupChanged { .. }, .. } | News::Resync => true,
@@ -128,58 +114,19 @@ impl List {
                 _ => false,
             };
             if about {
-                this.load();
-                this.load_invitations();
+                this.all.reload();
+                this.invitations.reload();
             }
         });
         this
     }
 
-    fn params(self, after: Option<GroupId>) -> Option<ListParams> {
-        let (tab, question) = (self.tab.try_get_untracked()?, self.question.try_get_untracked()?);
+    fn ask(self, tab: GroupTab, question: &str) {
         // Longer than any name: no group is meant.
-        let q = Letters::parse(&question).ok()?;
-        Some(ListParams { tab: Some(tab), q, after })
-    }
-
-    /// Loads the first page. What is shown stays until then.
-    fn load(self) {
-        let Some(params) = self.params(None) else { return };
-        let asked = (params.tab, self.question.get_untracked());
-        spawn_local(async move {
-            let answer = api::call::<ListGroups>(&params, &()).await;
-            // Only the answer to what is asked now counts.
-            let now = (self.tab.try_get_untracked(), self.question.try_get_untracked().unwrap_or_default());
-            if now == asked {
-                self.all.try_set(Some(answer.map_err(|error| error.sentence())));
-                self.pages.ready();
-            }
-        });
-    }
-
-    fn load_more(self, after: GroupId) {
-        let Some(params) = self.params(Some(after)) else { return };
-        self.more.set(true);
-        spawn_local(async move {
-            let answer = api::call::<ListGroups>(&params, &()).await;
-            self.more.try_set(false);
-            match answer {
-                Ok(page) => drop(self.all.try_update(|all| {
-                    if let Some(Ok(all)) = all {
-                        all.items.extend(page.items);
-                        all.next = page.next;
-                    }
-                })),
-                Err(error) => drop(self.failure.try_set(error.sentence())),
-            }
-        });
-    }
-
-    fn load_invitations(self) {
-        spawn_local(async move {
-            if let Ok(page) = api::call::<MyInvitations>(&NoParams {}, &()).await {
-                self.invitations.try_set(page.items);
-            }
+        let Ok(q) = Letters::parse(question) else { return };
+        self.all.ask(move |after| {
+            let params = ListParams { tab: Some(tab), q: q.clone(), after: after.map(GroupId) };
+            async move { api::call::<ListGroups>(&params, &()).await }
         });
     }
 
@@ -215,10 +162,8 @@ impl List {
 
     /// Shows at once what became of a group of the list.
     fn note(self, group: GroupId, change: impl FnOnce(&mut GroupCard)) {
-        self.all.try_update(|all| {
-            if let Some(Ok(all)) = all
-                && let Some(card) = all.items.iter_mut().find(|card| card.group.id == group)
-            {
+        self.all.change(|all| {
+            if let Some(card) = all.iter_mut().find(|card| card.group.id == group) {
                 change(card);
             }
         });
@@ -239,7 +184,7 @@ impl List {
                 }
                 Err(error) => drop(self.failure.try_set(error.sentence())),
             }
-            self.load_invitations();
+            self.invitations.reload();
         });
     }
 }
@@ -269,10 +214,10 @@ fn Invitations(list: List) -> impl IntoView {
         }
     };
     view! {
-        <Show when=move || list.invitations.with(|all| !all.is_empty())>
+        <Show when=move || list.invitations.any()>
             <section class="card card--pad stack stack--s" aria-labelledby="my-invitations">
                 <h2 id="my-invitations">{t!("groups-invitations")}</h2>
-                <ul class="lines" role="list">{move || list.invitations.get().into_iter().map(row).collect_view()}</ul>
+                <ul class="lines" role="list">{move || list.invitations.items().into_iter().map(row).collect_view()}</ul>
             </section>
         </Show>
     }
@@ -283,7 +228,7 @@ fn Invitations(list: List) -> impl IntoView {
 fn Filters(list: List) -> impl IntoView {
     let navigate = StoredValue::new_local(use_navigate());
     let written = RwSignal::new(list.question.get_untracked());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let pause = Pause::new();
     let go = move |tab: GroupTab, question: &str, replace: bool| {
         let question = String::from(js_sys::encode_uri_component(question.trim()));
         let address = match (tab, question.as_str()) {
@@ -297,16 +242,12 @@ fn Filters(list: List) -> impl IntoView {
     Effect::new(move |before: Option<String>| {
         let question = written.get();
         if before.is_some_and(|before| before != question) {
-            if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-                timer.clear();
-            }
             let asked = question.clone();
-            let ask = move || {
+            pause.then(move || {
                 if let Some(tab) = list.tab.try_get_untracked() {
                     go(tab, &asked, true);
                 }
-            };
-            timer.set_value(set_timeout_with_handle(ask, REST).ok());
+            });
         }
         question
     });
@@ -322,31 +263,23 @@ fn Filters(list: List) -> impl IntoView {
 
 #[component]
 fn Groups(list: List) -> impl IntoView {
-    move || {
-        match list.all.get() {
-        None => view! { <Skeleton label=t!("groups-loading")/> }.into_any(),
-        Some(Err(sentence)) => view! {
-            <ErrorCard title=t!("groups-failed") text=sentence retry=t!("retry") on_retry=move |()| list.load()/>
-        }
-        .into_any(),
-        Some(Ok(page)) if page.items.is_empty() => view! { <Nothing list/> }.into_any(),
-        Some(Ok(page)) => {
-            let next = page.next.map(GroupId);
-            let cards = page.items.into_iter().map(move |card| {
-                let (id, kept) = (card.group.id, StoredValue::new(card.clone()));
-                let busy = Signal::derive(move || list.busy.get() == Some(id));
-                let wish = move |wish: Wish| kept.with_value(|card| list.act(card, wish));
-                view! { <CardView card busy on_wish=wish/> }
-            });
-            view! {
-                <ul class="gcards" role="list">{cards.collect_view()}</ul>
-                {next.map(|next| view! {
-                    <div><Button word=t!("groups-more") busy=list.more on_press=move |()| list.load_more(next)/></div>
-                })}
-            }
-            .into_any()
-        }
-    }
+    let card = move |card: GroupCard| {
+        let (id, kept) = (card.group.id, StoredValue::new(card.clone()));
+        let busy = Signal::derive(move || list.busy.get() == Some(id));
+        let wish = move |wish: Wish| kept.with_value(|card| list.act(card, wish));
+        view! { <CardView card busy on_wish=wish/> }
+    };
+    view! {
+        <Listing
+            list=list.all
+            loading=t!("groups-loading")
+            failed=t!("groups-failed")
+            empty=move || view! { <Nothing list/> }
+        >
+            <ul class="gcards" role="list">
+                {move || list.all.items().into_iter().map(card).collect_view()}
+            </ul>
+        </Listing>
     }
 }
 

@@ -1,14 +1,7 @@
 //! Who is in a group, and why each of them is.
 
-use std::time::Duration;
-
-use leptos::{
-    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    contract::Page,
     feed::mentions::Letters,
     groups::{
         MemberRole,
@@ -24,23 +17,21 @@ use super::{actions::TheGroup, invite::InviteDialog, model, waiting::Waiting};
 use crate::{
     api, dates,
     i18n::t,
+    listed::{Listed, Listing},
+    pause::Pause,
     session::Session,
     ui::{
         avatar::Avatar,
         badge::{Badge, Tone},
         button::{Button, Weight},
-        empty::ErrorCard,
         field::TextField,
         icon::Icon,
         menu::{Entry, Menu},
         note::{Note, Tone as NoteTone},
-        skeleton::Skeleton,
         toast::{Toast, Toasts},
     },
 };
 
-/// How long fingers rest before somebody is looked for.
-const REST: Duration = Duration::from_millis(200);
 /// How long a guest is let in at first.
 const GUEST_DAYS: u32 = 90;
 
@@ -50,7 +41,7 @@ const GUEST_DAYS: u32 = 90;
 #[component]
 pub fn MembersSection() -> impl IntoView {
     let group = TheGroup::of_page();
-    let members = Members::new(group);
+    let members = Members::new(&group);
     let (decides, invites) = (group.get(|page| page.rights.decide), group.get(|page| page.rights.invite));
     let inviting = RwSignal::new(false);
     view! {
@@ -84,82 +75,48 @@ pub fn MembersSection() -> impl IntoView {
 struct Members {
     group: TheGroup,
     question: RwSignal<String>,
-    all: RwSignal<Option<Result<Page<Member>, String>>>,
-    more: RwSignal<bool>,
+    all: Listed<Member>,
     /// Why the last change was refused; empty when it was not.
     failure: RwSignal<String>,
-    timer: StoredValue<Option<TimeoutHandle>>,
+    pause: Pause,
     toasts: Toasts,
 }
 
 impl Members {
-    fn new(group: TheGroup) -> Self {
+    fn new(group: &TheGroup) -> Self {
         let this = Self {
-            group,
+            group: *group,
             question: RwSignal::new(String::new()),
-            all: RwSignal::new(None),
-            more: RwSignal::new(false),
+            all: Listed::new(),
             failure: RwSignal::new(String::new()),
-            timer: StoredValue::new(None),
+            pause: Pause::new(),
             toasts: Toasts::of_page(),
         };
         let version = group.version();
         Effect::new(move |_| {
             version.track();
-            this.load();
+            this.ask();
         });
         Effect::new(move |before: Option<String>| {
             let question = this.question.get();
             if before.is_some_and(|before| before != question) {
-                this.load_soon();
+                this.pause.then(move || this.ask());
             }
             question
         });
         this
     }
 
-    fn load_soon(self) {
-        if let Some(timer) = self.timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-        self.timer.set_value(set_timeout_with_handle(move || self.load(), REST).ok());
-    }
-
-    fn params(self, after: Option<UserId>) -> Option<MembersParams> {
-        let question = self.question.try_get_untracked()?;
+    /// Asks for those whose name begins so. A page that was left asks nothing.
+    fn ask(self) {
+        let (Some(question), Some(group)) = (self.question.try_get_untracked(), self.group.id()) else {
+            return;
+        };
         // Longer than any name: nobody is meant.
-        let q = Letters::parse(&question).ok()?;
-        Some(MembersParams { group: self.group.id()?, q, after })
-    }
-
-    /// Loads the first page. What is shown stays until then.
-    fn load(self) {
-        let Some(params) = self.params(None) else { return };
-        let asked = self.question.get_untracked();
-        spawn_local(async move {
-            let answer = api::call::<ListMembers>(&params, &()).await;
-            // Only the answer to what is asked now counts.
-            if self.question.try_get_untracked() == Some(asked) {
-                self.all.try_set(Some(answer.map_err(|error| error.sentence())));
-            }
-        });
-    }
-
-    fn load_more(self, after: UserId) {
-        let Some(params) = self.params(Some(after)) else { return };
-        self.more.set(true);
-        spawn_local(async move {
-            let answer = api::call::<ListMembers>(&params, &()).await;
-            self.more.try_set(false);
-            match answer {
-                Ok(page) => drop(self.all.try_update(|all| {
-                    if let Some(Ok(all)) = all {
-                        all.items.extend(page.items);
-                        all.next = page.next;
-                    }
-                })),
-                Err(error) => drop(self.failure.try_set(error.sentence())),
-            }
+        let Ok(q) = Letters::parse(&question) else { return };
+        self.all.ask(move |after| {
+            let params = MembersParams { group, q: q.clone(), after: after.map(UserId) };
+            async move { api::call::<ListMembers>(&params, &()).await }
         });
     }
 
@@ -171,7 +128,7 @@ impl Members {
                 Ok(member) => {
                     self.toasts
                         .show(Toast::new(t!("group-member-changed", name = member.person.name.as_str())));
-                    self.load();
+                    self.all.reload();
                     self.group.load();
                 }
                 Err(error) => drop(self.failure.try_set(error.sentence())),
@@ -187,7 +144,7 @@ impl Members {
                 Ok(()) => {
                     self.toasts.show(Toast::new(t!("group-member-removed", name = name.as_str())));
                     crate::page::focus("members-title");
-                    self.load();
+                    self.all.reload();
                     self.group.load();
                 }
                 Err(error) => drop(self.failure.try_set(error.sentence())),
@@ -198,29 +155,22 @@ impl Members {
 
 #[component]
 fn List(members: Members) -> impl IntoView {
-    move || {
-        match members.all.get() {
-        None => view! { <Skeleton label=t!("group-members-loading") count=2/> }.into_any(),
-        Some(Err(sentence)) => view! {
-            <ErrorCard title=t!("group-members-failed") text=sentence retry=t!("retry") on_retry=move |()| members.load()/>
-        }
-        .into_any(),
-        Some(Ok(page)) if page.items.is_empty() => {
-            view! { <p class="muted" role="status">{t!("group-members-nobody")}</p> }.into_any()
-        }
-        Some(Ok(page)) => {
-            let next = page.next.map(UserId);
-            let rows = page.items.into_iter().map(|member| view! { <Row members member/> });
-            let busy = members.more;
-            view! {
-                <ul class="lines" role="list">{rows.collect_view()}</ul>
-                {next.map(|next| view! {
-                    <Button word=t!("groups-more") busy on_press=move |()| members.load_more(next)/>
-                })}
-            }
-            .into_any()
-        }
-    }
+    let nobody = || view! { <p class="muted" role="status">{t!("group-members-nobody")}</p> };
+    view! {
+        <Listing
+            list=members.all
+            loading=t!("group-members-loading")
+            failed=t!("group-members-failed")
+            empty=nobody
+        >
+            <ul class="lines" role="list">
+                <For
+                    each=move || members.all.items()
+                    key=|member| (member.person.id, member.role, member.until)
+                    children=move |member| view! { <Row members member/> }
+                />
+            </ul>
+        </Listing>
     }
 }
 
@@ -242,7 +192,7 @@ fn Row(members: Members, member: Member) -> impl IntoView {
     let label = t!("group-member-more", name = person.name.as_str());
     let label = Signal::stored(label);
     let kept = StoredValue::new(member);
-    let entries = move |()| kept.with_value(|member| entries(members, member));
+    let entries = move |()| kept.with_value(|member| entries(&members, member));
     view! {
         <li class="li">
             <Avatar id=person.id.0 name=person.name.clone()/>
@@ -264,7 +214,8 @@ fn Row(members: Members, member: Member) -> impl IntoView {
 }
 
 /// What whoever runs the group may do about somebody in it.
-fn entries(members: Members, member: &Member) -> Vec<Entry> {
+fn entries(members: &Members, member: &Member) -> Vec<Entry> {
+    let members = *members;
     let (person, name, until) = (member.person.id, member.person.name.clone(), member.until);
     let turn_into = |role: MemberRole, word: String| {
         // Who runs the group is no guest.

@@ -10,6 +10,7 @@ use super::actions::TheGroup;
 use crate::{
     api::{self, ApiError},
     i18n::t,
+    listed::{Listed, Listing},
     page,
     ui::{
         button::{Button, Weight},
@@ -25,52 +26,58 @@ use crate::{
 /// Keyboard: Tab goes from decision to decision; after one, the focus is on the heading.
 #[component]
 pub fn Waiting() -> impl IntoView {
-    let lists = Lists::new(TheGroup::of_page());
+    let lists = Lists::new(&TheGroup::of_page());
     let failure = lists.failure;
     view! {
         <Show when=move || !failure.with(String::is_empty)>
             <Note tone=Tone::Bad lead=t!("group-not-decided") alert=true>{failure}</Note>
         </Show>
-        <Show when=move || lists.requests.with(|all| !all.is_empty())>
+        <Show when=move || lists.requests.any()>
             <section class="card card--pad stack stack--s" aria-labelledby="requests-title">
                 <h2 id="requests-title" tabindex="-1">
-                    {move || t!("group-requests", count = lists.requests.with(Vec::len))}
+                    {t!("group-requests")}
                 </h2>
-                <ul class="lines" role="list">
-                    {move || lists.requests.get().into_iter().map(|one| view! { <Request lists one/> }).collect_view()}
-                </ul>
+                <Listing list=lists.requests loading=t!("group-loading") failed=t!("group-failed")>
+                    <ul class="lines" role="list">
+                        <For each=move || lists.requests.items() key=|one| one.id let:one><Request lists one/></For>
+                    </ul>
+                </Listing>
             </section>
         </Show>
-        <Show when=move || lists.invitations.with(|all| !all.is_empty())>
+        <Show when=move || lists.invitations.any()>
             <section class="card card--pad stack stack--s" aria-labelledby="invitations-title">
                 <h2 id="invitations-title" tabindex="-1">
-                    {move || t!("group-invitations", count = lists.invitations.with(Vec::len))}
+                    {t!("group-invitations")}
                 </h2>
-                <ul class="lines" role="list">
-                    {move || lists.invitations.get().into_iter().map(|one| view! { <Invited lists one/> }).collect_view()}
-                </ul>
+                <Listing list=lists.invitations loading=t!("group-loading") failed=t!("group-failed")>
+                    <ul class="lines" role="list">
+                        <For each=move || lists.invitations.items() key=|one| one.person.id let:one>
+                            <Invited lists one/>
+                        </For>
+                    </ul>
+                </Listing>
             </section>
         </Show>
     }
 }
 
-/// What waits, as long as it is shown: all pages of it.
+/// What waits, as long as it is shown.
 #[derive(Clone, Copy)]
 struct Lists {
     group: TheGroup,
-    requests: RwSignal<Vec<JoinRequest>>,
-    invitations: RwSignal<Vec<Invitation>>,
+    requests: Listed<JoinRequest>,
+    invitations: Listed<Invitation>,
     /// Why the last decision was not taken; empty when it was.
     failure: RwSignal<String>,
     toasts: Toasts,
 }
 
 impl Lists {
-    fn new(group: TheGroup) -> Self {
+    fn new(group: &TheGroup) -> Self {
         let this = Self {
-            group,
-            requests: RwSignal::new(Vec::new()),
-            invitations: RwSignal::new(Vec::new()),
+            group: *group,
+            requests: Listed::new(),
+            invitations: Listed::new(),
             failure: RwSignal::new(String::new()),
             toasts: Toasts::of_page(),
         };
@@ -82,17 +89,14 @@ impl Lists {
         this
     }
 
-    /// Loads the oldest of both. Whoever decides sees the next ones as they decide.
+    /// Asks for the oldest of both.
     fn load(self) {
         let Some(group) = self.group.id() else { return };
-        spawn_local(async move {
-            let first = WaitingParams { group, after: None };
-            if let Ok(page) = api::call::<ListRequests>(&first, &()).await {
-                self.requests.try_set(page.items);
-            }
-            if let Ok(page) = api::call::<ListInvitations>(&first, &()).await {
-                self.invitations.try_set(page.items);
-            }
+        self.requests.ask(move |after| async move {
+            api::call::<ListRequests>(&WaitingParams { group, after }, &()).await
+        });
+        self.invitations.ask(move |after| async move {
+            api::call::<ListInvitations>(&WaitingParams { group, after }, &()).await
         });
     }
 

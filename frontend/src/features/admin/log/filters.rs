@@ -1,12 +1,6 @@
 //! Which entries are shown: by what was done, by whom, when. The address says it.
 
-use std::time::Duration;
-
-use leptos::{
-    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{prelude::*, task::spawn_local};
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use shared::{
     admin::{ListMembers, Member, MemberParams, ReadMember},
@@ -19,11 +13,10 @@ use crate::{
     api,
     features::admin::model::{LogFilter, MemberFilter},
     i18n::t,
+    pause::Pause,
     ui::{icon::Icon, select::Select},
 };
 
-/// How long one rests while typing before people are looked for.
-const REST: Duration = Duration::from_millis(250);
 /// How many people are offered.
 const OFFERED: usize = 6;
 
@@ -149,12 +142,9 @@ fn Chosen(user: UserId, #[prop(into)] on_clear: Callback<()>) -> impl IntoView {
 #[component]
 fn Find(#[prop(into)] on_choose: Callback<UserId>) -> impl IntoView {
     let found = RwSignal::new(None::<Vec<Member>>);
-    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let pause = Pause::new();
     let typed = move |event: leptos::ev::Event| {
         let q = event_target_value(&event);
-        if let Some(timer) = timer.get_value() {
-            timer.clear();
-        }
         let look = move || {
             spawn_local(async move {
                 let params = MemberFilter { q: q.clone(), ..MemberFilter::default() }.params();
@@ -167,13 +157,8 @@ fn Find(#[prop(into)] on_choose: Callback<UserId>) -> impl IntoView {
                 found.try_set(people);
             });
         };
-        timer.set_value(set_timeout_with_handle(look, REST).ok());
+        pause.then(look);
     };
-    on_cleanup(move || {
-        if let Some(timer) = timer.get_value() {
-            timer.clear();
-        }
-    });
     let offer = move |member: Member| {
         let person = member.person;
         view! {

@@ -1,81 +1,22 @@
 //! The entries, page by page.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use shared::audit::{LogEntry, LogParams, Named, ReadLog};
 
 use super::words;
 use crate::{
     api,
     i18n::t,
-    page::Pages,
-    ui::{
-        button::Button,
-        empty::{Empty, ErrorCard},
-        icon::Icon,
-        skeleton::Skeleton,
-        time::Moment,
-    },
+    listed::{Listed, Listing},
+    ui::{empty::Empty, icon::Icon, time::Moment},
 };
 
-/// The entries that are shown.
-#[derive(Clone, Copy)]
-pub struct LogList {
-    params: StoredValue<LogParams>,
-    entries: RwSignal<Option<Vec<LogEntry>>>,
-    next: RwSignal<Option<i64>>,
-    busy: RwSignal<bool>,
-    failure: RwSignal<String>,
-    pages: Pages,
-}
-
-impl LogList {
-    /// None is here yet.
-    pub fn new() -> Self {
-        Self {
-            params: StoredValue::new(LogParams::default()),
-            entries: RwSignal::new(None),
-            next: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            failure: RwSignal::new(String::new()),
-            pages: Pages::of_page(),
-        }
-    }
-
-    /// Shows other entries, from the newest on.
-    pub fn show(self, params: LogParams) {
-        self.params.set_value(params);
-        self.entries.set(None);
-        self.next.set(None);
-        self.load();
-    }
-
-    /// Loads the next page. Another filter may be chosen before it comes.
-    fn load(self) {
-        let before = self.next.get_untracked();
-        let params = LogParams { before, ..self.params.get_value() };
-        self.failure.set(String::new());
-        self.busy.set(true);
-        spawn_local(async move {
-            let answer = api::call::<ReadLog>(&params, &()).await;
-            let asked = LogParams { before: None, ..params };
-            if self.params.try_with_value(|now| *now != asked).unwrap_or(true) {
-                return;
-            }
-            self.busy.try_set(false);
-            match answer {
-                Ok(page) => {
-                    self.next.try_set(page.next);
-                    self.entries.try_update(|entries| {
-                        entries.get_or_insert_default().extend(page.items);
-                    });
-                    self.pages.ready();
-                }
-                Err(error) => {
-                    self.failure.try_set(error.sentence());
-                }
-            }
-        });
-    }
+/// Shows the entries that are asked for, from the newest on.
+pub fn show(list: Listed<LogEntry>, params: LogParams) {
+    list.ask(move |before| {
+        let params = LogParams { before, ..params.clone() };
+        async move { api::call::<ReadLog>(&params, &()).await }
+    });
 }
 
 /// The entries, the newest first.
@@ -84,37 +25,15 @@ impl LogList {
 #[component]
 pub fn Entries(
     /// Them.
-    list: LogList,
+    list: Listed<LogEntry>,
 ) -> impl IntoView {
-    let LogList { entries, next, busy, failure, .. } = list;
-    let waiting = move || busy.get() && entries.with(Option::is_none);
-    let empty = move || entries.with(|entries| entries.as_ref().is_some_and(Vec::is_empty));
-    let any = move || entries.with(|entries| entries.as_ref().is_some_and(|entries| !entries.is_empty()));
+    let empty = || view! { <Empty icon="magnifying-glass" title=t!("log-empty") text=t!("log-empty-text")/> };
     view! {
-        <Show when=waiting><Skeleton label=t!("log-loading") count=1/></Show>
-        <Show when=empty>
-            <Empty icon="magnifying-glass" title=t!("log-empty") text=t!("log-empty-text")/>
-        </Show>
-        <Show when=any>
+        <Listing list loading=t!("log-loading") failed=t!("log-failed") empty>
             <ol class="card card--pad lines" role="list">
-                <For
-                    each=move || entries.get().unwrap_or_default()
-                    key=|entry| entry.seq
-                    children=|entry| view! { <Entry entry/> }
-                />
+                <For each=move || list.items() key=|entry| entry.seq children=|entry| view! { <Entry entry/> }/>
             </ol>
-        </Show>
-        <Show when=move || !failure.with(String::is_empty)>
-            <ErrorCard
-                title=t!("log-failed")
-                text=failure.get()
-                retry=t!("retry")
-                on_retry=move |()| list.load()
-            />
-        </Show>
-        <Show when=move || next.get().is_some() && failure.with(String::is_empty)>
-            <div class="row"><Button word=t!("log-more") busy on_press=move |()| list.load()/></div>
-        </Show>
+        </Listing>
     }
 }
 

@@ -9,13 +9,14 @@ use shared::{
 
 use super::{
     filters::Filters,
-    list::{Entries, LogList},
+    list::{self, Entries},
     verification::VerificationCard,
 };
 use crate::{
     dates,
     features::admin::model::{LogFilter, Place},
     i18n::t,
+    listed::Listed,
     page::Pages,
     ui::{button::Weight, icon::Icon},
 };
@@ -33,9 +34,9 @@ pub fn LogPage() -> impl IntoView {
             before.cloned().unwrap_or_default()
         }
     });
-    let list = LogList::new();
+    let list = Listed::new();
     let params = Memo::new(move |_| filter.with(|filter| filter.params(dates::day_begins)));
-    Effect::new(move |_| list.show(params.get()));
+    Effect::new(move |_| list::show(list, params.get()));
     let file = move || params.with(address::<ReadLog>).map(csv_address);
     view! {
         <div class="pagehead">

@@ -1,13 +1,6 @@
 //! The accounts, open and closed, by name.
 
-use std::time::Duration;
-
-use leptos::{
-    ev,
-    leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle},
-    prelude::*,
-    task::spawn_local,
-};
+use leptos::{ev, prelude::*};
 use leptos_router::{
     NavigateOptions,
     hooks::{use_location, use_navigate, use_query_map},
@@ -25,21 +18,19 @@ use crate::{
         roles,
     },
     i18n::t,
+    listed::{Listed, Listing},
     page::Pages,
+    pause::Pause,
     ui::{
         badge::{Badge, Tone},
-        button::{Button, Weight},
-        empty::{Empty, ErrorCard},
+        button::Weight,
+        empty::Empty,
         icon::Icon,
         person::PersonLine,
         segmented::Segmented,
         select::Select,
-        skeleton::Skeleton,
     },
 };
-
-/// How long one rests while typing before people are looked for.
-const REST: Duration = Duration::from_millis(300);
 
 /// The accounts: `/admin/members`, filtered by its address.
 ///
@@ -56,8 +47,14 @@ pub fn MembersPage() -> impl IntoView {
             before.cloned().unwrap_or_default()
         }
     });
-    let list = List::new();
-    Effect::new(move |_| list.show(&filter.get()));
+    let list = Listed::new();
+    Effect::new(move |_| {
+        let params = filter.get().params();
+        list.ask(move |after| {
+            let params = MembersParams { after: after.map(UserId), ..params.clone() };
+            async move { api::call::<ListMembers>(&params, &()).await }
+        });
+    });
     view! {
         <div class="pagehead">
             <div>
@@ -86,17 +83,13 @@ fn Filters(#[prop(into)] filter: Signal<MemberFilter>) -> impl IntoView {
         let options = NavigateOptions { scroll: false, replace: true, ..NavigateOptions::default() };
         navigate(&filter.address(encode), options);
     });
-    let timer = StoredValue::new(None::<TimeoutHandle>);
+    let pause = Pause::new();
     let look_for = move |q: String| {
-        if let Some(timer) = timer.try_update_value(Option::take).flatten() {
-            timer.clear();
-        }
-        let look = move || {
+        pause.then(move || {
             if let Some(filter) = filter.try_get_untracked() {
-                choose.run(MemberFilter { q: q.clone(), ..filter });
+                choose.run(MemberFilter { q, ..filter });
             }
-        };
-        timer.set_value(set_timeout_with_handle(look, REST).ok());
+        });
     };
     let roles: Vec<(Option<Role>, String)> = [(None, t!("accounts-every-role"))]
         .into_iter()
@@ -143,100 +136,19 @@ fn Filters(#[prop(into)] filter: Signal<MemberFilter>) -> impl IntoView {
     }
 }
 
-/// The accounts that are shown.
-#[derive(Clone, Copy)]
-struct List {
-    /// Which question the page asks now: an answer to another one comes too late.
-    question: StoredValue<u32>,
-    params: StoredValue<MembersParams>,
-    members: RwSignal<Option<Vec<Member>>>,
-    next: RwSignal<Option<i64>>,
-    busy: RwSignal<bool>,
-    failure: RwSignal<String>,
-    pages: Pages,
-}
-
-impl List {
-    fn new() -> Self {
-        Self {
-            question: StoredValue::new(0),
-            params: StoredValue::new(MembersParams::default()),
-            members: RwSignal::new(None),
-            next: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            failure: RwSignal::new(String::new()),
-            pages: Pages::of_page(),
-        }
-    }
-
-    /// Shows other accounts. Those that are shown stay until they come.
-    fn show(self, filter: &MemberFilter) {
-        self.question.update_value(|question| *question += 1);
-        self.params.set_value(filter.params());
-        self.next.set(None);
-        self.load();
-    }
-
-    fn load(self) {
-        let after = self.next.get_untracked().map(UserId);
-        let (params, question) =
-            (MembersParams { after, ..self.params.get_value() }, self.question.get_value());
-        self.failure.set(String::new());
-        self.busy.set(true);
-        spawn_local(async move {
-            let answer = api::call::<ListMembers>(&params, &()).await;
-            if self.question.try_get_value() != Some(question) {
-                return;
-            }
-            self.busy.try_set(false);
-            match answer {
-                Ok(page) => {
-                    self.next.try_set(page.next);
-                    self.members.try_update(|members| match members {
-                        Some(members) if after.is_some() => members.extend(page.items),
-                        members => *members = Some(page.items),
-                    });
-                    self.pages.ready();
-                }
-                Err(error) => {
-                    self.failure.try_set(error.sentence());
-                }
-            }
-        });
-    }
-}
-
 #[component]
-fn Members(list: List) -> impl IntoView {
-    let List { members, next, busy, failure, .. } = list;
-    let waiting = move || busy.get() && members.with(Option::is_none);
-    let empty = move || members.with(|members| members.as_ref().is_some_and(Vec::is_empty));
-    let any = move || members.with(|members| members.as_ref().is_some_and(|members| !members.is_empty()));
+fn Members(list: Listed<Member>) -> impl IntoView {
+    let empty = || view! { <Empty icon="magnifying-glass" title=t!("accounts-empty") text=t!("accounts-empty-text")/> };
     view! {
-        <Show when=waiting><Skeleton label=t!("accounts-loading") count=1/></Show>
-        <Show when=empty>
-            <Empty icon="magnifying-glass" title=t!("accounts-empty") text=t!("accounts-empty-text")/>
-        </Show>
-        <Show when=any>
+        <Listing list loading=t!("accounts-loading") failed=t!("accounts-failed") empty>
             <ul class="card card--pad lines" role="list">
                 <For
-                    each=move || members.get().unwrap_or_default()
+                    each=move || list.items()
                     key=|member| (member.person.id, member.person.role, member.suspended_at)
                     children=|member| view! { <Row member/> }
                 />
             </ul>
-        </Show>
-        <Show when=move || !failure.with(String::is_empty)>
-            <ErrorCard
-                title=t!("accounts-failed")
-                text=failure.get()
-                retry=t!("retry")
-                on_retry=move |()| list.load()
-            />
-        </Show>
-        <Show when=move || next.get().is_some() && failure.with(String::is_empty)>
-            <div class="row"><Button word=t!("log-more") busy on_press=move |()| list.load()/></div>
-        </Show>
+        </Listing>
     }
 }
 

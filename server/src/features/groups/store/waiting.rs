@@ -245,13 +245,16 @@ pub fn invitations_of_group(
         .load(conn)
 }
 
+/// An invitation, the group it leads into, what that is for, and how many are in it.
+pub type InvitationOfMine = (InvitationRow, NamedGroup, Option<String>, i32);
+
 /// The groups a person is invited into, the oldest invitation first.
 pub fn invitations_of(
     conn: &mut Conn,
     user: UserId,
     now: UtcTime,
     limit: i64,
-) -> QueryResult<Vec<(InvitationRow, NamedGroup, Option<String>, i32)>> {
+) -> QueryResult<Vec<InvitationOfMine>> {
     invitations::table
         .inner_join(groups::table)
         .filter(invitations::user_id.eq(user))

@@ -1,5 +1,7 @@
 //! Pinned posts, and the feed of a group.
 
+use shared::feed::posts::{FeedParams, ReadFeed};
+
 use crate::testing::{
     TestApp,
     cast::{CLOSED, OPEN, SECRET},
@@ -13,8 +15,7 @@ async fn a_group_has_a_feed_of_its_own_for_those_who_read_it() {
     app.nora().publish("À tous").await;
     let ids: Vec<_> = app.bob().feed_of(OPEN).await.iter().map(|card| card.id).collect();
     assert_eq!(ids, [open.id]);
-    let of = |group| shared::feed::posts::FeedParams { group: Some(group), ..Default::default() };
-    use shared::feed::posts::ReadFeed;
+    let of = |group| FeedParams { group: Some(group), ..Default::default() };
     app.bob().get::<ReadFeed>(of(CLOSED)).await.assert_problem(403, "forbidden");
     app.bob().get::<ReadFeed>(of(SECRET)).await.assert_problem(404, "not_found");
     assert_eq!(app.alice().feed_of(CLOSED).await.len(), 1);
