@@ -1,3 +1,5 @@
+DROP INDEX users_left;
+
 DROP TABLE pinned_posts;
 DROP TABLE invitations;
 DROP TABLE join_requests;

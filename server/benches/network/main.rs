@@ -13,7 +13,7 @@ mod server;
 use std::path::Path;
 
 use client::{Measured, Request};
-use network::Network;
+use network::{Network, Sizes};
 use server::{Kind, Running};
 
 const CONNECTIONS: usize = 16;
@@ -34,12 +34,48 @@ fn main() -> anyhow::Result<()> {
         100_000 * scale
     );
     let folder = tempfile::tempdir()?;
-    let file = network::generate(folder.path(), scale)?;
-    measure("SQLite", &format!("sqlite:{}", folder.path().join("bench.sqlite").display()), &file, seconds)?;
-    if let Ok(url) = std::env::var("PARVIS_BENCH_POSTGRES_URL") {
-        return measure("PostgreSQL", &url, &file, seconds);
+    let file = network::generate(folder.path(), Sizes::town(scale))?;
+    measure("SQLite", &sqlite(folder.path(), "town"), &file, seconds)?;
+    let postgres = std::env::var("PARVIS_BENCH_POSTGRES_URL");
+    match &postgres {
+        Ok(url) => measure("PostgreSQL", url, &file, seconds)?,
+        Err(_) => {
+            println!(
+                "\nPostgreSQL was left out: PARVIS_BENCH_POSTGRES_URL is not set (`cargo measure` sets it)."
+            );
+        }
     }
-    println!("\nPostgreSQL was left out: PARVIS_BENCH_POSTGRES_URL is not set (`cargo measure` sets it).");
+    match number("PARVIS_BENCH_PEOPLE", 85_000) {
+        0 => Ok(()),
+        people => national(folder.path(), people, seconds),
+    }
+}
+
+/// The address of a database in a file of the folder.
+fn sqlite(folder: &Path, name: &str) -> String {
+    format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display())
+}
+
+/// What grows with the number of people, on SQLite; `PARVIS_BENCH_PEOPLE=0` leaves it out.
+fn national(folder: &Path, people: u64, seconds: u64) -> anyhow::Result<()> {
+    println!("\n── SQLite, {people} people in 120 units and 2,000 groups");
+    let file = network::generate(folder, Sizes::national(people))?;
+    let url = sqlite(folder, "national");
+    let network = Network::load(&url, &file)?;
+    println!("import                  {:>8.1} s", network.import_seconds);
+    println!("people in that group    {:>8}", network.largest_group());
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let bench = Running::start(Kind::WithStaticAnswer, &url, 30_000)?;
+    print_head();
+    let fixed = runtime
+        .block_on(client::load(bench.address, 1, seconds, &|_| Request::get("/bench/static", None)))?;
+    print_row("static answer", &fixed, &fixed);
+    for (title, requests) in network.national_scenarios() {
+        // One after the other: how long one person waits, not how many are served.
+        let measured = runtime.block_on(client::load(bench.address, 1, seconds, &*requests))?;
+        print_row(title, &measured, &fixed);
+    }
+    println!("\nresident, after the run {:>8.1} MiB", bench.resident_mib()?);
     Ok(())
 }
 
@@ -56,10 +92,7 @@ fn measure(name: &str, url: &str, file: &Path, seconds: u64) -> anyhow::Result<(
 
     let bench = Running::start(Kind::WithStaticAnswer, url, feed_bytes)?;
     println!("feed page               {feed_bytes:>8} bytes");
-    println!(
-        "\n{:<24}{:>10}{:>10}{:>10}{:>10}{:>9}",
-        "", "requests/s", "p50 ms", "p99 ms", "refused", "ratio"
-    );
+    print_head();
     let run = |requests: &(dyn Fn(usize) -> Request + Sync)| -> anyhow::Result<Measured> {
         runtime.block_on(client::load(bench.address, CONNECTIONS, seconds, requests))
     };
@@ -81,6 +114,13 @@ fn measure(name: &str, url: &str, file: &Path, seconds: u64) -> anyhow::Result<(
         (after - before) * 1_024.0 / f64::from(count.max(1))
     );
     Ok(())
+}
+
+fn print_head() {
+    println!(
+        "\n{:<24}{:>10}{:>10}{:>10}{:>10}{:>9}",
+        "", "requests/s", "p50 ms", "p99 ms", "refused", "ratio"
+    );
 }
 
 fn print_row(title: &str, measured: &Measured, fixed: &Measured) {

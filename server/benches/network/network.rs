@@ -11,13 +11,16 @@ use std::{
 };
 
 use anyhow::ensure;
-use diesel::prelude::*;
+use diesel::{dsl::count_star, prelude::*};
 use parvis::{
     app,
     config::{Config, Overrides},
 };
-use platform::clock::{Clock, SystemClock};
-use schema::{posts, sessions, users};
+use platform::{
+    clock::{Clock, SystemClock},
+    db::Tx,
+};
+use schema::{groups, memberships, posts, sessions, users};
 use sha2::{Digest, Sha256};
 use shared::time::DAY;
 
@@ -29,19 +32,56 @@ pub struct Network {
     pub import_seconds: f64,
     tokens: Vec<String>,
     posts: Vec<i64>,
+    /// The largest group that everybody may read, and how many are in it.
+    largest: (i64, i32),
+    /// The tokens of people who are in thirty groups or a few more.
+    busy: Vec<String>,
 }
+
+/// What people look for in the directory: names, the beginning of one, two words, a service, a
+/// trade, and what nobody is called.
+const QUESTIONS: [&str; 10] =
+    ["morel", "mar", "jeanne%20mo", "urbanisme", "agent", "jean%20d", "le", "biblio", "zouave", "moreau%20p"];
 
 type Scenario = (&'static str, Box<dyn Fn(usize) -> Request + Sync>);
 
+/// How much of each there is.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes {
+    pub users: u64,
+    pub groups: u64,
+    pub posts: u64,
+    pub comments: u64,
+    pub reactions: u64,
+}
+
+impl Sizes {
+    /// The network of a town, that many times.
+    pub fn town(scale: u64) -> Self {
+        Self {
+            users: 2_000 * scale,
+            groups: 100,
+            posts: 20_000 * scale,
+            comments: 60_000 * scale,
+            reactions: 100_000 * scale,
+        }
+    }
+
+    /// A national network: many people in 120 units and many groups, who write as much as a town.
+    pub fn national(people: u64) -> Self {
+        Self { users: people, groups: 2_000, ..Self::town(1) }
+    }
+}
+
 /// Makes the network up, as a file.
-pub fn generate(folder: &Path, scale: u64) -> anyhow::Result<PathBuf> {
+pub fn generate(folder: &Path, sizes: Sizes) -> anyhow::Result<PathBuf> {
     let file = folder.join("network.jsonl");
     let sizes = [
-        ("--users", 2_000 * scale),
-        ("--groups", 100),
-        ("--posts", 20_000 * scale),
-        ("--comments", 60_000 * scale),
-        ("--reactions", 100_000 * scale),
+        ("--users", sizes.users),
+        ("--groups", sizes.groups),
+        ("--posts", sizes.posts),
+        ("--comments", sizes.comments),
+        ("--reactions", sizes.reactions),
         ("--seed", 1),
     ];
     let mut command = Command::new(env!("CARGO_BIN_EXE_parvis"));
@@ -65,7 +105,7 @@ impl Network {
         let config = Config::load(None, overrides)?;
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let db = app::open_database(&config, clock)?;
-        let (tokens, posts) = db.write_blocking(|tx| {
+        let (tokens, posts, largest, busy) = db.write_blocking(|tx| {
             let people: Vec<i64> = users::table.order(users::id).select(users::id).load(&mut **tx)?;
             let mut tokens = Vec::with_capacity(people.len());
             for user in people {
@@ -89,9 +129,46 @@ impl Network {
                 .limit(5_000)
                 .select(posts::id)
                 .load(&mut **tx)?;
-            Ok((tokens, posts))
+            let largest = groups::table
+                .filter(groups::visibility.eq(1))
+                .order(groups::member_count.desc())
+                .select((groups::id, groups::member_count))
+                .first(&mut **tx)?;
+            Ok((tokens, posts, largest, busy(tx)?))
         })?;
-        Ok(Self { import_seconds, tokens, posts })
+        Ok(Self { import_seconds, tokens, posts, largest, busy })
+    }
+
+    /// What is measured of a network with very many people.
+    pub fn national_scenarios(&self) -> Vec<Scenario> {
+        let tokens: Arc<[String]> = self.tokens.clone().into();
+        let busy: Arc<[String]> = self.busy.clone().into();
+        let (group, _) = self.largest;
+        let who = |tokens: &[String], index: usize| pick(tokens, index * 7).cloned().unwrap_or_default();
+        let (t1, t2, t3) = (tokens.clone(), tokens.clone(), tokens);
+        vec![
+            (
+                "directory search",
+                Box::new(move |i| {
+                    let question = pick(&QUESTIONS, i).copied().unwrap_or_default();
+                    Request::get(&format!("/api/people?q={question}"), Some(&who(&t1, i)))
+                }),
+            ),
+            (
+                "audience count",
+                Box::new(move |i| Request::get(&format!("/api/audience?group={group}"), Some(&who(&t2, i)))),
+            ),
+            (
+                "members of a group",
+                Box::new(move |i| Request::get(&format!("/api/groups/{group}/members"), Some(&who(&t3, i)))),
+            ),
+            ("feed, in 30 groups", Box::new(move |i| Request::get("/api/feed", Some(&who(&busy, i))))),
+        ]
+    }
+
+    /// How many are in the group whose audience is counted.
+    pub fn largest_group(&self) -> i32 {
+        self.largest.1
     }
 
     /// The tokens of everybody.
@@ -164,6 +241,18 @@ impl Network {
     fn token(&self, index: usize) -> &str {
         pick(&self.tokens, index).map_or("", String::as_str)
     }
+}
+
+/// The tokens of a hundred people who are in thirty groups or a few more.
+fn busy(tx: &mut Tx<'_>) -> anyhow::Result<Vec<String>> {
+    let people: Vec<i64> = memberships::table
+        .group_by(memberships::user_id)
+        .having(count_star().ge(30).and(count_star().le(34)))
+        .order(memberships::user_id)
+        .limit(100)
+        .select(memberships::user_id)
+        .load(&mut **tx)?;
+    Ok(people.into_iter().map(|person| format!("bench-{person}")).collect())
 }
 
 fn pick<T>(list: &[T], index: usize) -> Option<&T> {

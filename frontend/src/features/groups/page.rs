@@ -59,13 +59,15 @@ fn OneGroup(slug: String) -> impl IntoView {
         pages.entitle(if name.is_empty() { t!("groups-title") } else { name });
     });
     let there = Memo::new(move |_| group.page().with(Option::is_some));
+    // What is shown stays, with its dialogs and the focus, when the group is only read again.
+    let missing = Memo::new(move |_| group.missing().get());
     Effect::new(move |_| {
         if there.get() {
             pages.ready();
         }
     });
     move || {
-        match (there.get(), group.missing().get()) {
+        match (there.get(), missing.get()) {
         (true, _) => view! {
             <Header/>
             <CurrentSection/>

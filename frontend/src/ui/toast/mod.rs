@@ -174,5 +174,10 @@ pub fn ToastPlace() -> impl IntoView {
             </div>
         }
     };
-    view! { <div class="toasts" node_ref=place>{move || toasts.shown.get().map(show)}</div> }
+    // It is said already, with the way to its buttons: said once more it would be a noise.
+    view! {
+        <div class="toasts" role="status" aria-live="off" node_ref=place>
+            {move || toasts.shown.get().map(show)}
+        </div>
+    }
 }

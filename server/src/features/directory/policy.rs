@@ -1,9 +1,15 @@
 //! Who may see what of a person.
 
-use platform::{Result, db::Conn, http::Viewer};
-use shared::{directory::PhoneVisibility, ids::UserId, text::Username};
+use std::collections::HashSet;
 
-use super::store::{self, PersonRow};
+use platform::{Result, db::Conn, http::Viewer};
+use shared::{
+    directory::PhoneVisibility,
+    ids::{OrganizationId, UserId},
+    text::Username,
+};
+
+use super::store::{self, PersonRow, PositionRow};
 
 /// What the viewer is to a person.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -20,11 +26,34 @@ pub fn person_named(conn: &mut Conn, username: &Username) -> Result<PersonRow> {
     Ok(store::person_named(conn, username.as_str())?)
 }
 
+/// The viewer, with what decides who their colleagues are.
+pub struct Onlooker {
+    id: UserId,
+    units: HashSet<OrganizationId>,
+}
+
+impl Onlooker {
+    /// Looks up where the viewer works.
+    pub fn new(conn: &mut Conn, viewer: &Viewer) -> Result<Self> {
+        Ok(Self { id: viewer.id, units: store::units_of(conn, viewer.id)?.into_iter().collect() })
+    }
+
+    /// What they are to a person with these positions.
+    #[must_use]
+    pub fn closeness_to(&self, person: UserId, positions: &[PositionRow]) -> Closeness {
+        let oneself = self.id == person;
+        let near = |position: &PositionRow| {
+            position.manager_id == Some(self.id)
+                || position.unit_id.is_some_and(|unit| self.units.contains(&unit))
+        };
+        Closeness { oneself, colleague: oneself || positions.iter().any(near) }
+    }
+}
+
 /// What the viewer is to a person.
 pub fn closeness(conn: &mut Conn, viewer: &Viewer, person: UserId) -> Result<Closeness> {
-    let oneself = viewer.id == person;
-    let colleague = oneself || store::work_together(conn, viewer.id, person)?;
-    Ok(Closeness { oneself, colleague })
+    let positions = store::positions_of(conn, &[person])?;
+    Ok(Onlooker::new(conn, viewer)?.closeness_to(person, &positions))
 }
 
 /// Whether a telephone number is shown.

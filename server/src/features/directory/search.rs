@@ -1,16 +1,16 @@
 //! Who is asked for: a question in words, and the cards of those who fit.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use platform::{Result, db::Conn, http::Viewer};
 use shared::{
     contract::Page,
     directory::{PEOPLE_PAGE, PeopleParams, PersonCard, SiteRef, TopicKind},
-    ids::{OrganizationId, SiteId, UserId},
+    ids::{SiteId, UserId},
 };
 
 use super::{
-    policy::{self, Closeness},
+    policy::{self, Onlooker},
     store::{self, PhoneRow, PositionRow, Question, TopicRow, Word},
     tree::Tree,
 };
@@ -66,18 +66,12 @@ fn cards(
 ) -> Result<Vec<PersonCard>> {
     let mut people = identity::people(conn, ids)?;
     let known = known(conn, ids, question)?;
-    let my_units: HashSet<OrganizationId> = store::units_of(conn, viewer.id)?.into_iter().collect();
+    let onlooker = Onlooker::new(conn, viewer)?;
     let card = |id: &UserId| {
         let person = people.remove(id)?;
         let positions = known.positions.get(id).map_or(&[][..], Vec::as_slice);
         let main = positions.first();
-        let closeness = Closeness {
-            oneself: viewer.id == *id,
-            colleague: positions.iter().any(|position| {
-                position.manager_id == Some(viewer.id)
-                    || position.unit_id.is_some_and(|unit| my_units.contains(&unit))
-            }),
-        };
+        let closeness = onlooker.closeness_to(*id, positions);
         let phones = known.phones.get(id).into_iter().flatten();
         let phone = phones.clone().find(|phone| policy::may_see_phone(closeness, phone.visible));
         let topics = known.topics.get(id).into_iter().flatten();

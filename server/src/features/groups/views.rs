@@ -129,7 +129,7 @@ fn elected(conn: &mut Conn, viewer: &Viewer, kind: GroupKind, group: GroupId) ->
     if kind != GroupKind::Commission {
         return Ok(None);
     }
-    let count = store::count_members(conn, group, Some(Role::Elected), viewer.now)?;
+    let count = store::count_members_who_are(conn, group, Role::Elected, viewer.now)?;
     Ok(Some(store::counted(count)))
 }
 
@@ -243,7 +243,7 @@ pub fn audience(conn: &mut Conn, viewer: &Viewer, group: Option<GroupId>) -> Res
         return Ok(Audience { readers: everybody, told: everybody });
     };
     let standing = policy::allowed(conn, viewer, group, Permission::Read)?;
-    let told = store::counted(store::count_members(conn, group, None, viewer.now)?);
+    let told = store::counted(store::count_members(conn, group, viewer.now)?);
     let readers = if Reach::Group(group, standing.place.visibility).read_by(None) {
         store::counted(store::count_people(conn)?)
     } else {

@@ -27,6 +27,9 @@ pub struct Town {
 const KINDS: [GroupKind; 4] =
     [GroupKind::Service, GroupKind::Project, GroupKind::Commission, GroupKind::Community];
 
+/// How many units a town has below itself at most.
+const MOST_UNITS: u32 = 120;
+
 /// A group, and who is in it.
 pub struct Circle {
     pub reference: String,
@@ -138,7 +141,8 @@ fn departments(sizes: &Sizes, pen: &mut Pen<'_>) -> Result<u32, Failure> {
     if sizes.users == 0 {
         return Ok(0);
     }
-    let count = (sizes.users / 20).clamp(1, words::count(words::SERVICES));
+    let services = words::count(words::SERVICES);
+    let count = (sizes.users / 20).clamp(1, MOST_UNITS);
     let town = Line::Organization {
         reference: "mairie".to_owned(),
         name: "Mairie de Valmont-sur-Ource".to_owned(),
@@ -146,11 +150,13 @@ fn departments(sizes: &Sizes, pen: &mut Pen<'_>) -> Result<u32, Failure> {
     };
     pen.write(&town)?;
     for number in 0..count {
-        pen.write(&Line::Organization {
-            reference: format!("o{number}"),
-            name: words::nth(words::SERVICES, number).to_owned(),
-            parent: Some("mairie".to_owned()),
-        })?;
+        let service = words::nth(words::SERVICES, number % services);
+        // A large town has each service in several districts.
+        let (name, parent) = match number / services {
+            0 => (service.to_owned(), "mairie".to_owned()),
+            district => (format!("{service}, secteur {district}"), format!("o{}", number % services)),
+        };
+        pen.write(&Line::Organization { reference: format!("o{number}"), name, parent: Some(parent) })?;
     }
     Ok(count)
 }

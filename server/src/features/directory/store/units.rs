@@ -134,15 +134,3 @@ pub fn units_of(conn: &mut Conn, user: UserId) -> QueryResult<Vec<OrganizationId
         .load(conn)?;
     Ok(units.into_iter().flatten().collect())
 }
-
-/// Whether the two work in one of the same units, or the second reports to the first.
-pub fn work_together(conn: &mut Conn, one: UserId, other: UserId) -> QueryResult<bool> {
-    let units = units_of(conn, one)?;
-    let theirs = positions::table.filter(positions::user_id.eq(other).and(positions::ended_at.is_null()));
-    let theirs: Vec<(Option<OrganizationId>, Option<UserId>)> =
-        theirs.select((positions::unit_id, positions::manager_id)).load(conn)?;
-    let shared = |(unit, manager): &(Option<OrganizationId>, Option<UserId>)| {
-        *manager == Some(one) || unit.is_some_and(|unit| units.contains(&unit))
-    };
-    Ok(theirs.iter().any(shared))
-}

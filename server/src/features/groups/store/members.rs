@@ -1,8 +1,10 @@
 //! Who is in a group.
 
-use diesel::prelude::*;
-use platform::db::{Both, Conn, Tx};
-use schema::{groups, memberships, users};
+use std::collections::HashMap;
+
+use diesel::{dsl::exists, prelude::*};
+use platform::db::{Both, Conn, Tx, one_of};
+use schema::{groups, memberships, user_words, users};
 use shared::{
     groups::{Level, MemberRole, MemberSource},
     identity::Role,
@@ -110,6 +112,10 @@ pub fn member(conn: &mut Conn, group: GroupId, user: UserId, now: UtcTime) -> Qu
         .optional()
 }
 
+/// How many people a group has at least, for which its members are found among all people in the
+/// order of names, rather than sorted: so the first of them are met soon.
+const MANY: i32 = 1000;
+
 /// Active people in a group by name, after one of them, whose name has words that begin so.
 pub fn members_by_name(
     conn: &mut Conn,
@@ -119,29 +125,44 @@ pub fn members_by_name(
     now: UtcTime,
     limit: i64,
 ) -> QueryResult<Vec<MemberRow>> {
-    let mut found = memberships::table
-        .inner_join(users::table.on(users::id.eq(memberships::user_id)))
-        .filter(memberships::group_id.eq(group).and(users::deactivated_at.is_null()))
-        .filter(living!(now))
+    let count: Option<i32> = groups::table.find(group).select(groups::member_count).first(conn).optional()?;
+    let there = memberships::table.filter(memberships::group_id.eq(group)).filter(living!(now));
+    let mut people = users::table
+        .filter(users::deactivated_at.is_null())
         .order((users::sort_name, users::id))
         .limit(limit)
-        .select(MemberRow::as_select())
+        .select(users::id)
         .into_boxed();
+    people = if count.is_some_and(|count| count >= MANY) && words.is_empty() {
+        people.filter(exists(there.filter(memberships::user_id.eq(users::id))))
+    } else {
+        people.filter(users::id.eq_any(there.select(memberships::user_id)))
+    };
     for word in words {
-        let name = || users::name_folded;
-        let first = name().like(format!("{word}%"));
-        let later = name().like(format!("% {word}%"));
-        let joined = name().like(format!("%-{word}%")).or(name().like(format!("%'{word}%")));
-        found = found.filter(first.or(later).or(joined));
+        let beyond = format!("{word}\u{10ffff}");
+        let named = user_words::word.ge(word.clone()).and(user_words::word.lt(beyond));
+        people = people.filter(users::id.eq_any(user_words::table.filter(named).select(user_words::user_id)));
     }
     if let Some(after) = after {
         // The cursor is a person, their place in the order their name.
         let key: Option<String> = users::table.find(after).select(users::sort_name).first(conn).optional()?;
         let Some(key) = key else { return Ok(Vec::new()) };
         let beyond = users::sort_name.gt(key.clone());
-        found = found.filter(beyond.or(users::sort_name.eq(key).and(users::id.gt(after))));
+        people = people.filter(beyond.or(users::sort_name.eq(key).and(users::id.gt(after))));
     }
-    found.load(conn)
+    let people: Vec<UserId> = people.load(conn)?;
+    members_in_order(conn, group, &people)
+}
+
+/// These people as members of a group, in their order.
+fn members_in_order(conn: &mut Conn, group: GroupId, people: &[UserId]) -> QueryResult<Vec<MemberRow>> {
+    let rows: Vec<MemberRow> = memberships::table
+        .filter(memberships::group_id.eq(group))
+        .filter(one_of(memberships::user_id, people))
+        .select(MemberRow::as_select())
+        .load(conn)?;
+    let mut rows: HashMap<UserId, MemberRow> = rows.into_iter().map(|row| (row.user_id, row)).collect();
+    Ok(people.iter().filter_map(|person| rows.remove(person)).collect())
 }
 
 /// Active people who are that in a group, by name.
@@ -163,17 +184,28 @@ pub fn people_who_are(
         .load(conn)
 }
 
-/// How many active people are in a group; perhaps only those of a role in the organisation.
-pub fn count_members(conn: &mut Conn, group: GroupId, only: Option<Role>, now: UtcTime) -> QueryResult<i64> {
-    let all = memberships::table
+/// How many active people are in a group: all, less those whose membership has ended, less those
+/// who left. The first is a count over an index, the others are few.
+pub fn count_members(conn: &mut Conn, group: GroupId, now: UtcTime) -> QueryResult<i64> {
+    let of_group = || memberships::table.filter(memberships::group_id.eq(group));
+    let all: i64 = of_group().count().get_result(conn)?;
+    let ended: i64 = of_group().filter(memberships::expires_at.le(now)).count().get_result(conn)?;
+    let there = of_group().filter(living!(now)).filter(memberships::user_id.eq(users::id));
+    let left: i64 = users::table
+        .filter(users::deactivated_at.is_not_null().and(exists(there)))
+        .count()
+        .get_result(conn)?;
+    Ok(all - ended - left)
+}
+
+/// How many active people with a role in the organisation are in a group, which is small.
+pub fn count_members_who_are(conn: &mut Conn, group: GroupId, role: Role, now: UtcTime) -> QueryResult<i64> {
+    memberships::table
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
         .filter(memberships::group_id.eq(group).and(users::deactivated_at.is_null()))
-        .filter(living!(now))
-        .count();
-    match only {
-        Some(role) => all.filter(users::role.eq(role)).get_result(conn),
-        None => all.get_result(conn),
-    }
+        .filter(living!(now).and(users::role.eq(role)))
+        .count()
+        .get_result(conn)
 }
 
 /// Memberships that have ended.
