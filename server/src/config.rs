@@ -23,6 +23,8 @@ pub struct Config {
     pub database: Database,
     /// What is logged.
     pub log: Log,
+    /// The audit log.
+    pub audit: AuditSection,
     /// The live channel.
     pub live: LiveSection,
 }
@@ -89,6 +91,21 @@ pub struct Log {
 impl Default for Log {
     fn default() -> Self {
         Self { level: "info".to_owned() }
+    }
+}
+
+/// The audit log.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct AuditSection {
+    /// Days for which an entry keeps what may have to go: the network address, and what else is
+    /// said of a person.
+    pub details_kept_days: u32,
+}
+
+impl Default for AuditSection {
+    fn default() -> Self {
+        Self { details_kept_days: 365 }
     }
 }
 

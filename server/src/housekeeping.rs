@@ -1,11 +1,15 @@
-//! What is done from time to time: old events go, so do ended sessions and memberships.
+//! What is done from time to time: old events go, so do ended sessions and memberships, and
+//! what the audit log says of people beyond its time.
 
 use std::time::Duration;
 
 use platform::outbox;
 use shared::time::DAY;
 
-use crate::{app::App, features::groups};
+use crate::{
+    app::App,
+    features::{audit, groups},
+};
 
 /// How long events are kept for those who come back.
 const EVENTS_KEPT_MS: i64 = 7 * DAY;
@@ -20,6 +24,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = app.identity.remove_ended_sessions().await {
             tracing::warn!("Ended sessions cannot be removed: {error}");
+        }
+        if let Err(error) = audit::forget_old(&app.db, app.config.audit.details_kept_days).await {
+            tracing::warn!("Old details of the audit log cannot be removed: {error}");
         }
         if let Err(error) = groups::tidy_up(&app.db).await {
             tracing::warn!("Ended memberships cannot be removed: {error}");

@@ -45,13 +45,13 @@ use std::net::IpAddr;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use platform::{
     Result,
-    db::{Conn, Tx},
+    db::{Conn, Db, Tx},
 };
 use rand::{TryRngCore, rngs::OsRng};
 use shared::{
     audit::{Action, Details, LogParams, ObjectKind},
     ids::UserId,
-    time::{MINUTE, UtcTime},
+    time::{DAY, MINUTE, UtcTime},
 };
 
 pub use file::{Failure, export, verify_file};
@@ -63,6 +63,9 @@ use super::Feature;
 
 /// For how long somebody who reads the log is reading: one entry says so.
 const READING: i64 = 10 * MINUTE;
+
+/// Of how many entries one step of forgetting takes what may go.
+const STEP: i64 = 500;
 
 /// The feature.
 #[must_use]
@@ -173,6 +176,21 @@ pub fn hold(tx: &mut Tx<'_>) -> Result<()> {
 /// Removes what may have to go of the entries that a person is the actor of. The chain stays whole.
 pub fn forget_personal(tx: &mut Tx<'_>, actor: UserId) -> Result<usize> {
     Ok(store::delete_personal_of(tx, actor)?)
+}
+
+/// Removes what may have to go of entries older than so many days. The chain stays whole.
+///
+/// The default of twelve months is the longest that the CNIL recommends for logs of what people
+/// did (deliberation 2021-122 of 14 October 2021).
+pub async fn forget_old(db: &Db, days: u32) -> Result<()> {
+    let kept = i64::from(days) * DAY;
+    while db.write(move |tx| forget_some_old(tx, kept)).await? > 0 {}
+    Ok(())
+}
+
+fn forget_some_old(tx: &mut Tx<'_>, kept: i64) -> Result<usize> {
+    let before = tx.now().plus_ms(-kept);
+    Ok(store::delete_personal_before(tx, before, STEP)?)
 }
 
 /// Entries, the newest first, after the place of one of them.

@@ -132,6 +132,18 @@ pub fn delete_personal_of(conn: &mut Conn, actor: UserId) -> QueryResult<usize> 
     diesel::delete(audit_personal::table.filter(audit_personal::seq.eq_any(theirs))).execute(conn)
 }
 
+/// Removes what stands beside some entries older than a moment, and says of how many.
+pub fn delete_personal_before(conn: &mut Conn, before: UtcTime, limit: i64) -> QueryResult<usize> {
+    let old: Vec<i64> = audit_personal::table
+        .inner_join(audit_entries::table.on(audit_entries::seq.eq(audit_personal::seq)))
+        .filter(audit_entries::at.lt(before))
+        .order(audit_personal::seq)
+        .limit(limit)
+        .select(audit_personal::seq)
+        .load(conn)?;
+    diesel::delete(audit_personal::table.filter(one_of(audit_personal::seq, &old))).execute(conn)
+}
+
 /// Entries, the newest first, after the place of one of them.
 pub fn find(conn: &mut Conn, filter: &Filter, before: Option<i64>, limit: i64) -> QueryResult<Vec<Found>> {
     let before: Option<(UtcTime, i64)> = match before {

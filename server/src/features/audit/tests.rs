@@ -12,9 +12,12 @@ use schema::{audit_entries, audit_head, audit_personal};
 use shared::{
     audit::{Action, Fault, ObjectKind, Why},
     ids::UserId,
+    time::DAY,
 };
 
-use super::{Actor, Entry, Verified, export, forget_personal, record, store, verify, verify_file};
+use super::{
+    Actor, Entry, Verified, export, forget_old, forget_personal, record, store, verify, verify_file,
+};
 use crate::app::migrations;
 
 const ADA: UserId = UserId(1005);
@@ -168,6 +171,25 @@ async fn what_stands_beside_an_entry_may_go_but_not_change() {
     })
     .await;
     assert_eq!(fault(&log).await, Some((4, Why::Beside)));
+}
+
+#[actix_web::test]
+async fn what_is_said_of_people_goes_when_its_time_is_over() {
+    let log = log_of_five().await;
+    log.clock().advance_ms(DAY);
+    log.write(|tx| record(tx, &ada(), Entry::about_account(Action::AccountSuspended, UserId(5))))
+        .await
+        .unwrap();
+    let kept = async || {
+        let seqs = audit_personal::table.order(audit_personal::seq).select(audit_personal::seq);
+        log.read(move |conn| Ok(seqs.load::<i64>(conn)?)).await.unwrap()
+    };
+    forget_old(&log, 1).await.unwrap();
+    assert_eq!(kept().await, [2, 3, 4, 5, 6], "a day later it is not older than a day");
+    log.clock().advance_ms(1);
+    forget_old(&log, 1).await.unwrap();
+    assert_eq!(kept().await, [6]);
+    assert_eq!(fault(&log).await, None, "it went, and the chain is whole");
 }
 
 #[actix_web::test]
