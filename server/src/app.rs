@@ -9,6 +9,7 @@ use platform::{
     http::{Http, Routes, openapi::OpenApi, origin::Origins},
     ids::IdMaker,
     live::{Live, LiveConfig},
+    storage::Storage,
 };
 use shared::{api, time::UtcTime};
 
@@ -38,6 +39,8 @@ pub struct Parts {
     pub live: Live,
     /// The posts that feeds show, ready to be sent.
     pub cards: ReadyCards,
+    /// The files.
+    pub storage: Storage,
     /// Verifies the audit log when somebody asks.
     pub verifier: Verifier,
     /// Since when it is there.
@@ -96,6 +99,12 @@ fn open(config: &Config, clock: Arc<dyn Clock>, node: u8) -> anyhow::Result<Db> 
     Db::open(&database, clock, ids, migrations()).map_err(|error: OpenError| anyhow::Error::new(error))
 }
 
+/// The files of the network that is configured: a folder in the data folder, on PostgreSQL too.
+#[must_use]
+pub fn storage(config: &Config) -> Storage {
+    Storage::folder(config.data.dir.join("files"))
+}
+
 impl App {
     /// Builds the application on a database that is open.
     pub fn build(config: Config, db: Db, clock: Arc<dyn Clock>, live: LiveConfig) -> anyhow::Result<Self> {
@@ -105,7 +114,9 @@ impl App {
         let openapi = openapi_document();
         let cards = ReadyCards::default();
         let (verifier, started_at) = (Verifier::default(), clock.now());
-        let parts = Parts { db, clock, config, identity, live, cards, verifier, started_at, openapi };
+        let storage = storage(&config);
+        let parts =
+            Parts { db, clock, config, identity, live, cards, storage, verifier, started_at, openapi };
         Ok(Self(Arc::new(parts)))
     }
 

@@ -7,6 +7,7 @@ pub mod directory;
 pub mod feed;
 pub mod groups;
 pub mod identity;
+pub mod media;
 
 use platform::http::Routes;
 
@@ -52,6 +53,7 @@ pub fn all() -> Vec<Feature> {
         directory::feature(),
         groups::feature(),
         feed::feature(),
+        media::feature(),
         admin::feature(),
     ]
 }

@@ -1,5 +1,5 @@
-//! What is done from time to time: old events go, so do ended sessions and memberships, and
-//! what the audit log says of people beyond its time.
+//! What is done from time to time: old events go, so do ended sessions and memberships, what
+//! the audit log says of people beyond its time, and files that nobody knows.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use shared::time::DAY;
 
 use crate::{
     app::App,
-    features::{audit, groups},
+    features::{audit, groups, media},
 };
 
 /// How long events are kept for those who come back.
@@ -30,6 +30,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = groups::tidy_up(&app.db).await {
             tracing::warn!("Ended memberships cannot be removed: {error}");
+        }
+        if let Err(error) = media::tidy_up(&app).await {
+            tracing::warn!("Forgotten files cannot be removed: {error}");
         }
     }
 }

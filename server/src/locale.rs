@@ -15,6 +15,7 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $language, "/errors.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/pages.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/phone_list.ftl")),
             // What an entry of the audit log says, for the list that is taken away.
             include_str!(concat!("../../assets/locales/", $language, "/admin.ftl")),
             // The shell says what the application will say in its place.

@@ -6,7 +6,7 @@ use crate::{
     directory,
     feed::{comments, drafts, mentions, pins, posts, reactions},
     groups::{pages, people},
-    identity,
+    identity, media,
 };
 
 /// Shows every endpoint to a visitor, feature by feature.
@@ -30,6 +30,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<pages::LeaveGroup>();
     visitor.endpoint::<pages::FollowGroup>();
     visitor.endpoint::<pages::CountAudience>();
+    visitor.endpoint::<pages::ListCommonGroups>();
 
     visitor.endpoint::<people::ListMembers>();
     visitor.endpoint::<people::ChangeMember>();
@@ -45,6 +46,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<people::AnswerInvitation>();
 
     visitor.endpoint::<posts::ReadFeed>();
+    visitor.endpoint::<posts::ListPostsOf>();
     visitor.endpoint::<posts::CreatePost>();
     visitor.endpoint::<posts::ReadPost>();
     visitor.endpoint::<posts::EditPost>();
@@ -79,6 +81,13 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<drafts::ListDrafts>();
     visitor.endpoint::<drafts::SaveDraft>();
     visitor.endpoint::<drafts::DiscardDraft>();
+
+    visitor.endpoint::<media::SetMyPhoto>();
+    visitor.endpoint::<media::RemoveMyPhoto>();
+    visitor.endpoint::<media::SetMyCover>();
+    visitor.endpoint::<media::RemoveMyCover>();
+    visitor.endpoint::<media::SetGroupCover>();
+    visitor.endpoint::<media::RemoveGroupCover>();
 
     visitor.endpoint::<audit::ReadLog>();
     visitor.endpoint::<audit::ReadVerification>();

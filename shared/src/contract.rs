@@ -32,7 +32,7 @@ impl Method {
         }
     }
 
-    /// Whether requests of this method carry a JSON body.
+    /// Whether requests of this method carry a body: JSON, or a picture where one is uploaded.
     #[must_use]
     pub const fn has_body(self) -> bool {
         matches!(self, Self::Post | Self::Put)
@@ -64,6 +64,8 @@ pub trait Endpoint: 'static {
     const SUCCESS: u16;
     /// The codes it may refuse with, besides [`COMMON_REFUSALS`].
     const REFUSALS: &'static [Code];
+    /// The most bytes that it takes where it takes a picture instead of JSON; 0 elsewhere.
+    const UPLOAD: usize = 0;
     /// Parameters: those named in the path, the others in the query.
     type Params: Serialize + DeserializeOwned + Described + 'static;
     /// The JSON body of a request; `()` where there is none.
@@ -145,7 +147,8 @@ pub trait Visitor {
 /// Declares an endpoint.
 macro_rules! endpoint {
     ($(#[doc = $summary:literal])+ $name:ident = $method:ident $path:literal as $operation:literal,
-     $params:ty, $request:ty => $status:literal $response:ty $(, refuses [$($code:ident),* $(,)?])?) => {
+     $params:ty, $request:ty => $status:literal $response:ty
+     $(, refuses [$($code:ident),* $(,)?])? $(, uploads $bytes:path)?) => {
         $(#[doc = $summary])+
         #[derive(Clone, Copy, Debug)]
         pub struct $name;
@@ -157,6 +160,7 @@ macro_rules! endpoint {
             const PATH: &'static str = $path;
             const SUCCESS: u16 = $status;
             const REFUSALS: &'static [$crate::problem::Code] = &[$($($crate::problem::Code::$code),*)?];
+            $(const UPLOAD: usize = $bytes;)?
             type Params = $params;
             type Request = $request;
             type Response = $response;

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     contract::{NoParams, Page, endpoint},
     groups::MyGroup,
-    ids::{SessionId, UserId},
+    ids::{FileId, SessionId, UserId},
     small_enum::small_enum,
     text::{NewPassword, Password},
     time::UtcTime,
@@ -84,6 +84,9 @@ pub struct PersonRef {
     pub title: Option<String>,
     /// What they are in the organisation.
     pub role: Role,
+    /// Their photo; of who left, none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub photo: Option<FileId>,
 }
 
 /// What a person prefers, on every device.

@@ -104,4 +104,6 @@ id! {
     PostId,
     /// A comment.
     CommentId,
+    /// A file that was uploaded.
+    FileId,
 }

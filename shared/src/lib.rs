@@ -18,6 +18,7 @@ pub mod identity;
 pub mod ids;
 pub mod live;
 pub mod looks;
+pub mod media;
 pub mod problem;
 mod small_enum;
 pub mod text;

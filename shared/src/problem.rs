@@ -187,6 +187,14 @@ codes! {
     TooLarge "too_large" 413,
     /// Not JSON.
     UnsupportedMediaType "unsupported_media_type" 415,
+    /// Not a picture that we read.
+    NotAPicture "not_a_picture" 422,
+    /// A picture of which something is missing.
+    BrokenPicture "broken_picture" 422,
+    /// A picture with too many points.
+    PictureTooLarge "picture_too_large" 422,
+    /// A picture that moves.
+    AnimatedPicture "animated_picture" 422,
     /// Too many requests; `Retry-After` says how long to wait.
     Throttled "throttled" 429,
     /// We failed; the log knows why.

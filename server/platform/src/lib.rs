@@ -10,6 +10,7 @@ pub mod ids;
 pub mod jobs;
 pub mod live;
 pub mod outbox;
+pub mod storage;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 

@@ -75,6 +75,8 @@ diesel::table! {
         created_at -> BigInt,
         /// The column `deactivated_at`.
         deactivated_at -> Nullable<BigInt>,
+        /// The column `photo_id`.
+        photo_id -> Nullable<BigInt>,
     }
 }
 

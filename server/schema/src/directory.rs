@@ -83,6 +83,8 @@ diesel::table! {
         user_id -> BigInt,
         /// The column `about`.
         about -> Nullable<Text>,
+        /// The column `cover_id`.
+        cover_id -> Nullable<BigInt>,
     }
 }
 

@@ -7,6 +7,7 @@ mod audit;
 mod directory;
 mod imports;
 mod machinery;
+mod media;
 mod membership;
 mod writing;
 
@@ -15,6 +16,7 @@ pub use audit::*;
 pub use directory::*;
 pub use imports::*;
 pub use machinery::*;
+pub use media::*;
 pub use membership::*;
 pub use writing::*;
 
@@ -52,6 +54,8 @@ diesel::joinable!(drafts -> users (user_id));
 diesel::joinable!(drafts -> groups (group_id));
 diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(comments -> users (author_id));
+diesel::joinable!(files -> users (user_id));
+diesel::joinable!(files -> groups (group_id));
 diesel::joinable!(audit_personal -> audit_entries (seq));
 
 // The tables of the network may stand in one query.
@@ -64,6 +68,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     devices,
     directory_words,
     drafts,
+    files,
     groups,
     import_refs,
     invitations,

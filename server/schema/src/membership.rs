@@ -29,6 +29,8 @@ diesel::table! {
         mandate_ends_on -> Nullable<BigInt>,
         /// The column `archived_at`.
         archived_at -> Nullable<BigInt>,
+        /// The column `cover_id`.
+        cover_id -> Nullable<BigInt>,
     }
 }
 

@@ -2,14 +2,22 @@
 
 use std::{process::ExitCode, sync::Arc};
 
-use platform::clock::SystemClock;
+use platform::{clock::SystemClock, db::Db, storage::Storage};
 
 use super::bulk::Speaker;
 use crate::{
     app,
     config::Config,
-    features::bulk::demo::{self, Demo},
+    features::{
+        bulk::demo::{self, Demo},
+        media,
+    },
 };
+
+/// The photos of the demo town, each by the user name of its owner.
+#[derive(rust_embed::Embed)]
+#[folder = "../assets/demo/photos"]
+struct Photos;
 
 /// Loads the demo network into an empty one, and prints whom to sign in as.
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
@@ -17,7 +25,10 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let db = app::open_database(config, Arc::new(SystemClock))?;
     let loaded = demo::load(&db, &mut |step, bytes| speaker.import_progress(step, bytes));
     let said = match loaded {
-        Ok(Demo::Loaded) => "demo-loaded",
+        Ok(Demo::Loaded) => {
+            actix_web::rt::System::new().block_on(give_photos(&db, &app::storage(config)))?;
+            "demo-loaded"
+        }
         Ok(Demo::AlreadyThere) => "demo-already-there",
         Ok(Demo::NotEmpty) => {
             speaker.warn("demo-not-empty", &[]);
@@ -32,4 +43,13 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
         println!("  {person:<16}  {who}");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn give_photos(db: &Db, storage: &Storage) -> platform::Result<()> {
+    for name in Photos::iter() {
+        if let (Some(username), Some(photo)) = (name.strip_suffix(".webp"), Photos::get(&name)) {
+            media::give_photo(db, storage, username, &photo.data).await?;
+        }
+    }
+    Ok(())
 }

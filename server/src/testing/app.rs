@@ -26,6 +26,7 @@ use shared::{
     ids::{GroupId, UserId},
     text::ClientKey,
 };
+use tempfile::TempDir;
 
 use super::{
     cast::{self, Part},
@@ -51,6 +52,8 @@ pub struct TestApp {
     /// The clock. It stands still until it is moved.
     pub clock: Arc<FixedClock>,
     keys: AtomicU64,
+    // The files of the network; it removes itself.
+    _folder: TempDir,
 }
 
 impl TestApp {
@@ -76,8 +79,12 @@ impl TestApp {
             ..LiveConfig::default()
         };
         let db = db.unwrap_or_else(|| database.db().clone());
-        let app = App::build(Config::default(), db, clock.clone(), live).expect("build the application");
-        Self { service: service(&app).await, app, database, clock, keys: AtomicU64::new(0) }
+        let folder = TempDir::new().expect("make a data folder");
+        let mut config = Config::default();
+        config.data.dir = folder.path().to_owned();
+        let app = App::build(config, db, clock.clone(), live).expect("build the application");
+        let service = service(&app).await;
+        Self { service, app, database, clock, keys: AtomicU64::new(0), _folder: folder }
     }
 
     /// The application, for what cannot be said through the API.

@@ -19,6 +19,7 @@ mod comment_acts;
 mod group_acts;
 mod live;
 mod person;
+pub mod pictures;
 mod program;
 mod recount;
 mod reply;

@@ -83,6 +83,12 @@ impl<'a> Person<'a> {
         Reply::new(answer)
     }
 
+    /// Sends bytes to an endpoint that takes a picture.
+    pub async fn upload<E: Endpoint>(&self, params: &E::Params, bytes: impl Into<Vec<u8>>) -> Reply<E> {
+        let address = contract::address::<E>(params).expect("an address");
+        Reply::new(self.send(self.request("PUT", &address).set_payload(bytes.into())).await)
+    }
+
     /// Calls an endpoint that takes no body.
     pub async fn get<E: Endpoint<Request = ()>>(&self, params: E::Params) -> Reply<E> {
         self.call::<E>(&params, &()).await

@@ -1,7 +1,11 @@
 //! Pieces that several pages show: the mark, icons, people's circles and groups' stones.
 
 use maud::{Markup, html};
-use shared::looks::{initials, tint};
+use shared::{
+    identity::PersonRef,
+    looks::{initials, tint},
+    media::{self, PHOTO_SIZES},
+};
 
 use super::assets;
 
@@ -66,11 +70,19 @@ pub enum Size {
     Normal,
 }
 
-/// A person's circle: their initials on a tint that is always theirs.
+/// A person's circle: their photo, or their initials on a tint that is always theirs.
 #[must_use]
-pub fn avatar(id: i64, name: &str, size: Size) -> Markup {
+pub fn avatar(person: &PersonRef, size: Size) -> Markup {
     let size = if size == Size::Small { "av av--s" } else { "av" };
-    html! { span class={ (size) " " (tint(id)) } aria-hidden="true" { (initials(name)) } }
+    let [side, ..] = PHOTO_SIZES;
+    html! {
+        span class={ (size) " " (tint(person.id.0)) } aria-hidden="true" {
+            (initials(&person.name))
+            @if let Some(photo) = person.photo {
+                img src=(media::address(photo.0, side)) alt="" width=(side) height=(side);
+            }
+        }
+    }
 }
 
 /// A group's stone: the first letter of its name, or a lock.

@@ -182,7 +182,7 @@ fn top_bar(texts: &Texts, me: &Me) -> Markup {
                 div .not-mobile {}
                 div .topactions {
                     button .me type="button" data-replay="account" aria-label=(texts.with("account-label", &[("name", name.into())])) {
-                        (parts::avatar(me.person.id.0, name, parts::Size::Small))
+                        (parts::avatar(&me.person, parts::Size::Small))
                         span .me__name { (first_name(&me.person.name)) }
                         span .me__name { (parts::icon_small("caret-down-bold")) }
                     }
@@ -286,7 +286,7 @@ fn waiting_feed(texts: &Texts, me: &Me) -> Markup {
             div .stack {
                 section .card.composer aria-label=(texts.get("compose-open")) {
                     button .composer__open type="button" data-replay="compose" {
-                        (parts::avatar(me.person.id.0, &me.person.name, parts::Size::Normal))
+                        (parts::avatar(&me.person, parts::Size::Normal))
                         span .composer__ph { (texts.with("compose-ask", &[("name", name)])) }
                     }
                 }

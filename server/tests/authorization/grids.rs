@@ -40,7 +40,8 @@ pub const ARCHIVED: usize = 4;
 pub type Grid = [[u16; 9]; 4];
 
 /// What only managers do: a moderator does it no more than a member.
-pub const MANAGERS_ONLY: [&str; 3] = ["change_group", "change_group_member", "remove_group_member"];
+pub const MANAGERS_ONLY: [&str; 5] =
+    ["change_group", "change_group_member", "remove_group_member", "set_group_cover", "remove_group_cover"];
 /// What is not done in a group that is archived, by whoever might do it elsewhere.
 pub const WRITES: [&str; 14] = [
     "create_post",

@@ -9,6 +9,7 @@ mod matrix {
     use parvis::testing::{
         Person, TestApp,
         cast::{ADMIN, ALICE, BOB, CAROL, CLOSED, EMILE, MARC, NORA, OPEN, SECRET, ZOE, session},
+        pictures,
     };
     use serde_json::{Value, json};
     use shared::{
@@ -111,6 +112,13 @@ mod matrix {
                 (none, Value::Null, &ONES_OWN)
             }
             "save_preferences" => (none, preferences(), &ONES_OWN),
+            "set_my_photo" | "remove_my_photo" | "set_my_cover" | "remove_my_cover" => {
+                (none, Value::Null, &ONES_OWN)
+            }
+            "list_common_groups" | "list_posts_of" => {
+                (json!({ "username": NORA.username }), Value::Null, &ONES_OWN)
+            }
+            "set_group_cover" | "remove_group_cover" => (scene.group(), Value::Null, &LOOKS_AFTER),
             "change_password" => {
                 let change = json!({ "current": "un deux trois quatre", "new": "cinq six sept huit" });
                 (none, change, &WRONG_PASSWORD)
@@ -229,7 +237,7 @@ mod matrix {
         name: &'static str,
         method: &'static str,
         address: String,
-        body: Option<String>,
+        body: Option<Vec<u8>>,
         success: u16,
         expected: &'static Grid,
     }
@@ -256,7 +264,10 @@ mod matrix {
                 name: E::NAME,
                 method: E::METHOD.as_str(),
                 address: address::<E>(&params).unwrap(),
-                body: E::METHOD.has_body().then(|| serde_json::to_string(&typed).unwrap()),
+                body: match E::UPLOAD {
+                    0 => E::METHOD.has_body().then(|| serde_json::to_vec(&typed).unwrap()),
+                    _ => Some(pictures::png(8, 8)),
+                },
                 success: E::SUCCESS,
                 expected,
             });
@@ -288,7 +299,7 @@ mod matrix {
     }
     async fn ask(person: Person<'_>, request: &Request) -> u16 {
         let answer = match &request.body {
-            Some(body) => person.send_json(request.method, &request.address, body.as_str()).await,
+            Some(body) => person.send_json(request.method, &request.address, body.as_slice()).await,
             None => person.send(person.request(request.method, &request.address)).await,
         };
         if answer.status >= 400 {

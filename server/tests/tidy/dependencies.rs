@@ -10,6 +10,7 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("directory", &["identity"]),
     ("groups", &["directory", "identity"]),
     ("feed", &["groups", "identity"]),
+    ("media", &["directory", "groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
     ("admin", &["audit", "directory", "identity"]),

@@ -7,6 +7,7 @@ use crate::{
     contract::{NoParams, endpoint},
     few::Few,
     identity::PersonRef,
+    ids::FileId,
     problem::FieldRule,
     small_enum::small_enum,
     text::{self, Username, length, travels_as_string},
@@ -211,6 +212,9 @@ pub struct KnownPhone {
 pub struct Profile {
     /// Who.
     pub person: PersonRef,
+    /// The picture above their page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<FileId>,
     /// Whether they have left. Nothing but the name is told then.
     pub left: bool,
     /// What they say of themselves.

@@ -12,7 +12,7 @@ use crate::{
     identity::PersonRef,
     ids::{GroupId, PostId},
     small_enum::small_enum,
-    text::{ClientKey, PostBody, Title},
+    text::{ClientKey, PostBody, Title, Username},
     time::UtcTime,
 };
 
@@ -130,6 +130,18 @@ pub struct FeedParams {
     pub after: Option<PostId>,
 }
 
+/// Whose posts, and which page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PostsOfParams {
+    /// The name to mention the author by.
+    pub username: Username,
+    /// Only posts older than this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<PostId>,
+}
+
 /// Which post.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -217,6 +229,10 @@ endpoint! {
     /// Lists posts from the newest to the oldest, 20 a page, each with its two latest comments.
     ReadFeed = Get "/api/feed" as "read_feed", FeedParams, () => 200 Page<PostCard>,
     refuses [Forbidden]
+}
+endpoint! {
+    /// Lists what somebody wrote and the viewer may read, from the newest to the oldest.
+    ListPostsOf = Get "/api/people/{username}/posts" as "list_posts_of", PostsOfParams, () => 200 Page<PostCard>
 }
 endpoint! {
     /// Publishes a post.

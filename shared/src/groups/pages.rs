@@ -7,10 +7,10 @@ use crate::{
     contract::{NoParams, Page, endpoint},
     feed::mentions::Letters,
     identity::PersonRef,
-    ids::{GroupId, UserId},
+    ids::{FileId, GroupId, UserId},
     problem::FieldRule,
     small_enum::small_enum,
-    text::{About, Name, Slug},
+    text::{About, Name, Slug, Username},
     time::UtcTime,
 };
 
@@ -86,6 +86,9 @@ pub struct GroupRights {
 pub struct GroupPage {
     /// The group.
     pub group: GroupRef,
+    /// The picture above its page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cover: Option<FileId>,
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub about: Option<String>,
@@ -268,6 +271,18 @@ pub struct AudienceParams {
     pub group: Option<GroupId>,
 }
 
+/// With whom, and which page.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CommonParams {
+    /// The name to mention the other by.
+    pub username: Username,
+    /// Only those that come after this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<GroupId>,
+}
+
 /// How many people read what is published there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -309,6 +324,11 @@ endpoint! {
     /// Keeps what one wants to be told about a group one is in.
     FollowGroup = Put "/api/groups/{group}/following" as "follow_group", GroupParams, Following => 200 GroupPage,
     refuses [Forbidden]
+}
+endpoint! {
+    /// Lists the groups that the viewer and somebody else are both in, by name, 30 a page.
+    ListCommonGroups = Get "/api/people/{username}/groups" as "list_common_groups", CommonParams, ()
+    => 200 Page<GroupRef>
 }
 endpoint! {
     /// Tells how many people would read a post.

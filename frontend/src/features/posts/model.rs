@@ -156,6 +156,7 @@ pub mod tests {
             name: format!("User {id}"),
             title: None,
             role: Role::Agent,
+            photo: None,
         }
     }
 

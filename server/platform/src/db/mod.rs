@@ -153,6 +153,13 @@ impl Db {
         self.0.backend
     }
 
+    /// An id for what is there before its row is: a file that is being stored.
+    #[must_use]
+    pub fn new_id<T: From<i64>>(&self) -> T {
+        let Context { clock, ids, .. } = &*self.0.context;
+        T::from(ids.next(clock.now()))
+    }
+
     /// The clock that transactions read.
     #[must_use]
     pub fn clock(&self) -> Arc<dyn Clock> {

@@ -1,5 +1,7 @@
 //! A call: the parameters and the body of a request, read and checked by their types.
 
+use std::time::Duration;
+
 use actix_web::{HttpRequest, http::header, web};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
@@ -8,7 +10,18 @@ use shared::{
     problem::{Code, FieldError, FieldRule},
 };
 
+use tokio::sync::{Semaphore, SemaphorePermit};
+
 use crate::{Error, Result};
+
+/// How many uploads are held at once: what they take of memory has a bound.
+static UPLOADS: Semaphore = Semaphore::const_new(16);
+
+/// How long an upload may take to arrive.
+const PATIENCE: Duration = Duration::from_mins(2);
+
+/// In how many seconds there may be room for another upload.
+const ROOM_IN: u64 = 5;
 
 /// A request to an endpoint, parsed and valid.
 pub struct Call<E: Endpoint> {
@@ -16,20 +29,38 @@ pub struct Call<E: Endpoint> {
     pub params: E::Params,
     /// The body.
     pub request: E::Request,
+    /// What was uploaded, where the endpoint takes that instead of JSON.
+    pub upload: Upload,
+}
+
+/// The bytes of an upload, and the room that they take as long as they are held.
+#[derive(Default)]
+pub struct Upload {
+    /// The bytes as they came: nothing about them is checked but their number.
+    pub bytes: Vec<u8>,
+    _room: Option<SemaphorePermit<'static>>,
 }
 
 impl<E: Endpoint> Call<E> {
     /// Reads a request, or says what is wrong with it.
     pub async fn read(request: &HttpRequest, payload: web::Payload) -> Result<Self> {
         let params = params(request)?;
-        let body = if E::METHOD.has_body() {
+        let (body, upload) = if E::UPLOAD > 0 {
+            (parse(b"null")?, upload(request, payload, E::UPLOAD).await?)
+        } else if E::METHOD.has_body() {
             require_json(request)?;
-            parse(&bytes(request, payload).await?)?
+            (parse(&bytes(request, payload, MAX_BODY_BYTES).await?)?, Upload::default())
         } else {
-            parse(b"null")?
+            (parse(b"null")?, Upload::default())
         };
-        Ok(Self { params, request: body })
+        Ok(Self { params, request: body, upload })
     }
+}
+
+async fn upload(request: &HttpRequest, payload: web::Payload, most: usize) -> Result<Upload> {
+    let room = UPLOADS.try_acquire().map_err(|_| Error::retry(Code::Unavailable, ROOM_IN))?;
+    let bytes = tokio::time::timeout(PATIENCE, bytes(request, payload, most)).await;
+    Ok(Upload { bytes: bytes.map_err(|_| malformed())??, _room: Some(room) })
 }
 
 fn params<P: DeserializeOwned>(request: &HttpRequest) -> Result<P> {
@@ -59,20 +90,20 @@ fn require_json(request: &HttpRequest) -> Result<()> {
     }
 }
 
-async fn bytes(request: &HttpRequest, mut payload: web::Payload) -> Result<Vec<u8>> {
+async fn bytes(request: &HttpRequest, mut payload: web::Payload, most: usize) -> Result<Vec<u8>> {
     let announced = request
         .headers()
         .get(header::CONTENT_LENGTH)
         .and_then(|value| value.to_str().ok())
         .and_then(|value| value.parse::<usize>().ok())
         .unwrap_or(0);
-    if announced > MAX_BODY_BYTES {
+    if announced > most {
         return Err(Error::refused(Code::TooLarge));
     }
     let mut body = Vec::with_capacity(announced);
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|_| malformed())?;
-        if body.len() + chunk.len() > MAX_BODY_BYTES {
+        if body.len() + chunk.len() > most {
             return Err(Error::refused(Code::TooLarge));
         }
         body.extend_from_slice(&chunk);

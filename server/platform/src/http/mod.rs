@@ -12,7 +12,7 @@ pub mod respond;
 pub mod routes;
 pub mod serve;
 
-pub use call::Call;
+pub use call::{Call, Upload};
 pub use caller::{Caller, Sessions, Signed, Viewer};
 pub use respond::{Http, Sentences, Written};
 pub use routes::Routes;

@@ -117,9 +117,13 @@ impl Visitor for OpenApi {
         operation.insert("parameters".to_owned(), self.parameters::<E>().into());
         operation.insert("responses".to_owned(), self.responses::<E>());
         if E::METHOD.has_body() {
-            let schema = self.generator.subschema_for::<E::Request>();
-            let body = json!({ "required": true, "content": { "application/json": { "schema": schema } } });
-            operation.insert("requestBody".to_owned(), body);
+            let content = if E::UPLOAD > 0 {
+                let picture = json!({ "schema": { "type": "string", "format": "binary" } });
+                json!({ "image/jpeg": picture, "image/png": picture, "image/webp": picture })
+            } else {
+                json!({ "application/json": { "schema": self.generator.subschema_for::<E::Request>() } })
+            };
+            operation.insert("requestBody".to_owned(), json!({ "required": true, "content": content }));
         }
         let method = E::METHOD.as_str().to_ascii_lowercase();
         self.paths.entry(E::PATH).or_default().insert(method, Value::Object(operation));

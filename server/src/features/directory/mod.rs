@@ -7,6 +7,8 @@
 mod actions;
 mod follow;
 mod http;
+mod phone_list;
+mod plain;
 mod policy;
 mod profile;
 mod search;
@@ -15,9 +17,10 @@ mod store;
 mod tests;
 mod told;
 mod tree;
+mod vcard;
 
 use platform::{Result, db::Db, db::Tx};
-use shared::ids::UserId;
+use shared::ids::{FileId, UserId};
 
 use super::Feature;
 
@@ -27,7 +30,12 @@ pub use told::{Elsewhere, Told, tell, tell_site, tell_unit, told_of, told_of_uni
 /// The feature.
 #[must_use]
 pub const fn feature() -> Feature {
-    Feature::new("directory").routes(http::routes)
+    Feature::new("directory").routes(http::routes).pages(plain::configure)
+}
+
+/// Shows another picture above a person's page, or none.
+pub fn show_cover(tx: &mut Tx<'_>, user: UserId, cover: Option<FileId>) -> Result<()> {
+    Ok(store::set_cover(tx, user, cover)?)
 }
 
 /// Counts the people of every unit and site anew: after accounts came, went or changed place.

@@ -66,6 +66,13 @@ pub const fn may_see_phone(closeness: Closeness, visible: PhoneVisibility) -> bo
     }
 }
 
+/// Whether a telephone number is on a list that is printed, and perhaps hung up: one that its
+/// owner shows to nobody is not, even on a list of their own.
+#[must_use]
+pub const fn may_be_printed(closeness: Closeness, visible: PhoneVisibility) -> bool {
+    !matches!(visible, PhoneVisibility::Nobody) && may_see_phone(closeness, visible)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -41,6 +41,7 @@ pub fn of(conn: &mut Conn, viewer: &Viewer, username: &Username) -> Result<Profi
     let about = store::about(conn, person.id)?.unwrap_or_default();
     Ok(Profile {
         person: person.to_ref(),
+        cover: store::cover(conn, person.id)?,
         left: false,
         about: About::parse(&about).unwrap_or_default(),
         positions: positions(conn, &tree, rows)?,
@@ -66,6 +67,7 @@ pub fn of(conn: &mut Conn, viewer: &Viewer, username: &Username) -> Result<Profi
 fn of_who_left(person: &PersonRow) -> Profile {
     Profile {
         person: PersonRef { title: None, ..person.to_ref() },
+        cover: None,
         left: true,
         about: About::default(),
         positions: Vec::new(),

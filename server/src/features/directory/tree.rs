@@ -37,6 +37,11 @@ impl Tree {
         tree
     }
 
+    /// The ids of the units, in order.
+    pub fn ids(&self) -> impl Iterator<Item = OrganizationId> {
+        self.units.iter().map(|unit| unit.id)
+    }
+
     /// The units, in order.
     pub fn into_units(self) -> Vec<UnitRow> {
         self.units

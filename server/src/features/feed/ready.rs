@@ -55,6 +55,8 @@ pub enum FeedOf {
     Group(GroupId),
     /// Those that are pinned in a group.
     Pinned(GroupId),
+    /// Those that somebody wrote.
+    By(UserId),
 }
 
 /// A post, ready to be shown.
@@ -127,6 +129,7 @@ impl ReadyCards {
                 policy::readable_group(conn, viewer, group)?;
                 store::pinned(conn, group)?
             }
+            FeedOf::By(author) => store::feed_of_author(conn, author, viewer.id, range, now)?,
         };
         let more = shown.len() > FEED_PAGE;
         shown.truncate(FEED_PAGE);

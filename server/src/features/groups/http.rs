@@ -7,9 +7,10 @@ use platform::{
 use shared::{
     contract::Page,
     groups::{
+        GroupRef,
         pages::{
             Audience, ChangeGroup, CountAudience, CreateGroup, FollowGroup, GroupCard, GroupPage, JoinGroup,
-            LeaveGroup, ListGroups, ReadGroup,
+            LeaveGroup, ListCommonGroups, ListGroups, ReadGroup,
         },
         people::{
             AnswerInvitation, AskToJoin, ChangeMember, DecideRequest, Invitation, InviteOutcome,
@@ -32,6 +33,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<LeaveGroup, _, _, _>(leave_group);
     routes.mount::<FollowGroup, _, _, _>(follow_group);
     routes.mount::<CountAudience, _, _, _>(count_audience);
+    routes.mount::<ListCommonGroups, _, _, _>(list_common_groups);
 
     routes.mount::<ListMembers, _, _, _>(list_members);
     routes.mount::<ChangeMember, _, _, _>(change_member);
@@ -101,6 +103,14 @@ async fn follow_group(app: App, viewer: Viewer, call: Call<FollowGroup>) -> Resu
 
 async fn count_audience(app: App, viewer: Viewer, call: Call<CountAudience>) -> Result<Audience> {
     app.db.read(move |conn| views::audience(conn, &viewer, call.params.group)).await
+}
+
+async fn list_common_groups(
+    app: App,
+    viewer: Viewer,
+    call: Call<ListCommonGroups>,
+) -> Result<Page<GroupRef>> {
+    app.db.read(move |conn| views::in_common(conn, &viewer, &call.params)).await
 }
 
 async fn list_members(app: App, viewer: Viewer, call: Call<ListMembers>) -> Result<Page<Member>> {

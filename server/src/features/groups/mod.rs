@@ -24,7 +24,7 @@ use platform::{
 };
 use shared::{
     groups::{GroupRef, MemberRole, MemberSource, MyGroup},
-    ids::{GroupId, UserId},
+    ids::{FileId, GroupId, UserId},
     live::Event,
     time::UtcTime,
 };
@@ -140,6 +140,14 @@ pub fn announce_change(tx: &mut Tx<'_>, group: GroupId, to: &Audience) -> Result
         tx.emit("groups.group_changed", &Event::GroupChanged { group }, to, None)?;
     }
     Ok(())
+}
+
+/// Shows another picture above a group's page, or none.
+///
+/// Decides nothing: whoever calls has the right to.
+pub fn show_cover(tx: &mut Tx<'_>, group: GroupId, cover: Option<FileId>) -> Result<()> {
+    store::set_cover(tx, group, cover)?;
+    announce_change(tx, group, &Audience::Group(group))
 }
 
 /// Clears away memberships and invitations whose end is past: they have no effect any more, only

@@ -10,8 +10,10 @@ use shared::{
     contract::Page,
     feed::mentions::Letters,
     groups::{
-        GroupKind, MemberRole,
-        pages::{Audience, GROUPS_PAGE, GroupCard, GroupPage, GroupTab, ListParams, MANAGERS_SHOWN},
+        GroupKind, GroupRef, MemberRole,
+        pages::{
+            Audience, CommonParams, GROUPS_PAGE, GroupCard, GroupPage, GroupTab, ListParams, MANAGERS_SHOWN,
+        },
         people::{
             Invitation, InviteFate, InviteOutcome, Invited, JoinRequest, Member, MembersParams, MyInvitation,
             PEOPLE_PAGE, WaitingParams,
@@ -25,7 +27,7 @@ use shared::{
 use super::{
     mine,
     policy::{self, Permission, Standing},
-    store::{self, Asked, ListedGroup, MemberRow},
+    store::{self, Asked, ListedGroup, MemberRow, NamedGroup},
 };
 use crate::features::{groups::Reach, identity};
 
@@ -61,6 +63,17 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, params: &ListParams) -> Result<Pag
         }
     };
     Ok(Page { items: rows.into_iter().map(card).collect(), next })
+}
+
+/// A page of the groups that the viewer and somebody else are both in.
+pub fn in_common(conn: &mut Conn, viewer: &Viewer, params: &CommonParams) -> Result<Page<GroupRef>> {
+    let other = identity::person_named(conn, params.username.as_str())?.ok_or_else(Error::not_found)?;
+    let limit = beyond(GROUPS_PAGE);
+    let mut rows = store::in_common(conn, [viewer.id, other], params.after, viewer.now, limit)?;
+    let more = rows.len() > GROUPS_PAGE;
+    rows.truncate(GROUPS_PAGE);
+    let next = rows.last().filter(|_| more).map(|row| row.id.0);
+    Ok(Page { items: rows.into_iter().map(NamedGroup::into_ref).collect(), next })
 }
 
 fn beyond(page: usize) -> i64 {
@@ -104,6 +117,7 @@ pub fn page(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<GroupPag
     let closes_at = shared::groups::closes_at(row.group.archived_at, row.group.mandate_ends_on);
     Ok(GroupPage {
         elected_count: elected(conn, viewer, row.group.kind, group)?,
+        cover: row.cover,
         about: row.about,
         join: row.join,
         member_count: store::count(row.member_count),

@@ -80,6 +80,8 @@ pub fn reactivate(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
     // A session that was there before must not come back with the account.
     actions::end_all_sessions(tx, user)?;
     store::set_active(tx, user)?;
+    // Their photo is shown again.
+    directory::directory_changed(tx)?;
     audit::record(tx, by, Entry::about_account(Action::AccountReactivated, user)).map(drop)
 }
 

@@ -13,6 +13,7 @@ use shared::{
 
 use super::{
     accounts,
+    directory::directory_changed,
     events::{ACCOUNT_CHANGED, AccountChanged, SESSION_ENDED, SessionEnded},
     names, policy, store, tokens,
 };
@@ -177,6 +178,8 @@ pub fn set_password(tx: &mut Tx<'_>, user: UserId, hash: &str) -> Result<()> {
 pub fn deactivate(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     let now = tx.now();
     store::set_deactivated(tx, user, now)?;
+    // Their photo is shown no more beside what they wrote.
+    directory_changed(tx)?;
     store::delete_devices_of(tx, user)?;
     end_all_sessions(tx, user)
 }

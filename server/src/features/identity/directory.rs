@@ -2,8 +2,12 @@
 
 use std::collections::HashMap;
 
-use platform::{Result, db::Conn, db::Tx};
-use shared::{identity::PersonRef, ids::UserId};
+use platform::{Result, db::Conn, db::Tx, outbox::Audience};
+use shared::{
+    identity::PersonRef,
+    ids::{FileId, UserId},
+    live::Event,
+};
 
 use super::{
     names::{apart, fold},
@@ -32,6 +36,14 @@ pub fn directory_version(conn: &mut Conn) -> Result<i64> {
 /// Whoever changes a name, a title, a role or a visibility calls it; somebody new changes nothing.
 pub fn directory_changed(tx: &mut Tx<'_>) -> Result<()> {
     Ok(store::change_directory_version(tx)?)
+}
+
+/// Shows another photo of a person, or none. They hear of it on the other pages they have open.
+pub fn show_photo(tx: &mut Tx<'_>, user: UserId, photo: Option<FileId>) -> Result<()> {
+    store::set_photo(tx, user, photo)?;
+    directory_changed(tx)?;
+    let event = Event::ProfileChanged { user };
+    tx.emit("identity.profile_changed", &event, &Audience::Members(vec![user]), None).map(drop)
 }
 
 /// Which of these people have an account that is not deactivated.

@@ -45,7 +45,7 @@ pub use actions::{NewPerson, create_person, deactivate, name_organization, save_
 pub(crate) use devices::Devices;
 pub use directory::{
     active_among, directory_changed, directory_version, matching, matching_among, mentionable, name_of,
-    people,
+    people, show_photo,
 };
 pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;

@@ -127,7 +127,10 @@ fn details(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<MemberDetails>
 fn member(account: StoredAccount) -> Member {
     let StoredAccount { id, username, name, title, role, .. } = account;
     Member {
-        person: PersonRef { id, username, name, title, role },
+        person: PersonRef {
+            photo: account.photo.filter(|_| account.closed_at.is_none()),
+            ..PersonRef { id, username, name, title, role, photo: None }
+        },
         email: account.email,
         has_password: account.has_password,
         created_at: account.created_at,

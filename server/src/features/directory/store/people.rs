@@ -5,7 +5,7 @@ use platform::db::{Conn, one_of};
 use schema::{directory_words, positions, user_words, users};
 use shared::{
     identity::{PersonRef, Role},
-    ids::{OrganizationId, SiteId, UserId},
+    ids::{FileId, OrganizationId, SiteId, UserId},
     time::UtcTime,
 };
 
@@ -24,6 +24,7 @@ pub struct PersonRow {
     pub role: Role,
     pub email: Option<String>,
     pub deactivated_at: Option<UtcTime>,
+    pub photo_id: Option<FileId>,
 }
 
 impl PersonRow {
@@ -35,6 +36,7 @@ impl PersonRow {
             name: self.display_name.clone(),
             title: self.title.clone(),
             role: self.role,
+            photo: self.photo_id.filter(|_| self.deactivated_at.is_none()),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx, insert_rows, one_of};
-use schema::{positions, sites};
+use schema::{positions, sites, users};
 use shared::{
     directory::SiteRef,
     ids::{OrganizationId, SiteId, UserId},
@@ -44,6 +44,34 @@ pub fn positions_of(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<Posit
         .order((positions::user_id, positions::main.desc(), positions::id))
         .select(PositionRow::as_select())
         .load(conn)
+}
+
+/// Whose positions a list shows.
+#[derive(Clone, Debug)]
+pub enum Holders {
+    /// Everybody's, those in no unit too.
+    All,
+    /// Those of these units.
+    Units(Vec<OrganizationId>),
+    /// Those at this site.
+    Site(SiteId),
+}
+
+/// The positions that active people have now there, by the name of who has them.
+pub fn positions_by_name(conn: &mut Conn, holders: &Holders, limit: i64) -> QueryResult<Vec<PositionRow>> {
+    let mut found = positions::table
+        .inner_join(users::table.on(users::id.eq(positions::user_id)))
+        .filter(positions::ended_at.is_null().and(users::deactivated_at.is_null()))
+        .order((users::sort_name, users::id, positions::main.desc(), positions::id))
+        .limit(limit)
+        .select(PositionRow::as_select())
+        .into_boxed();
+    found = match holders {
+        Holders::All => found,
+        Holders::Units(units) => found.filter(one_of(positions::unit_id, units)),
+        Holders::Site(site) => found.filter(positions::site_id.eq(*site)),
+    };
+    found.load(conn)
 }
 
 /// Begins positions.

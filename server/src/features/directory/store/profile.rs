@@ -5,7 +5,7 @@ use platform::db::{Conn, Tx, insert_rows, one_of};
 use schema::{mandates, people, phones, topics, users};
 use shared::{
     directory::{Mandate, PhoneKind, PhoneVisibility, TopicKind},
-    ids::UserId,
+    ids::{FileId, UserId},
     time::UtcTime,
 };
 
@@ -90,6 +90,21 @@ pub fn about(conn: &mut Conn, user: UserId) -> QueryResult<Option<String>> {
         .first::<Option<String>>(conn)
         .optional()
         .map(Option::flatten)
+}
+
+/// The picture above a person's page.
+pub fn cover(conn: &mut Conn, user: UserId) -> QueryResult<Option<FileId>> {
+    people::table.find(user).select(people::cover_id).first(conn).optional().map(Option::flatten)
+}
+
+/// Keeps which picture stands above a person's page.
+pub fn set_cover(tx: &mut Tx<'_>, user: UserId, cover: Option<FileId>) -> QueryResult<()> {
+    let kept = diesel::update(people::table.find(user)).set(people::cover_id.eq(cover)).execute(&mut **tx)?;
+    if kept == 0 {
+        let row = (people::user_id.eq(user), people::cover_id.eq(cover));
+        diesel::insert_into(people::table).values(row).execute(&mut **tx)?;
+    }
+    Ok(())
 }
 
 /// What these people say of themselves, of those who say something.

@@ -4,7 +4,7 @@ use diesel::{dsl::count_star, prelude::*};
 use platform::db::{Conn, Tx, one_of, per_backend};
 use schema::{organizations, positions, sites, users};
 use shared::{
-    directory::UnitKind,
+    directory::{SiteRef, UnitKind},
     identity::Role,
     ids::{OrganizationId, SiteId, UserId},
 };
@@ -29,6 +29,13 @@ pub struct SiteRow {
     pub name: String,
     pub address: Option<String>,
     pub people_count: i32,
+}
+
+impl SiteRow {
+    /// The site, as named beside its people.
+    pub fn to_ref(&self) -> SiteRef {
+        SiteRef { id: self.id, name: self.name.clone() }
+    }
 }
 
 /// All units that exist: a few hundred in a town, some thousands in a network of a hundred bodies.

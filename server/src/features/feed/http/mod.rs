@@ -15,6 +15,7 @@ use crate::app::App;
 /// Mounts the endpoints.
 pub fn routes(routes: &mut Routes<App>) {
     routes.mount_written::<p::ReadFeed, _, _, _>(posts::read_feed);
+    routes.mount_written::<p::ListPostsOf, _, _, _>(posts::list_posts_of);
     routes.mount::<p::CreatePost, _, _, _>(posts::create_post);
     routes.mount::<p::ReadPost, _, _, _>(posts::read_post);
     routes.mount::<p::EditPost, _, _, _>(posts::edit_post);

@@ -7,17 +7,20 @@ use platform::{
 use shared::{
     contract::Page,
     feed::posts::{
-        CreatePost, DeletePost, EditPost, FeedTab, PostCard, PostSource, ReadFeed, ReadPost, ReadPostHistory,
-        ReadPostSource, UndoPost, VERSIONS_PAGE, Version,
+        CreatePost, DeletePost, EditPost, FeedTab, ListPostsOf, PostCard, PostSource, ReadFeed, ReadPost,
+        ReadPostHistory, ReadPostSource, UndoPost, VERSIONS_PAGE, Version,
     },
     problem::Code,
 };
 
 use crate::{
     app::App,
-    features::feed::{
-        FeedOf, actions, cards, policy,
-        store::{self, Range, VersionRow},
+    features::{
+        feed::{
+            FeedOf, actions, cards, policy,
+            store::{self, Range, VersionRow},
+        },
+        identity,
     },
 };
 
@@ -32,6 +35,22 @@ pub async fn read_feed(app: App, viewer: Viewer, call: Call<ReadFeed>) -> Result
     let now = app.clock.now();
     let cards = app.cards.clone();
     app.db.read(move |conn| cards.feed(conn, &viewer, of, range, now)).await
+}
+
+pub async fn list_posts_of(
+    app: App,
+    viewer: Viewer,
+    call: Call<ListPostsOf>,
+) -> Result<Written<Page<PostCard>>> {
+    let range = Range { below: call.params.before.map_or(Range::ALL.below, |id| id.0), ..Range::ALL };
+    let (now, cards) = (app.clock.now(), app.cards.clone());
+    app.db
+        .read(move |conn| {
+            let author = identity::person_named(conn, call.params.username.as_str())?;
+            let author = author.ok_or_else(Error::not_found)?;
+            cards.feed(conn, &viewer, FeedOf::By(author), range, now)
+        })
+        .await
 }
 
 pub async fn create_post(app: App, viewer: Viewer, call: Call<CreatePost>) -> Result<PostCard> {

@@ -3,9 +3,9 @@
 //! The work is bounded by the viewer's groups, never by the network: the newest posts addressed
 //! to everybody, the newest of open groups, and the newest of each of the viewer's groups.
 
-use diesel::{prelude::*, sql_types::BigInt};
+use diesel::{dsl::exists, prelude::*, sql_types::BigInt};
 use platform::db::{Conn, Statement};
-use schema::posts;
+use schema::{memberships, posts};
 use shared::{
     feed::posts::{FEED_PAGE, FeedTab},
     groups::Visibility,
@@ -96,6 +96,29 @@ pub fn feed_of_group(conn: &mut Conn, group: GroupId, range: Range) -> QueryResu
     shown.retain(|(id, _)| !pinned.iter().any(|(post, _)| post == id));
     shown.truncate(FEED_PAGE + 1);
     Ok(shown)
+}
+
+/// The posts of a page of what somebody wrote and the viewer may read, the newest first, and one
+/// more if there is a next page.
+pub fn feed_of_author(
+    conn: &mut Conn,
+    author: UserId,
+    viewer: UserId,
+    range: Range,
+    now: UtcTime,
+) -> QueryResult<Vec<Shown>> {
+    let mine = memberships::table
+        .filter(memberships::group_id.nullable().eq(posts::group_id))
+        .filter(memberships::user_id.eq(viewer))
+        .filter(memberships::expires_at.is_null().or(memberships::expires_at.gt(now)));
+    posts::table
+        .filter(posts::author_id.eq(author).and(posts::deleted_at.is_null()))
+        .filter(posts::id.lt(range.below).and(posts::id.gt(range.above)))
+        .filter(posts::reach.le(Visibility::Open.code()).or(exists(mine)))
+        .order(posts::id.desc())
+        .limit(i64::try_from(FEED_PAGE + 1).unwrap_or(i64::MAX))
+        .select((posts::id, posts::revision))
+        .load(conn)
 }
 
 // A lateral join: SQLite writes it as a correlated list, PostgreSQL would scan all posts for that.

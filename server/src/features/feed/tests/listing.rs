@@ -1,8 +1,9 @@
 //! Which posts the feed lists, in which order, page by page.
 
 use shared::{
-    feed::posts::{FEED_PAGE, FeedParams, FeedTab, PostCard},
+    feed::posts::{FEED_PAGE, FeedParams, FeedTab, ListPostsOf, PostCard, PostsOfParams},
     ids::PostId,
+    text::Username,
 };
 
 use crate::testing::{
@@ -132,4 +133,50 @@ async fn a_post_in_the_feed_comes_with_its_two_latest_comments() {
     assert_eq!(latest, ["<p>deux</p>", "<p>trois</p>"]);
     assert_eq!(listed.latest_comments[1].id, three.id);
     assert_eq!(listed.comment_count, 3);
+}
+
+fn of(username: &str, before: Option<PostId>) -> PostsOfParams {
+    PostsOfParams { username: Username::parse(username).unwrap(), before }
+}
+
+#[actix_web::test]
+async fn what_somebody_wrote_is_listed_as_far_as_it_may_be_read() {
+    let app = TestApp::new().await;
+    app.bob().publish("somebody else's").await;
+    app.nora().publish("everyone").await;
+    app.nora().publish_in(OPEN, "open").await;
+    app.nora().publish_in(CLOSED, "closed").await;
+    app.nora().publish_in(SECRET, "secret").await;
+    let gone = app.nora().publish("gone").await;
+    app.nora().delete(&gone).await.assert_ok();
+
+    let listed = async |person: Person<'_>| {
+        let posts = person.get::<ListPostsOf>(of("nora.benali", None)).await.ok().items;
+        texts(&posts).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    let all = ["secret", "closed", "open", "everyone"];
+    for member in [app.alice(), app.marc(), app.nora()] {
+        assert_eq!(listed(member).await, all);
+    }
+    for outsider in [app.bob(), app.carol(), app.emile(), app.admin()] {
+        assert_eq!(listed(outsider).await, all[2..]);
+    }
+    app.leave(ALICE, SECRET).await;
+    assert_eq!(listed(app.alice()).await, all[1..]);
+    app.bob().get::<ListPostsOf>(of("nobody.here", None)).await.assert_problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn what_somebody_wrote_goes_on_page_by_page() {
+    let app = TestApp::new().await;
+    for number in 0..FEED_PAGE + 3 {
+        app.bob().publish(&number.to_string()).await;
+        app.nora().publish_in(SECRET, "not for all").await;
+    }
+    let first = app.carol().get::<ListPostsOf>(of(BOB.username, None)).await.ok();
+    assert_eq!((first.items.len(), texts(&first.items)[0]), (FEED_PAGE, "22"));
+    let rest = app.carol().get::<ListPostsOf>(of(BOB.username, first.next.map(PostId))).await.ok();
+    assert_eq!((texts(&rest.items), rest.next), (vec!["2", "1", "0"], None));
+    let secret = app.carol().get::<ListPostsOf>(of("nora.benali", None)).await.ok();
+    assert_eq!((secret.items.len(), secret.next), (0, None), "nothing tells that there is more");
 }

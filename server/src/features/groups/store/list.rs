@@ -1,7 +1,7 @@
 //! The list of groups, by name: an order that is also what is searched.
 
 use diesel::prelude::*;
-use platform::db::{Conn, Tx};
+use platform::db::{Conn, Tx, one_of};
 use schema::{groups, memberships, users};
 use shared::{
     groups::{JoinPolicy, MemberRole, Visibility, pages::GroupTab},
@@ -62,6 +62,38 @@ pub fn list(conn: &mut Conn, asked: Asked<'_>, limit: i64) -> QueryResult<Vec<Li
     }
     if let Some(after) = after {
         // The cursor is a group, its place in the order its name.
+        let key: Option<String> =
+            groups::table.find(after).select(groups::name_words).first(conn).optional()?;
+        let Some(key) = key else { return Ok(Vec::new()) };
+        let beyond = groups::name_words.gt(key.clone());
+        found = found.filter(beyond.or(groups::name_words.eq(key).and(groups::id.gt(after))));
+    }
+    found.load(conn)
+}
+
+/// The groups that two people are both in, by name, after one of them.
+pub fn in_common(
+    conn: &mut Conn,
+    [one, other]: [UserId; 2],
+    after: Option<GroupId>,
+    now: UtcTime,
+    limit: i64,
+) -> QueryResult<Vec<NamedGroup>> {
+    let theirs = memberships::table
+        .filter(memberships::user_id.eq(other))
+        .filter(living!(now))
+        .select(memberships::group_id);
+    let ids: Vec<GroupId> = theirs.load(conn)?;
+    let mut found = memberships::table
+        .inner_join(groups::table)
+        .filter(memberships::user_id.eq(one))
+        .filter(living!(now))
+        .filter(one_of(groups::id, &ids))
+        .order((groups::name_words, groups::id))
+        .limit(limit)
+        .select(NamedGroup::as_select())
+        .into_boxed();
+    if let Some(after) = after {
         let key: Option<String> =
             groups::table.find(after).select(groups::name_words).first(conn).optional()?;
         let Some(key) = key else { return Ok(Vec::new()) };

@@ -5,7 +5,7 @@ use platform::db::{Conn, Tx};
 use schema::{groups, posts};
 use shared::{
     groups::{GroupKind, JoinPolicy, Visibility},
-    ids::{GroupId, UserId},
+    ids::{FileId, GroupId, UserId},
     time::UtcTime,
 };
 
@@ -19,6 +19,7 @@ pub struct GroupRow {
     pub join: JoinPolicy,
     pub member_count: i32,
     pub created_at: UtcTime,
+    pub cover: Option<FileId>,
 }
 
 /// What may be changed about a group.
@@ -44,8 +45,14 @@ pub fn group(conn: &mut Conn, group: GroupId) -> QueryResult<GroupRow> {
             groups::join_policy,
             groups::member_count,
             groups::created_at,
+            groups::cover_id,
         ))
         .first(conn)
+}
+
+/// Keeps which picture stands above a group's page.
+pub fn set_cover(tx: &mut Tx<'_>, id: GroupId, cover: Option<FileId>) -> QueryResult<()> {
+    diesel::update(groups::table.find(id)).set(groups::cover_id.eq(cover)).execute(&mut **tx).map(drop)
 }
 
 /// Adds a group without members.

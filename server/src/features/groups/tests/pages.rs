@@ -1,23 +1,25 @@
 //! The list of groups, the page of a group, making and changing one.
 
+use std::collections::BTreeSet;
+
 use shared::{
     contract::NoParams,
     feed::mentions::Letters,
     groups::{
         GroupKind, JoinPolicy, Level, MemberRole, Visibility,
         pages::{
-            Audience, AudienceParams, CountAudience, FollowGroup, Following, GroupParams, GroupTab,
-            ListParams,
+            Audience, AudienceParams, CommonParams, CountAudience, FollowGroup, Following, GROUPS_PAGE,
+            GroupParams, GroupTab, ListCommonGroups, ListParams,
         },
     },
     identity::GetMe,
     ids::GroupId,
-    text::About,
+    text::{About, Username},
 };
 
 use crate::testing::{
     Person, TestApp,
-    cast::{BOB, CLOSED, OPEN, SECRET},
+    cast::{ALICE, BOB, CLOSED, EMILE, OPEN, SECRET},
     miscounted, settings,
 };
 
@@ -170,4 +172,49 @@ async fn a_commission_says_how_many_were_elected() {
     let page = app.carol().group_page("finances").await;
     assert_eq!((page.elected_count, page.member_count), (Some(1), 5));
     assert!(!page.rights.read, "how many are in it is known to all, who they are is not");
+}
+
+#[actix_web::test]
+async fn the_groups_in_common_are_those_that_both_are_in() {
+    let app = TestApp::new().await;
+    let common = async |person: Person<'_>, with: &str| {
+        let params = CommonParams { username: Username::parse(with).unwrap(), after: None };
+        let groups = person.get::<ListCommonGroups>(params).await.ok().items;
+        groups.into_iter().map(|group| group.id).collect::<Vec<_>>()
+    };
+    assert_eq!(common(app.alice(), "nora.benali").await, [SECRET, CLOSED, OPEN]);
+    assert_eq!(common(app.alice(), "alice.martin").await, [SECRET, CLOSED, OPEN]);
+    for outsider in [app.bob(), app.admin()] {
+        assert_eq!(common(outsider, "nora.benali").await, []);
+    }
+    assert_eq!(common(app.alice(), "bob.diallo").await, []);
+    // A secret group is named only where both are in it.
+    app.leave(ALICE, SECRET).await;
+    assert_eq!(common(app.alice(), "nora.benali").await, [CLOSED, OPEN]);
+    assert_eq!(common(app.nora(), "alice.martin").await, [CLOSED, OPEN]);
+    app.guest(BOB.id, SECRET, 1_000).await;
+    assert_eq!(common(app.nora(), "bob.diallo").await, [SECRET]);
+    app.clock.advance_ms(1_001);
+    assert_eq!(common(app.nora(), "bob.diallo").await, [], "a guest whose time is over is in no group");
+    let nobody = CommonParams { username: Username::parse("nobody.here").unwrap(), after: None };
+    app.alice().get::<ListCommonGroups>(nobody).await.assert_problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn many_groups_in_common_go_on_page_by_page() {
+    let app = TestApp::new().await;
+    for number in 0..GROUPS_PAGE + 2 {
+        let group = app.bob().founds(&format!("projet-{number}"), Visibility::Open).await.group.id;
+        app.join(EMILE, group).await;
+    }
+    let username = Username::parse(BOB.username).unwrap();
+    let page = async |after| {
+        let params = CommonParams { username: username.clone(), after };
+        app.emile().get::<ListCommonGroups>(params).await.ok()
+    };
+    let first = page(None).await;
+    let rest = page(first.next.map(GroupId)).await;
+    assert_eq!((first.items.len(), rest.items.len(), rest.next), (GROUPS_PAGE, 2, None));
+    let all: BTreeSet<GroupId> = first.items.iter().chain(&rest.items).map(|group| group.id).collect();
+    assert_eq!(all.len(), GROUPS_PAGE + 2);
 }

@@ -3,7 +3,11 @@
 use diesel::prelude::*;
 use platform::db::Conn;
 use schema::{sessions, user_words, users};
-use shared::{identity::Role, ids::UserId, time::UtcTime};
+use shared::{
+    identity::Role,
+    ids::{FileId, UserId},
+    time::UtcTime,
+};
 
 /// An account, as administrators see it.
 #[derive(Clone, Debug, Queryable)]
@@ -26,6 +30,8 @@ pub struct StoredAccount {
     pub created_at: UtcTime,
     /// Since when it is closed.
     pub closed_at: Option<UtcTime>,
+    /// The photo it shows as long as it is open.
+    pub photo: Option<FileId>,
 }
 
 /// Which accounts are looked for.
@@ -49,6 +55,7 @@ type Columns = (
     diesel::dsl::IsNotNull<users::password_hash>,
     users::created_at,
     users::deactivated_at,
+    users::photo_id,
 );
 
 fn columns() -> Columns {
@@ -62,6 +69,7 @@ fn columns() -> Columns {
         users::password_hash.is_not_null(),
         users::created_at,
         users::deactivated_at,
+        users::photo_id,
     )
 }
 

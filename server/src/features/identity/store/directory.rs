@@ -1,28 +1,46 @@
 //! People, as others read, mention and look for them.
 
 use diesel::prelude::*;
-use platform::db::{Conn, one_of};
+use platform::db::{Conn, Tx, one_of};
 use schema::{user_words, users};
 use shared::{
     identity::{PersonRef, Role},
-    ids::UserId,
+    ids::{FileId, UserId},
+    time::UtcTime,
 };
 
 /// How many texts one statement may name: SQLite has a limit.
 const CHUNK: usize = 500;
 
-type Columns = (UserId, String, String, Option<String>, Role);
+type Columns = (UserId, String, String, Option<String>, Role, Option<FileId>, Option<UtcTime>);
+type Selected = (
+    users::id,
+    users::username,
+    users::display_name,
+    users::title,
+    users::role,
+    users::photo_id,
+    users::deactivated_at,
+);
 
-fn person((id, username, name, title, role): Columns) -> PersonRef {
-    PersonRef { id, username, name, title, role }
+const SELECTED: Selected = (
+    users::id,
+    users::username,
+    users::display_name,
+    users::title,
+    users::role,
+    users::photo_id,
+    users::deactivated_at,
+);
+
+fn person((id, username, name, title, role, photo, left_at): Columns) -> PersonRef {
+    // Of who left, no photo is shown.
+    PersonRef { id, username, name, title, role, photo: photo.filter(|_| left_at.is_none()) }
 }
 
 /// People by id, in no order.
 pub fn people(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<PersonRef>> {
-    let rows: Vec<Columns> = users::table
-        .filter(one_of(users::id, ids))
-        .select((users::id, users::username, users::display_name, users::title, users::role))
-        .load(conn)?;
+    let rows: Vec<Columns> = users::table.filter(one_of(users::id, ids)).select(SELECTED).load(conn)?;
     Ok(rows.into_iter().map(person).collect())
 }
 
@@ -81,10 +99,7 @@ pub fn matching(
         .filter(one_of(users::id, &ids))
         .filter(users::deactivated_at.is_null())
         .order((users::name_folded, users::id))
-        .select((
-            (users::id, users::username, users::display_name, users::title, users::role),
-            users::name_folded,
-        ))
+        .select((SELECTED, users::name_folded))
         .load(conn)?;
     Ok(rows.into_iter().map(|(columns, name)| (person(columns), name)).collect())
 }
@@ -95,11 +110,16 @@ pub fn first_by_name(conn: &mut Conn, among: Option<&[UserId]>, limit: i64) -> Q
         .filter(users::deactivated_at.is_null())
         .order((users::name_folded, users::id))
         .limit(limit)
-        .select((users::id, users::username, users::display_name, users::title, users::role))
+        .select(SELECTED)
         .into_boxed();
     if let Some(ids) = among {
         people = people.filter(one_of(users::id, ids));
     }
     let rows: Vec<Columns> = people.load(conn)?;
     Ok(rows.into_iter().map(person).collect())
+}
+
+/// Keeps which photo a person shows.
+pub fn set_photo(tx: &mut Tx<'_>, id: UserId, photo: Option<FileId>) -> QueryResult<()> {
+    diesel::update(users::table.find(id)).set(users::photo_id.eq(photo)).execute(&mut **tx).map(drop)
 }

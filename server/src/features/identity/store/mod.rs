@@ -9,7 +9,7 @@ mod settings;
 
 pub use accounts::*;
 pub use devices::*;
-pub use directory::{active_among, first_by_name, matching, mentionable, name_of, people};
+pub use directory::{active_among, first_by_name, matching, mentionable, name_of, people, set_photo};
 pub use people::*;
 pub use sessions::*;
 pub use settings::*;

@@ -1,0 +1,17 @@
+//! Files that were uploaded.
+
+diesel::table! {
+    /// Pictures, and whose they are. Their bytes are in the storage.
+    files (id) {
+        /// The column `id`.
+        id -> BigInt,
+        /// The column `kind`.
+        kind -> SmallInt,
+        /// The column `user_id`.
+        user_id -> Nullable<BigInt>,
+        /// The column `group_id`.
+        group_id -> Nullable<BigInt>,
+        /// The column `created_at`.
+        created_at -> BigInt,
+    }
+}

@@ -1,0 +1,97 @@
+//! The endpoints of pictures.
+
+use platform::{
+    Error, Result,
+    db::Tx,
+    http::{Call, Routes, Upload, Viewer},
+};
+use shared::{
+    ids::FileId,
+    media::{
+        Picture, PictureKind, RemoveGroupCover, RemoveMyCover, RemoveMyPhoto, SetGroupCover, SetMyCover,
+        SetMyPhoto,
+    },
+    problem::Code,
+};
+use tokio::sync::Semaphore;
+
+use super::{actions, policy, redraw};
+use crate::app::App;
+
+/// How many pictures are drawn at once: each may take some hundred megabytes for a moment.
+static AT_ONCE: Semaphore = Semaphore::const_new(2);
+
+/// Mounts them.
+pub fn routes(routes: &mut Routes<App>) {
+    routes.mount::<SetMyPhoto, Viewer, _, _>(set_my_photo);
+    routes.mount::<RemoveMyPhoto, Viewer, _, _>(remove_my_photo);
+    routes.mount::<SetMyCover, Viewer, _, _>(set_my_cover);
+    routes.mount::<RemoveMyCover, Viewer, _, _>(remove_my_cover);
+    routes.mount::<SetGroupCover, Viewer, _, _>(set_group_cover);
+    routes.mount::<RemoveGroupCover, Viewer, _, _>(remove_group_cover);
+}
+
+async fn set_my_photo(app: App, viewer: Viewer, call: Call<SetMyPhoto>) -> Result<Picture> {
+    let file = store_anew(&app, call.upload, PictureKind::Photo).await?;
+    show(&app, Some(file), move |tx| actions::show_photo(tx, viewer.id, Some(file))).await?;
+    Ok(Picture { id: file })
+}
+
+async fn remove_my_photo(app: App, viewer: Viewer, _: Call<RemoveMyPhoto>) -> Result<()> {
+    show(&app, None, move |tx| actions::show_photo(tx, viewer.id, None)).await
+}
+
+async fn set_my_cover(app: App, viewer: Viewer, call: Call<SetMyCover>) -> Result<Picture> {
+    let file = store_anew(&app, call.upload, PictureKind::PersonCover).await?;
+    show(&app, Some(file), move |tx| actions::show_my_cover(tx, &viewer, Some(file))).await?;
+    Ok(Picture { id: file })
+}
+
+async fn remove_my_cover(app: App, viewer: Viewer, _: Call<RemoveMyCover>) -> Result<()> {
+    show(&app, None, move |tx| actions::show_my_cover(tx, &viewer, None)).await
+}
+
+async fn set_group_cover(app: App, viewer: Viewer, call: Call<SetGroupCover>) -> Result<Picture> {
+    let group = call.params.group;
+    app.db.read(move |conn| policy::may_change_cover(conn, &viewer, group)).await?;
+    let file = store_anew(&app, call.upload, PictureKind::GroupCover).await?;
+    show(&app, Some(file), move |tx| actions::show_group_cover(tx, &viewer, group, Some(file))).await?;
+    Ok(Picture { id: file })
+}
+
+async fn remove_group_cover(app: App, viewer: Viewer, call: Call<RemoveGroupCover>) -> Result<()> {
+    let group = call.params.group;
+    show(&app, None, move |tx| actions::show_group_cover(tx, &viewer, group, None)).await
+}
+
+/// Draws an upload anew in every size of its kind and stores that. No row knows it yet.
+async fn store_anew(app: &App, upload: Upload, kind: PictureKind) -> Result<FileId> {
+    let internal = |error: anyhow::Error| Error::Internal(error);
+    let place = AT_ONCE.acquire().await.map_err(|error| internal(error.into()))?;
+    let parts = tokio::task::spawn_blocking(move || redraw::in_all_sizes(&upload.bytes, kind))
+        .await
+        .map_err(|error| internal(error.into()))??;
+    drop(place);
+    let file: FileId = app.db.new_id();
+    app.storage.put(file.0, parts).await?;
+    Ok(file)
+}
+
+/// Shows a stored picture, or none; then removes what it replaced, or the picture if it was refused.
+async fn show(
+    app: &App,
+    file: Option<FileId>,
+    act: impl FnOnce(&mut Tx<'_>) -> Result<Vec<FileId>> + Send + 'static,
+) -> Result<()> {
+    let shown = app.db.write(act).await;
+    let (unused, outcome) = match shown {
+        Ok(replaced) => (replaced, Ok(())),
+        // An answer that was lost may stand for a commit: the row decides when it is tidied up.
+        Err(error) if matches!(error.code(), Code::Internal | Code::Unavailable) => (Vec::new(), Err(error)),
+        Err(error) => (file.into_iter().collect(), Err(error)),
+    };
+    if let Err(error) = app.storage.remove(unused.into_iter().map(|file| file.0).collect()).await {
+        tracing::warn!("A picture that is shown no more stays until it is tidied up: {error}");
+    }
+    outcome
+}

@@ -1,0 +1,65 @@
+//! Pictures that people upload: their photo, the cover of their page and of the groups they run.
+//!
+//! What is sent is never given out: each picture is decoded and drawn anew in the sizes that pages
+//! show, without the place and the device that it carries along. A photo is for everybody who is
+//! signed in, as long as its owner is active; a group's cover for those who may know of the group.
+//! A row of `files` makes a picture readable, and every picture that replaces another has another
+//! address. This module does not know where a picture is shown.
+
+mod actions;
+mod http;
+mod policy;
+mod redraw;
+mod serve;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use platform::{
+    Error, Result,
+    db::Db,
+    storage::{DRAWERS, Storage},
+};
+use shared::{ids::FileId, media::PictureKind, time::HOUR};
+
+use super::{Feature, identity};
+use crate::app::App;
+
+/// How long a file may be stored before a row knows it.
+const UNKNOWN_FOR_MS: i64 = HOUR;
+
+/// The feature.
+#[must_use]
+pub const fn feature() -> Feature {
+    Feature::new("media").routes(http::routes).pages(serve::configure)
+}
+
+/// Gives a person a photo, as if they had sent it: for networks that are made up.
+///
+/// Fails with `NotFound` where nobody has this user name, and as an upload does.
+pub async fn give_photo(db: &Db, storage: &Storage, username: &str, bytes: &[u8]) -> Result<()> {
+    let username = username.to_owned();
+    let user = db.read(move |conn| identity::person_named(conn, &username)).await?;
+    let user = user.ok_or_else(Error::not_found)?;
+    let file: FileId = db.new_id();
+    storage.put(file.0, redraw::in_all_sizes(bytes, PictureKind::Photo)?).await?;
+    let replaced = db.write(move |tx| actions::show_photo(tx, user, Some(file))).await?;
+    storage.remove(replaced.into_iter().map(|file| file.0).collect()).await
+}
+
+/// Removes the files that no row knows: what a crash, or a removal that failed, left behind.
+pub async fn tidy_up(app: &App) -> Result<()> {
+    let before = app.clock.now().plus_ms(-UNKNOWN_FOR_MS);
+    for drawer in 0..DRAWERS {
+        let Ok(drawer) = u8::try_from(drawer) else { break };
+        let mut files = app.storage.forgotten(drawer, before).await?;
+        if files.is_empty() {
+            continue;
+        }
+        let asked: Vec<FileId> = files.iter().copied().map(FileId).collect();
+        let known = app.db.read(move |conn| Ok(store::known_among(conn, &asked)?)).await?;
+        files.retain(|file| !known.contains(&FileId(*file)));
+        app.storage.remove(files).await?;
+    }
+    Ok(())
+}
