@@ -16,6 +16,9 @@ use crate::{i18n::t, session};
 /// How long an answer may take before the network counts as gone.
 const PATIENCE_MS: u32 = 30_000;
 
+/// As [`PATIENCE_MS`], for a picture.
+const UPLOAD_PATIENCE_MS: u32 = 120_000;
+
 /// Why a call has no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiError {
@@ -73,6 +76,19 @@ pub async fn call<E: Endpoint>(params: &E::Params, request: &E::Request) -> Resu
         None
     };
     let text = exchange(E::METHOD, address, body).await?;
+    serde_json::from_str(&text).map_err(|_| ApiError::Network)
+}
+
+/// Sends a picture to an endpoint that takes one.
+pub async fn upload<E: Endpoint>(
+    params: &E::Params,
+    picture: &web_sys::Blob,
+) -> Result<E::Response, ApiError> {
+    let address = address::<E>(params).ok_or(ApiError::Network)?;
+    let signal = web_sys::AbortSignal::timeout_with_u32(UPLOAD_PATIENCE_MS);
+    let request = Request::put(&address).header("accept", "application/json").abort_signal(Some(&signal));
+    let request = request.body(picture).map_err(|_| ApiError::Network)?;
+    let text = read(request.send().await.map_err(|_| ApiError::Network)?).await?;
     serde_json::from_str(&text).map_err(|_| ApiError::Network)
 }
 

@@ -118,11 +118,12 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &str); 5] = [
+    const OF_PARTS: [(&str, &str); 6] = [
         ("profile", "profile"),
         ("drafts", "drafts"),
         ("directory", "directory"),
         ("groups", "groups"),
+        ("media", "media"),
         ("admin", "admin"),
     ];
 

@@ -114,6 +114,7 @@ group-muted = This group no longer appears in your “For me” feed.
 group-muted-button = Following: not in my feed
 group-more = More about the group
 group-settings = Group settings
+group-cover = Picture above
 group-leave = Leave the group
 group-left = You have left the group.
 group-leave-title = Leave { $name }?

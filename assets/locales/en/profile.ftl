@@ -49,3 +49,4 @@ session-from = from the address { $address }
 session-end = Sign out
 session-ended-here = Device signed out.
 session-not-ended = The device was not signed out.
+profile-see = See my page

@@ -114,6 +114,7 @@ group-muted = Ce groupe n’apparaît plus dans votre fil « Pour moi ».
 group-muted-button = Suivi : hors de mon fil
 group-more = Autres actions du groupe
 group-settings = Réglages du groupe
+group-cover = Image du haut
 group-leave = Quitter le groupe
 group-left = Vous avez quitté le groupe.
 group-leave-title = Quitter { $name } ?

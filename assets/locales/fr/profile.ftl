@@ -49,3 +49,4 @@ session-from = depuis l’adresse { $address }
 session-end = Déconnecter
 session-ended-here = Appareil déconnecté.
 session-not-ended = L’appareil n’a pas été déconnecté.
+profile-see = Voir ma fiche

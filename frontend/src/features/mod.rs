@@ -7,5 +7,6 @@ pub mod directory;
 pub mod drafts;
 pub mod feed;
 pub mod groups;
+pub mod media;
 pub mod posts;
 pub mod profile;

@@ -23,7 +23,7 @@ use crate::{
         compose::{self, ComposeDialog, EditDialog, FailedList},
         directory, drafts,
         feed::FeedPage,
-        groups,
+        groups, media,
         posts::{self, HistoryDialog, ReactorsDialog},
         profile,
     },
@@ -57,6 +57,7 @@ pub const PARTS: &[Part] = &[
     directory::PAGE,
     directory::PERSON,
     directory::CHART,
+    media::CHOICE,
 ];
 
 /// Whether the administration area is shown: it is there for administrators only.

@@ -43,7 +43,7 @@ pub fn TopBar() -> impl IntoView {
                 <div class="topactions">
                     <Menu label class="me" replay="account" entries=move |()| account::entries(help, session)>
                         {move || person.with(|person| view! {
-                            <Avatar id=person.id.0 name=person.name.clone() size=Size::Small/>
+                            <Avatar id=person.id.0 photo=person.photo name=person.name.clone() size=Size::Small/>
                         })}
                         <span class="me__name">{first_name}</span>
                         <span class="me__name"><Icon name="caret-down-bold" size=icon::Size::Small/></span>

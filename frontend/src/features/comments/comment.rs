@@ -49,8 +49,9 @@ pub fn CommentView(
         (false, false) => "cmt",
     };
     let avatar = move || {
-        let (id, name) = author.get().map_or((0, String::new()), |author| (author.id.0, author.name));
-        view! { <Avatar id name size=Size::Small/> }
+        let author = author.get().map(|author| (author.id.0, author.photo, author.name));
+        let (id, photo, name) = author.unwrap_or_default();
+        view! { <Avatar id photo name size=Size::Small/> }
     };
     let content = move || {
         if gone.get() {

@@ -60,7 +60,7 @@ fn sending(parcel: &Parcel) -> impl IntoView + use<> {
     let paragraphs = parcel.body.as_str().split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> });
     view! {
         <li class="cmt" aria-busy="true">
-            <Avatar id=me.id.0 name=me.name.clone() size=Size::Small/>
+            <Avatar id=me.id.0 photo=me.photo name=me.name.clone() size=Size::Small/>
             <div>
                 <div class="cmt__b">
                     <div class="cmt__h"><strong>{me.name}</strong> <small class="faint">{t!("pending-sending")}</small></div>

@@ -69,7 +69,7 @@ pub fn WriteBox(
         }
     };
     let avatar = move || {
-        me.with(|me| view! { <Avatar id=me.person.id.0 name=me.person.name.clone() size=Size::Small/> })
+        me.with(|me| view! { <Avatar id=me.person.id.0 photo=me.person.photo name=me.person.name.clone() size=Size::Small/> })
     };
     view! {
         <div class="cmtbox" on:keydown=on_key on:focusin=move |_| writing.look_elsewhere()>

@@ -37,7 +37,7 @@ pub fn ComposeCard(
     view! {
         <section class="card composer" aria-label=t!("compose-open")>
             <button type="button" class="composer__open" aria-haspopup="dialog" on:click=open>
-                {move || person.with(|person| view! { <Avatar id=person.id.0 name=person.name.clone()/> })}
+                {move || person.with(|person| view! { <Avatar id=person.id.0 photo=person.photo name=person.name.clone()/> })}
                 <span class="composer__ph">{words}</span>
             </button>
         </section>

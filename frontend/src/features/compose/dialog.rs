@@ -107,7 +107,7 @@ fn WhoReads() -> impl IntoView {
         me.may_publish_news.then(|| view! { <Check label=t!("compose-official") value=compose.news/> });
     view! {
         <div class="row row--tight">
-            <Avatar id=me.person.id.0 name=me.person.name/>
+            <Avatar id=me.person.id.0 photo=me.person.photo name=me.person.name/>
             <Select
                 label=t!("audience-label")
                 class="select select--s"

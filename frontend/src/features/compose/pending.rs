@@ -50,7 +50,7 @@ fn sending(parcel: Parcel) -> impl IntoView {
     view! {
         <article class="card post" aria-busy="true" aria-label=t!("pending-sending")>
             <header class="post__h">
-                <Avatar id=me.id.0 name=me.name.clone()/>
+                <Avatar id=me.id.0 photo=me.photo name=me.name.clone()/>
                 <div class="post__who">
                     <strong>{me.name}</strong>
                     <div class="post__meta"><span>{t!("pending-sending")}</span></div>

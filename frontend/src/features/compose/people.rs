@@ -73,6 +73,7 @@ fn candidate(suggestion: Suggestion) -> Candidate {
     let Suggestion { person, can_read } = suggestion;
     Candidate {
         id: person.id.0,
+        photo: person.photo,
         username: person.username,
         name: person.name,
         detail: person.title.unwrap_or_default(),

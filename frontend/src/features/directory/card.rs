@@ -22,7 +22,7 @@ pub fn PersonTile(card: PersonCard) -> impl IntoView {
     let topics = card.topics.join(", ");
     view! {
         <article class="card person">
-            <Avatar id=person.id.0 name=person.name.clone() size=Size::Large/>
+            <Avatar id=person.id.0 photo=person.photo name=person.name.clone() size=Size::Large/>
             <div>
                 <h3><a href=address_of(&person.username)>{person.name.clone()}</a></h3>
                 {person.title.map(|title| view! { <p>{title}</p> })}

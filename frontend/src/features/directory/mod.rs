@@ -6,6 +6,7 @@ mod edit;
 mod model;
 mod page;
 mod person;
+mod written;
 
 use crate::late::part;
 use chart::ChartPage;

@@ -49,7 +49,10 @@ pub fn DirectoryPage() -> impl IntoView {
                 <h1>{t!("nav-people")}</h1>
                 <p>{move || whole.with(|whole| whole.as_ref().map(counts))}</p>
             </div>
-            <a class=Weight::Second.class() href="/chart"><Icon name="tree-structure"/>{t!("chart-title")}</a>
+            <div class="row row--tight">
+                <a class=Weight::Second.class() href="/phone-list" rel="external"><Icon name="phone"/>{t!("people-phones")}</a>
+                <a class=Weight::Second.class() href="/chart"><Icon name="tree-structure"/>{t!("chart-title")}</a>
+            </div>
         </div>
         <QuestionCard asked whole/>
         <h2 class="vh" id="people-title">{t!("people-title")}</h2>

@@ -15,10 +15,12 @@ use super::{
     card::{RoleBadge, tel},
     edit::EditDialog,
     model::{address_of, username_in},
+    written::{InCommon, Written},
 };
 use crate::{
     api::{self, ApiError},
     dates,
+    features::media::{PictureDialog, Pictures, Target},
     i18n::t,
     page::Pages,
     ui::{
@@ -28,6 +30,7 @@ use crate::{
         button::{Button, Weight},
         empty::{Empty, ErrorCard},
         icon::Icon,
+        menu::{Entry, Menu},
         skeleton::Skeleton,
     },
 };
@@ -48,7 +51,12 @@ pub fn PersonPage() -> impl IntoView {
             shown.load(&username);
         }
     });
-    move || match shown.page.get() {
+    Pictures::provide(move || {
+        if let Some(username) = username.get_untracked() {
+            shown.load(&username);
+        }
+    });
+    let page = move || match shown.page.get() {
         None => view! { <Skeleton label=t!("person-loading") count=1/> }.into_any(),
         Some(Ok(profile)) => view! { <Person shown profile/> }.into_any(),
         Some(Err(error)) if error.is(Code::NotFound) => view! {
@@ -70,7 +78,8 @@ pub fn PersonPage() -> impl IntoView {
             }
             .into_any()
         }
-    }
+    };
+    view! { {page} <PictureDialog/> }
 }
 
 /// The page that is shown.
@@ -122,17 +131,20 @@ impl Shown {
 
 #[component]
 fn Person(shown: Shown, profile: Profile) -> impl IntoView {
-    let editable = profile.clone();
+    let (editable, username) = (profile.clone(), profile.person.username.clone());
+    let author = username.clone();
     view! {
         <Head profile=profile.clone() shown/>
         {(!profile.left).then(|| view! {
             <div class="cols">
                 <div class="stack">
                     <About profile=profile.clone()/>
+                    <Written username=author/>
                 </div>
                 <aside class="stack rail--after" aria-label=t!("person-contact-team")>
                     <Contact profile=profile.clone()/>
-                    <Team profile/>
+                    <Team profile=profile.clone()/>
+                    <InCommon username mine=profile.mine/>
                 </aside>
             </div>
         })}
@@ -145,9 +157,17 @@ fn Head(profile: Profile, shown: Shown) -> impl IntoView {
     let person = profile.person;
     let unit = profile.positions.first().and_then(|main| main.units.last()).map(|unit| unit.name.clone());
     let first = profile.phones.first().map(|phone| phone.number.clone());
+    let pictures = Pictures::of_page();
+    let (photo, cover) = (person.photo.is_some(), profile.cover.is_some());
+    let entries = move |()| {
+        vec![
+            Entry::run("user-circle", t!("person-photo"), move || pictures.choose(Target::MyPhoto, photo)),
+            Entry::run("image-square", t!("person-cover"), move || pictures.choose(Target::MyCover, cover)),
+        ]
+    };
     view! {
-        <Banner labelled_by="person-name">
-            <Avatar id=person.id.0 name=person.name.clone() size=Size::Huge/>
+        <Banner labelled_by="person-name" cover=profile.cover>
+            <Avatar id=person.id.0 photo=person.photo name=person.name.clone() size=Size::Huge/>
             <div class="ghead__n">
                 <h1 id="person-name">{person.name.clone()}</h1>
                 <p>
@@ -169,7 +189,12 @@ fn Head(profile: Profile, shown: Shown) -> impl IntoView {
                         </a>
                     }
                 })}
+                {(!profile.left).then(|| view! { <Ways name=person.name.clone() username=person.username.clone() email=profile.email.clone()/> })}
                 {profile.mine.then(|| view! {
+                    <Menu label=Signal::derive(|| t!("person-pictures")) class="btn btn--second" entries=entries>
+                        <Icon name="image-square"/>
+                        {t!("person-pictures")}
+                    </Menu>
                     <Button
                         word=t!("person-edit")
                         icon="pencil-simple"
@@ -180,6 +205,25 @@ fn Head(profile: Profile, shown: Shown) -> impl IntoView {
                 })}
             </div>
         </Banner>
+    }
+}
+
+/// How to reach somebody besides calling: write to them, or take their card along.
+#[component]
+fn Ways(name: String, username: String, email: Option<String>) -> impl IntoView {
+    let write = t!("person-write", name = name.as_str());
+    let card = t!("person-card-label", name = name.as_str());
+    view! {
+        {email.map(|email| view! {
+            <a class=Weight::Second.class() href=format!("mailto:{email}") aria-label=write>
+                <Icon name="envelope-simple"/>
+                {t!("person-write-short")}
+            </a>
+        })}
+        <a class=Weight::Second.class() href=format!("/people/{username}.vcf") rel="external" download="" aria-label=card>
+            <Icon name="address-book"/>
+            {t!("person-card")}
+        </a>
     }
 }
 
@@ -347,7 +391,7 @@ fn Team(profile: Profile) -> impl IntoView {
                 {above}
                 <li>
                     <span class="org__n" aria-current="true">
-                        <Avatar id=person.id.0 name=person.name.clone() size=Size::Small/>
+                        <Avatar id=person.id.0 photo=person.photo name=person.name.clone() size=Size::Small/>
                         <span><strong>{person.name}</strong> <small>{person.title}</small></span>
                     </span>
                 </li>
@@ -364,7 +408,7 @@ fn Team(profile: Profile) -> impl IntoView {
 fn Node(person: PersonRef) -> impl IntoView {
     view! {
         <a class="org__n" href=address_of(&person.username)>
-            <Avatar id=person.id.0 name=person.name.clone() size=Size::Small/>
+            <Avatar id=person.id.0 photo=person.photo name=person.name.clone() size=Size::Small/>
             <span>{person.name} <small>{person.title}</small></span>
         </a>
     }

@@ -300,6 +300,10 @@ impl Feeds {
                     this.catch_up();
                 });
             }
+            // One's own photo, from another page.
+            News::Event { event: Event::ProfileChanged { user }, .. } if *user == self.session.id() => {
+                spawn_local(self.session.refresh());
+            }
             // It may be called otherwise, and one may write there no more.
             News::Event { event: Event::GroupChanged { group }, .. }
                 if self.session.group(*group).is_some() =>

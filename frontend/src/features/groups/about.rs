@@ -40,7 +40,7 @@ fn Managers() -> impl IntoView {
     let line = |person: shared::identity::PersonRef| {
         view! {
             <li class="li">
-                <PersonLine id=person.id.0 name=person.name detail=person.title.unwrap_or_default()/>
+                <PersonLine id=person.id.0 photo=person.photo name=person.name detail=person.title.unwrap_or_default()/>
             </li>
         }
     };

@@ -9,9 +9,11 @@ use super::{
     model::{self, Section},
 };
 use crate::{
+    features::media::{PictureDialog, Pictures, Target},
     i18n::t,
     ui::{
         badge::{Badge, Tone},
+        banner::band,
         button::{Button, Weight},
         icon::Icon,
         menu::{Entry, Menu},
@@ -27,13 +29,15 @@ use crate::{
 pub fn Header() -> impl IntoView {
     let group = TheGroup::of_page();
     let shown = Memo::new(move |_| group.page().get());
+    let cover = group.get(|page| page.cover);
     let failure = group.failure();
+    Pictures::provide(move || group.load());
     // Elsewhere the way in stands where what one may not read would be.
     let (reads, path) = (group.get(|page| page.rights.read), use_location().pathname);
     let about = Memo::new(move |_| path.with(|path| Section::at(path) == Section::About));
     view! {
         <header class="card ghead">
-            <div class="ghead__ban"></div>
+            {move || band(cover.get())}
             <div class="ghead__b">
                 {move || shown.get().map(|page| view! { <Names page/> })}
                 <div class="row row--tight">
@@ -46,6 +50,7 @@ pub fn Header() -> impl IntoView {
         <Show when=move || !failure.with(String::is_empty)>
             <div class="mb-4"><Note tone=NoteTone::Bad lead=t!("group-act-failed") alert=true>{failure}</Note></div>
         </Show>
+        <PictureDialog/>
     }
 }
 
@@ -82,6 +87,14 @@ fn Part() -> impl IntoView {
     let group = TheGroup::of_page();
     let mine = group.get(|page| page.mine);
     let settings = group.get(|page| page.rights.settings);
+    let pictures = Pictures::of_page();
+    let cover = move || {
+        let Some(id) = group.id() else { return };
+        pictures.choose(
+            Target::GroupCover(id),
+            group.page().with_untracked(|page| page.as_ref().is_some_and(|page| page.cover.is_some())),
+        );
+    };
     let label = Signal::derive(move || {
         mine.get().map_or_else(String::new, |part| {
             if part.muted {
@@ -106,9 +119,16 @@ fn Part() -> impl IntoView {
     let more = move |()| {
         let settings = settings
             .get_untracked()
-            .then(|| Entry::run("gear-six", t!("group-settings"), move || group.changing().set(true)));
+            .then(|| {
+                [
+                    Entry::run("gear-six", t!("group-settings"), move || group.changing().set(true)),
+                    Entry::run("image-square", t!("group-cover"), cover),
+                ]
+            })
+            .into_iter()
+            .flatten();
         let leave = Entry::run("sign-out", t!("group-leave"), move || group.leaving().set(true));
-        settings.into_iter().chain([leave.dangerous()]).collect()
+        settings.chain([leave.dangerous()]).collect()
     };
     let icon = move |part: Option<MyPart>| match part {
         Some(MyPart { muted: true, .. }) => "bell-slash",

@@ -114,7 +114,7 @@ fn Found(choice: Choice, question: RwSignal<String>, one: Candidate) -> impl Int
     view! {
         <li>
             <button type="button" class="li" on:click=take>
-                <PersonLine id=one.id name=one.name detail=one.detail/>
+                <PersonLine id=one.id photo=one.photo name=one.name detail=one.detail/>
                 <Icon name="plus-bold"/>
                 <span class="vh">{t!("group-invite-choose")}</span>
             </button>

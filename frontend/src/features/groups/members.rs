@@ -195,7 +195,7 @@ fn Row(members: Members, member: Member) -> impl IntoView {
     let entries = move |()| kept.with_value(|member| entries(&members, member));
     view! {
         <li class="li">
-            <Avatar id=person.id.0 name=person.name.clone()/>
+            <Avatar id=person.id.0 photo=person.photo name=person.name.clone()/>
             <span class="grow">
                 <a href=format!("/people/{}", person.username)><strong>{person.name.clone()}</strong></a>
                 {badge}

@@ -146,7 +146,7 @@ fn Request(lists: Lists, one: JoinRequest) -> impl IntoView {
     let decide = move |accept: bool| one.with_value(|one| lists.decide(one, accept));
     view! {
         <li class="li li--wrap">
-            <PersonLine id=person.id.0 name=person.name detail=person.title.unwrap_or_default()/>
+            <PersonLine id=person.id.0 photo=person.photo name=person.name detail=person.title.unwrap_or_default()/>
             <span class="row row--tight">
                 <Button word=Signal::stored(t!("group-request-accept")) weight=Weight::Primary on_press=move |()| decide(true) attr:aria-label=t!("group-request-accept-of", name = name.get_value().as_str())/>
                 <Button word=Signal::stored(t!("group-request-refuse")) on_press=move |()| decide(false) attr:aria-label=t!("group-request-refuse-of", name = name.get_value().as_str())/>
@@ -164,7 +164,7 @@ fn Invited(lists: Lists, one: Invitation) -> impl IntoView {
     let one = StoredValue::new(one);
     view! {
         <li class="li li--wrap">
-            <PersonLine id=person.id.0 name=person.name detail=by/>
+            <PersonLine id=person.id.0 photo=person.photo name=person.name detail=by/>
             <small><Moment at/></small>
             <Button
                 word=t!("group-invitation-withdraw")

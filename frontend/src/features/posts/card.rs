@@ -112,7 +112,7 @@ fn Head(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
         move || author.with(|author| author.title.clone()).map(|title| view! { <span>{title}</span> });
     view! {
         <header class="post__h">
-            {move || author.with(|author| view! { <Avatar id=author.id.0 name=author.name.clone()/> })}
+            {move || author.with(|author| view! { <Avatar id=author.id.0 photo=author.photo name=author.name.clone()/> })}
             <div class="post__who">
                 <strong id=format!("post-{id}-who")>
                     <a href=move || author.with(|author| address_of(&author.username))>
@@ -257,14 +257,14 @@ fn Latest(card: Signal<PostCard>) -> impl IntoView {
 fn comment_line(comment: CommentCard) -> AnyView {
     let Some(author) = comment.author else {
         return view! {
-            <Avatar id=0 name="" size=Size::Small/>
+            <Avatar id=0 photo=None name="" size=Size::Small/>
             <div><div class="cmt__b faint">{t!("comment-gone")}</div></div>
         }
         .into_any();
     };
     let address = format!("/p/{}?c={}", comment.post, comment.id);
     view! {
-        <Avatar id=author.id.0 name=author.name.clone() size=Size::Small/>
+        <Avatar id=author.id.0 photo=author.photo name=author.name.clone() size=Size::Small/>
         <div>
             <div class="cmt__b">
                 <div class="cmt__h">

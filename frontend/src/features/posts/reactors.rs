@@ -173,7 +173,7 @@ fn Lines(list: List) -> impl IntoView {
         let Reactor { person, kind } = reactor;
         view! {
             <li class="li">
-                <PersonLine id=person.id.0 name=person.name detail=person.title.unwrap_or_default()/>
+                <PersonLine id=person.id.0 photo=person.photo name=person.name detail=person.title.unwrap_or_default()/>
                 <ReactionWord kind/>
             </li>
         }

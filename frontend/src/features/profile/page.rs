@@ -9,6 +9,7 @@ use super::{
     sessions::{SessionList, SessionsCard},
 };
 use crate::{
+    features::directory::address_of,
     i18n::t,
     page::Pages,
     session::Session,
@@ -16,6 +17,8 @@ use crate::{
         avatar::{Avatar, Size},
         badge::{Badge, Tone},
         banner::Banner,
+        button::Weight,
+        icon::Icon,
     },
 };
 
@@ -57,7 +60,7 @@ fn Who() -> impl IntoView {
     view! {
         <Banner labelled_by="profile-name">
                 {move || person.with(|person| view! {
-                    <Avatar id=person.id.0 name=person.name.clone() size=Size::Huge/>
+                    <Avatar id=person.id.0 photo=person.photo name=person.name.clone() size=Size::Huge/>
                 })}
                 <div class="ghead__n">
                     <h1 id="profile-name">{move || person.with(|person| person.name.clone())}</h1>
@@ -68,6 +71,10 @@ fn Who() -> impl IntoView {
                         {move || role().map(|word| view! { <Badge word tone=Tone::Good/> })}
                     </p>
                 </div>
+                <a class=Weight::Second.class() href=move || person.with(|person| address_of(&person.username))>
+                    <Icon name="user-circle"/>
+                    {t!("profile-see")}
+                </a>
         </Banner>
     }
 }

@@ -1,6 +1,7 @@
-//! A person's circle: their initials on a tint that is always theirs.
+//! A person's circle: their photo, or their initials on a tint that is always theirs.
 
 use leptos::prelude::*;
+use shared::{ids::FileId, media};
 
 use super::tint;
 
@@ -23,20 +24,26 @@ pub enum Size {
 pub fn Avatar(
     /// Whose; it decides the tint.
     id: i64,
-    /// Their name; its initials are shown.
+    /// Their photo; without it, and until it is there, their initials are shown.
+    photo: Option<FileId>,
+    /// Their name.
     #[prop(into)]
     name: String,
     /// How large it is.
     #[prop(optional)]
     size: Size,
 ) -> impl IntoView {
-    let size = match size {
-        Size::Small => "av--s",
-        Size::Normal => "",
-        Size::Large => "av--l",
-        Size::Huge => "av--xl",
+    let (size, side) = match size {
+        Size::Small => ("av--s", 96),
+        Size::Normal => ("", 96),
+        Size::Large => ("av--l", 192),
+        Size::Huge => ("av--xl", 384),
     };
-    view! { <span class=format!("av {size} {}", tint::of(id)) aria-hidden="true">{initials(&name)}</span> }
+    let photo = photo.map(|photo| {
+        let address = media::address(photo.0, side);
+        view! { <img src=address alt="" width=side height=side loading="lazy"/> }
+    });
+    view! { <span class=format!("av {size} {}", tint::of(id)) aria-hidden="true">{initials(&name)}{photo}</span> }
 }
 
 /// The first letters of the first and the last word of a name.

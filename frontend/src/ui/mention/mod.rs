@@ -3,6 +3,7 @@
 mod query;
 
 use leptos::{ev, html, prelude::*};
+use shared::ids::FileId;
 use wasm_bindgen::JsCast;
 
 pub use query::Query;
@@ -18,6 +19,8 @@ use crate::keyboard;
 pub struct Candidate {
     /// Whose circle.
     pub id: i64,
+    /// Their photo.
+    pub photo: Option<FileId>,
     /// The name to mention them by.
     pub username: String,
     /// Their name.
@@ -156,7 +159,7 @@ fn option(offer: Offer, list: StoredValue<String>, index: usize, one: Candidate)
             aria-selected=move || if offer.marked.get() == index { "true" } else { "false" }
             on:pointerdown=take
         >
-            <Avatar id=one.id name=one.name.clone() size=Size::Small/>
+            <Avatar id=one.id photo=one.photo name=one.name.clone() size=Size::Small/>
             <span class="grow"><strong>{one.name}</strong><br/><span class="sm faint">{detail}</span> {warning}</span>
         </div>
     }

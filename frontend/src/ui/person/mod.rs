@@ -1,6 +1,7 @@
 //! A person in one line: their circle, their name, what they do.
 
 use leptos::prelude::*;
+use shared::ids::FileId;
 
 use super::avatar::{Avatar, Size};
 
@@ -9,6 +10,8 @@ use super::avatar::{Avatar, Size};
 pub fn PersonLine(
     /// Whose circle.
     id: i64,
+    /// Their photo.
+    photo: Option<FileId>,
     /// Their name.
     #[prop(into)]
     name: String,
@@ -18,7 +21,7 @@ pub fn PersonLine(
 ) -> impl IntoView {
     let avatar_name = name.clone();
     view! {
-        <Avatar id name=avatar_name size=Size::Small/>
+        <Avatar id photo name=avatar_name size=Size::Small/>
         <span class="grow">
             <strong>{name}</strong>
             {(!detail.is_empty()).then(|| view! { <small>{detail}</small> })}

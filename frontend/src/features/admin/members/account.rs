@@ -105,7 +105,7 @@ fn Who(now: RwSignal<MemberDetails>) -> impl IntoView {
         </a>
         <section class="card card--pad row mb-6" aria-labelledby="account-name">
             {move || person.with(|person| view! {
-                <Avatar id=person.id.0 name=person.name.clone() size=Size::Normal/>
+                <Avatar id=person.id.0 photo=person.photo name=person.name.clone() size=Size::Normal/>
             })}
             <div class="grow">
                 <h1 id="account-name" class="fs-2xl">{move || person.with(|person| person.name.clone())}</h1>

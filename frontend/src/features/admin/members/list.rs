@@ -161,7 +161,7 @@ fn Row(member: Member) -> impl IntoView {
     view! {
         <li>
             <a class="li memberline" href=format!("/admin/members/{}", person.id)>
-                <PersonLine id=person.id.0 name=person.name detail/>
+                <PersonLine id=person.id.0 photo=person.photo name=person.name detail/>
                 {role.map(|word| view! { <Badge word/> })}
                 {member.suspended_at.map(|_| view! {
                     <Badge word=t!("accounts-is-suspended") tone=Tone::Bad icon="lock-fill"/>

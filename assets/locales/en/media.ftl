@@ -1,0 +1,22 @@
+# The pictures one chooses: one’s photo, the picture above a page or a group.
+picture-my-photo = My photo
+picture-my-cover = The picture above my page
+picture-group-cover = The picture above the group
+picture-close = Close without changing anything
+picture-file = Choose a picture
+picture-file-hint = JPEG, PNG or WebP. The place and the device are not kept.
+picture-cut-hint = Drag the picture, or use the buttons. If you do neither, its middle is kept.
+picture-zoom = Bring nearer
+picture-zoom-value = { $percent }%
+picture-move = Move the picture
+picture-left = To the left
+picture-right = To the right
+picture-up = Up
+picture-down = Down
+picture-save = Save
+picture-cancel = Cancel
+picture-remove = Remove the picture
+picture-saved = The picture is saved.
+picture-removed = The picture is removed.
+picture-failed = Nothing was changed.
+picture-unreadable = This picture cannot be opened here. Choose a JPEG, PNG or WebP photo.

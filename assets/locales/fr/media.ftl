@@ -1,0 +1,22 @@
+# Les images que l’on choisit : sa photo, l’image du haut d’une fiche ou d’un groupe.
+picture-my-photo = Ma photo
+picture-my-cover = L’image du haut de ma fiche
+picture-group-cover = L’image du haut du groupe
+picture-close = Fermer sans rien changer
+picture-file = Choisir une image
+picture-file-hint = JPEG, PNG ou WebP. Le lieu et l’appareil ne sont pas gardés.
+picture-cut-hint = Faites glisser l’image, ou servez-vous des boutons. Sans réglage, le milieu est gardé.
+picture-zoom = Agrandir
+picture-zoom-value = { $percent } %
+picture-move = Déplacer l’image
+picture-left = Vers la gauche
+picture-right = Vers la droite
+picture-up = Vers le haut
+picture-down = Vers le bas
+picture-save = Enregistrer
+picture-cancel = Annuler
+picture-remove = Retirer l’image
+picture-saved = L’image est enregistrée.
+picture-removed = L’image est retirée.
+picture-failed = Rien n’a été changé.
+picture-unreadable = Cette image ne peut pas être ouverte ici. Choisissez une photo JPEG, PNG ou WebP.
