@@ -5,7 +5,7 @@ use crate::{
     contract::Visitor,
     directory,
     feed::{comments, drafts, mentions, pins, posts, reactions},
-    groups::{pages, people},
+    groups::{owners, pages, people, rules},
     identity, media,
 };
 
@@ -21,6 +21,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<directory::ListPeople>();
     visitor.endpoint::<directory::ReadPerson>();
     visitor.endpoint::<directory::EditMyProfile>();
+    visitor.endpoint::<directory::ReadUnitHistory>();
 
     visitor.endpoint::<pages::ListGroups>();
     visitor.endpoint::<pages::CreateGroup>();
@@ -29,8 +30,12 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<pages::JoinGroup>();
     visitor.endpoint::<pages::LeaveGroup>();
     visitor.endpoint::<pages::FollowGroup>();
+    visitor.endpoint::<pages::SuggestGroups>();
     visitor.endpoint::<pages::CountAudience>();
     visitor.endpoint::<pages::ListCommonGroups>();
+    visitor.endpoint::<rules::PreviewRule>();
+    visitor.endpoint::<rules::SetRule>();
+    visitor.endpoint::<rules::NameChair>();
 
     visitor.endpoint::<people::ListMembers>();
     visitor.endpoint::<people::ChangeMember>();
@@ -101,6 +106,17 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<admin::ReactivateMember>();
     visitor.endpoint::<admin::EndMemberSessions>();
     visitor.endpoint::<admin::ReplacePassword>();
+
+    visitor.endpoint::<directory::ListUnits>();
+    visitor.endpoint::<directory::CreateUnit>();
+    visitor.endpoint::<directory::ChangeUnit>();
+    visitor.endpoint::<directory::CloseUnit>();
+    visitor.endpoint::<directory::ReopenUnit>();
+    visitor.endpoint::<directory::ReadPlacement>();
+    visitor.endpoint::<directory::PlacePerson>();
+
+    visitor.endpoint::<owners::ListOrphans>();
+    visitor.endpoint::<owners::NameManager>();
 
     visitor.endpoint::<admin::ReadHealth>();
     visitor.endpoint::<admin::TestPart>();

@@ -36,6 +36,20 @@ small_enum! {
         LogRead = 9 "log_read",
         /// Somebody wrote the log, or a part of it, to a file.
         LogExported = 10 "log_exported",
+        /// People are in a group by rule from then on, or no more.
+        GroupRuleSet = 40 "group_rule_set",
+        /// An administrator named somebody to run a group.
+        ManagerNamed = 41 "manager_named",
+        /// A unit was made.
+        UnitCreated = 42 "unit_created",
+        /// A unit is called otherwise, stands elsewhere or is run by somebody else.
+        UnitChanged = 43 "unit_changed",
+        /// A unit was closed.
+        UnitClosed = 44 "unit_closed",
+        /// A unit was opened again.
+        UnitReopened = 45 "unit_reopened",
+        /// Somebody works elsewhere, or as something else.
+        PersonPlaced = 46 "person_placed",
     }
 }
 
@@ -48,6 +62,10 @@ small_enum! {
         Network = 1 "network",
         /// The log itself.
         Log = 2 "log",
+        /// A group that is not secret.
+        Group = 40 "group",
+        /// A unit.
+        Unit = 41 "unit",
     }
 }
 

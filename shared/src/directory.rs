@@ -1,9 +1,15 @@
 //! The directory: who works where, as what, and who takes care of what.
 
+mod administration;
 mod people;
 mod profile;
 mod units;
 
+pub use administration::{
+    ChangeUnit, CloseUnit, CreateUnit, FormerUnit, HISTORY_PAGE, HistoryParams, ListUnits, MOST_POSITIONS,
+    ManagedUnit, Place, PlacePerson, Placement, PlacementForm, PlacementParams, ReadPlacement,
+    ReadUnitHistory, ReopenUnit, UnitDraft, UnitParams,
+};
 pub use people::{ListPeople, PEOPLE_PAGE, PeopleParams, PersonCard, SortLetter};
 pub use profile::{
     About, EditMyProfile, KnownPhone, LANGUAGES_MAX, Mandate, PHONES_MAX, PersonParams, Phone, PhoneKind,

@@ -181,6 +181,16 @@ codes! {
     AlreadyMember "already_member" 409,
     /// As many posts are pinned as may be.
     TooManyPins "too_many_pins" 409,
+    /// The group's rule lets the person in: they cannot leave, and cannot be taken out.
+    HeldByRule "held_by_rule" 409,
+    /// The rule fits nobody.
+    RuleFitsNobody "rule_fits_nobody" 409,
+    /// More than half of the members would leave: it has to be confirmed.
+    RuleRemovesMany "rule_removes_many" 409,
+    /// The unit would be a part of itself.
+    UnitInItself "unit_in_itself" 409,
+    /// Somebody works in the unit, or it has parts.
+    UnitInUse "unit_in_use" 409,
     /// It was deleted.
     Gone "gone" 410,
     /// More bytes than we take.

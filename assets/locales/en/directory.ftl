@@ -131,3 +131,12 @@ chart-unit = Department
 chart-part-of = Part of
 chart-head = Head
 chart-people = People
+
+chart-history = History
+chart-history-of = History of { $name }
+chart-history-loading = Loading the history
+chart-history-failed = The history could not be loaded.
+chart-history-none = This unit never changed its name or place.
+chart-was = { $name }, in { $parent }
+chart-was-top = { $name }, at the top
+chart-was-until = until { $day }

@@ -206,3 +206,83 @@ group-fate-invited = { $name }: invitation sent.
 group-fate-already = { $name }: invited already, no answer yet.
 group-fate-member = { $name }: in the group already.
 group-fate-accepted = { $name } had asked: done, they are in the group.
+
+groups-suggested = Your colleagues’ groups
+groups-suggested-text = Several people of your service are already there.
+group-chair = Chair
+group-chaired-by = chaired by { $name }
+group-make-chair = Make chair
+group-chair-no-more = No longer chair
+group-chair-changed = Chair changed.
+group-held-text = The rule of the group puts you here: you cannot leave, as it would bring you back. You can take the group out of your “For me” feed; you can still read it at any time.
+group-held-muted = It is already out of your “For me” feed.
+group-why-because = Because { $reason }
+group-why-also = { $why }; also because { $reason }
+group-why-named-by = Named by { $name }
+group-why-named = Named to run the group
+group-cond-unit = their service is within { $name }
+group-cond-site = they work at { $name }
+group-cond-function = their function contains “{ $words }”
+group-cond-mandate = their current mandate contains “{ $words }”
+group-cond-agent = they are an agent
+group-cond-elected = they are an elected official
+group-cond-officer = they are a communication officer
+group-cond-admin = they administer Parvis
+group-cond-and = { $one } and { $other }
+group-cond-gone = a place that no longer exists
+group-rule-title = Entry rule
+group-rule-none = Nobody is put in this group by a rule.
+group-rule-intro = Whoever meets one of these conditions is in the group:
+group-rule-means = These people come and go with the directory. They cannot leave the group by themselves, but can take it out of their feed.
+group-rule-make = Set a rule
+group-rule-change = Change the rule
+group-rule-dialog = Entry rule of the group
+group-rule-loading = Loading the directory
+group-rule-failed = The directory could not be loaded.
+group-rule-help = The people whom the rule means are in the group, and follow their changes of service. Members added by hand stay.
+group-rule-whoever = Whoever meets these conditions
+group-rule-or-whoever = Or whoever meets these
+group-rule-and = And also…
+group-rule-or = Or else…
+group-rule-about = Condition on
+group-rule-kind-unit = the service
+group-rule-kind-role = the role
+group-rule-kind-site = the workplace
+group-rule-kind-function = the function
+group-rule-kind-mandate = the current mandate
+group-rule-unit = Service, with those that are part of it
+group-rule-role = Role
+group-rule-site = Workplace
+group-rule-words = Words it contains
+group-rule-drop = Remove this condition
+group-rule-agents = Agents
+group-rule-elected = Elected officials
+group-rule-officers = Communication officers
+group-rule-admins = Administrators of Parvis
+group-rule-unfinished = A condition lacks a word or two (two letters at least).
+group-rule-not-kept = The rule was not changed.
+group-rule-kept = The rule of the group is changed.
+group-rule-keep = Apply the rule
+group-rule-look = See what changes
+group-rule-remove = Remove the rule
+group-rule-confirm = Apply even if more than half of the members leave
+group-rule-outcome = What would change
+group-rule-coming = { $count ->
+    [0] Nobody comes in.
+    [one] { $count } person comes in.
+   *[other] { $count } people come in.
+}
+group-rule-leaving = { $count ->
+    [0] Nobody leaves.
+    [one] { $count } person leaves.
+   *[other] { $count } people leave.
+}
+group-rule-fitting = { $count ->
+    [0] The rule means nobody.
+    [one] The rule means { $count } person in all.
+   *[other] The rule means { $count } people in all.
+}
+group-rule-many = More than half of the members would leave.
+group-rule-many-text = Tick the box below to apply it all the same.
+group-rule-who-comes = Who comes in
+group-rule-who-leaves = Who leaves

@@ -131,3 +131,12 @@ chart-unit = Service
 chart-part-of = Rattaché à
 chart-head = Responsable
 chart-people = Personnes
+
+chart-history = Histoire
+chart-history-of = Histoire de { $name }
+chart-history-loading = Chargement de l’histoire
+chart-history-failed = L’histoire n’a pas pu être chargée.
+chart-history-none = Cette unité n’a jamais changé de nom ni de place.
+chart-was = { $name }, dans { $parent }
+chart-was-top = { $name }, tout en haut
+chart-was-until = jusqu’au { $day }

@@ -206,3 +206,83 @@ group-fate-invited = { $name } : invitation envoyée.
 group-fate-already = { $name } : déjà invité, sans réponse pour l’instant.
 group-fate-member = { $name } : déjà dans le groupe.
 group-fate-accepted = { $name } l’avait demandé : c’est fait, cette personne est dans le groupe.
+
+groups-suggested = Groupes de vos collègues
+groups-suggested-text = Plusieurs personnes de votre service y sont déjà.
+group-chair = Présidence
+group-chaired-by = groupe présidé par { $name }
+group-make-chair = Confier la présidence
+group-chair-no-more = Retirer la présidence
+group-chair-changed = Présidence modifiée.
+group-held-text = C’est la règle du groupe qui vous y place : on ne peut pas en partir, car elle vous y remettrait. Vous pouvez le retirer de votre fil « Pour moi » ; il reste lisible à tout moment.
+group-held-muted = Il est déjà hors de votre fil « Pour moi ».
+group-why-because = Parce que { $reason }
+group-why-also = { $why } ; aussi parce que { $reason }
+group-why-named-by = Personne désignée par { $name }
+group-why-named = Personne désignée pour gérer le groupe
+group-cond-unit = son service est dans { $name }
+group-cond-site = son lieu de travail est { $name }
+group-cond-function = sa fonction contient « { $words } »
+group-cond-mandate = son mandat en cours contient « { $words } »
+group-cond-agent = c’est un agent
+group-cond-elected = c’est une personne élue
+group-cond-officer = c’est une personne chargée de communication
+group-cond-admin = c’est une personne qui administre Parvis
+group-cond-and = { $one } et { $other }
+group-cond-gone = un endroit qui n’existe plus
+group-rule-title = Règle d’entrée
+group-rule-none = Personne n’est dans ce groupe d’office.
+group-rule-intro = Est dans le groupe toute personne qui remplit une de ces conditions :
+group-rule-means = Ces personnes entrent et repartent avec l’annuaire. Elles ne peuvent pas quitter le groupe d’elles-mêmes, mais peuvent le retirer de leur fil.
+group-rule-make = Définir une règle
+group-rule-change = Modifier la règle
+group-rule-dialog = Règle d’entrée du groupe
+group-rule-loading = Chargement de l’annuaire
+group-rule-failed = L’annuaire n’a pas pu être chargé.
+group-rule-help = Les personnes que la règle désigne sont dans le groupe d’office, avec leurs changements de service. Les membres ajoutés à la main restent.
+group-rule-whoever = Toute personne qui remplit ces conditions
+group-rule-or-whoever = Ou toute personne qui remplit celles-ci
+group-rule-and = Et de plus…
+group-rule-or = Ou bien…
+group-rule-about = Condition sur
+group-rule-kind-unit = le service
+group-rule-kind-role = le rôle
+group-rule-kind-site = le lieu de travail
+group-rule-kind-function = la fonction
+group-rule-kind-mandate = le mandat en cours
+group-rule-unit = Service, avec ceux qui en font partie
+group-rule-role = Rôle
+group-rule-site = Lieu de travail
+group-rule-words = Mots qu’il ou elle contient
+group-rule-drop = Retirer cette condition
+group-rule-agents = Agents
+group-rule-elected = Personnes élues
+group-rule-officers = Personnes chargées de communication
+group-rule-admins = Personnes qui administrent Parvis
+group-rule-unfinished = Il manque un ou deux mots à une condition (deux lettres au moins).
+group-rule-not-kept = La règle n’a pas été changée.
+group-rule-kept = La règle du groupe est changée.
+group-rule-keep = Appliquer la règle
+group-rule-look = Voir ce qui change
+group-rule-remove = Retirer la règle
+group-rule-confirm = Appliquer même si plus de la moitié des membres partent
+group-rule-outcome = Ce qui changerait
+group-rule-coming = { $count ->
+    [0] Personne n’entre.
+    [one] { $count } personne entre.
+   *[other] { $count } personnes entrent.
+}
+group-rule-leaving = { $count ->
+    [0] Personne ne part.
+    [one] { $count } personne part.
+   *[other] { $count } personnes partent.
+}
+group-rule-fitting = { $count ->
+    [0] La règle ne désigne personne.
+    [one] La règle désigne { $count } personne en tout.
+   *[other] La règle désigne { $count } personnes en tout.
+}
+group-rule-many = Plus de la moitié des membres partiraient.
+group-rule-many-text = Cochez la case ci-dessous pour l’appliquer quand même.
+group-rule-who-comes = Qui entre
+group-rule-who-leaves = Qui part

@@ -51,6 +51,7 @@ pub const PARTS: &[Part] = &[
     posts::PEOPLE,
     groups::GROUP,
     groups::PAGE,
+    groups::SUGGESTED,
     help::SHORTCUTS,
     profile::PAGE,
     drafts::PAGE,

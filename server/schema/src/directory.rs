@@ -127,3 +127,13 @@ diesel::table! {
         user_id -> BigInt,
     }
 }
+
+diesel::table! {
+    /// People of whom something changed that decides where they belong.
+    person_changes (id) {
+        /// The column `id`.
+        id -> BigInt,
+        /// The column `user_id`.
+        user_id -> BigInt,
+    }
+}

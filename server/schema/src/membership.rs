@@ -31,6 +31,10 @@ diesel::table! {
         archived_at -> Nullable<BigInt>,
         /// The column `cover_id`.
         cover_id -> Nullable<BigInt>,
+        /// The column `rule`: who is in it by rule, as JSON.
+        rule -> Nullable<Text>,
+        /// The column `chair_id`.
+        chair_id -> Nullable<BigInt>,
     }
 }
 
@@ -55,6 +59,22 @@ diesel::table! {
         level -> SmallInt,
         /// The column `muted`.
         muted -> Bool,
+        /// The column `by_rule`: the group's rule lets them in.
+        by_rule -> Bool,
+        /// The column `hand_until`: when what was given by hand beside the rule ends.
+        hand_until -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// By what the rules of groups are found.
+    rule_keys (kind, key, group_id) {
+        /// The column `group_id`.
+        group_id -> BigInt,
+        /// The column `kind`.
+        kind -> SmallInt,
+        /// The column `key`.
+        key -> BigInt,
     }
 }
 

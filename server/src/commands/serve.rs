@@ -17,7 +17,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     app::{self, App},
     config::Config,
-    features::{directory, identity},
+    features::{directory, groups, identity},
 };
 
 /// How to serve.
@@ -44,6 +44,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let app = App::build(config, db, clock, LiveConfig::default())?;
         actix_web::rt::spawn(app.clone().relay());
         let housekeeping = actix_web::rt::spawn(crate::housekeeping::run(app.clone()));
+        let following = actix_web::rt::spawn(groups::rules::follow::run(app.db.clone()));
         let live = app.live.clone();
         let factory = move || {
             let app = app.clone();
@@ -55,6 +56,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         serve::run(serving, factory, live, |address| announce(address, public.as_deref(), link.as_deref()))
             .await?;
         housekeeping.abort();
+        following.abort();
         Ok(ExitCode::SUCCESS)
     })
 }

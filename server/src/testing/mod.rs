@@ -23,6 +23,7 @@ pub mod pictures;
 mod program;
 mod recount;
 mod reply;
+mod rule_acts;
 mod serving;
 pub mod wire;
 
@@ -34,4 +35,5 @@ pub use person::Person;
 pub use program::{Program, address_of, run};
 pub use recount::miscounted;
 pub use reply::{Answer, Reply};
+pub use rule_acts::{rule, unit_draft};
 pub use serving::Serving;

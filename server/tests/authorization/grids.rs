@@ -40,8 +40,16 @@ pub const ARCHIVED: usize = 4;
 pub type Grid = [[u16; 9]; 4];
 
 /// What only managers do: a moderator does it no more than a member.
-pub const MANAGERS_ONLY: [&str; 5] =
-    ["change_group", "change_group_member", "remove_group_member", "set_group_cover", "remove_group_cover"];
+pub const MANAGERS_ONLY: [&str; 8] = [
+    "change_group",
+    "change_group_member",
+    "remove_group_member",
+    "set_group_cover",
+    "remove_group_cover",
+    "preview_rule",
+    "set_rule",
+    "name_chair",
+];
 /// What is not done in a group that is archived, by whoever might do it elsewhere.
 pub const WRITES: [&str; 14] = [
     "create_post",
@@ -72,6 +80,8 @@ pub const AUTHORS_SESSION: Grid = [[401, 404, 404, 404, OK, 404, 404, 404, 401];
 pub const WRONG_PASSWORD: Grid = [[401, 422, 422, 422, 422, 422, 422, 422, 401]; 4];
 /// Administrators, wherever: to everybody else it does not exist.
 pub const ADMINISTRATORS: Grid = [[401, 404, 404, 404, 404, 404, 404, OK, 401]; 4];
+/// What nobody is answered, administrator or not: it is not there.
+pub const NOBODYS: Grid = [NOWHERE; 4];
 /// Nobody else can sign in here: the only one who runs the network goes on doing so.
 pub const LAST_ONE: Grid = [[401, 404, 404, 404, 404, 404, 404, 409, 401]; 4];
 /// Whoever reads the place.

@@ -17,7 +17,7 @@ mod matrix {
         contract::{Endpoint, Visitor, address},
         feed::{comments::CommentCard, posts::PostCard},
         groups::{JoinPolicy, MemberRole, Visibility},
-        ids::{GroupId, UserId},
+        ids::{GroupId, OrganizationId, UserId},
     };
 
     use super::grids::*;
@@ -30,6 +30,7 @@ mod matrix {
         /// Somebody in the group, and somebody who asks to join it.
         somebody: UserId,
         request: i64,
+        unit: OrganizationId,
         key: String,
     }
 
@@ -40,10 +41,11 @@ mod matrix {
             let author = app.nora();
             let post = author.tries_to_publish(&author.new_post(group, "Bonjour")).await.ok();
             let comment = author.comment(&post, "Bonsoir").await;
+            let unit = app.unit("Voirie", None).await;
             if place == ARCHIVED {
                 app.archive(CLOSED, true).await;
             }
-            Self { group, post, comment, somebody, request, key: app.key().into_inner() }
+            Self { group, post, comment, somebody, request, unit, key: app.key().into_inner() }
         }
 
         fn group(&self) -> Value {
@@ -154,7 +156,7 @@ mod matrix {
             "suggest_mentions" => (in_group(json!({ "q": "a" })), Value::Null, &MEMBERS),
             "list_groups" => (json!({ "tab": "discover" }), Value::Null, &ONES_OWN),
             "count_audience" if scene.group.is_none() => (none, Value::Null, &ONES_OWN),
-            "my_invitations" => (none, Value::Null, &ONES_OWN),
+            "my_invitations" | "suggest_groups" => (none, Value::Null, &ONES_OWN),
             "create_group" => {
                 let slug = format!("groupe-{}", scene.key);
                 (none, json!({ "slug": slug, "settings": settings(Visibility::Open) }), &ONES_OWN)
@@ -181,6 +183,10 @@ mod matrix {
                 (scene.person_there(), Value::Null, &LOOKS_AFTER)
             }
             "change_group_member" => (scene.person_there(), json!({ "role": "moderator" }), &LOOKS_AFTER),
+            // Nobody is in by rule any more: whoever runs the group may say so. Who may mean whom is
+            // in the tests of groups.
+            "preview_rule" | "set_rule" => (scene.group(), json!({ "rule": null }), &LOOKS_AFTER),
+            "name_chair" => (scene.group(), json!({ "person": scene.somebody }), &LOOKS_AFTER),
             "pin_post" | "unpin_post" => (post, Value::Null, &PINS),
             "save_draft" => (json!({ "context": "post" }), in_group(json!({ "body": "x" })), &KNOWS_OF_IT),
             "discard_draft" => (json!({ "context": "post" }), Value::Null, &ONES_OWN),
@@ -199,6 +205,15 @@ mod matrix {
             "suspend_member" | "reactivate_member" | "end_member_sessions" | "replace_password" => {
                 (json!({ "user": ZOE.id }), Value::Null, &ADMINISTRATORS)
             }
+            "read_unit_history" => (json!({ "unit": scene.unit }), Value::Null, &ONES_OWN),
+            "list_units" | "list_orphans" => (none, Value::Null, &ADMINISTRATORS),
+            "create_unit" => (none, unit("Accueil"), &ADMINISTRATORS),
+            "change_unit" => (json!({ "unit": scene.unit }), unit("Voirie"), &ADMINISTRATORS),
+            "close_unit" | "reopen_unit" => (json!({ "unit": scene.unit }), Value::Null, &ADMINISTRATORS),
+            "read_placement" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
+            "place_person" => (json!({ "user": NORA.id }), json!({ "places": [] }), &ADMINISTRATORS),
+            // Somebody runs each group here.
+            "name_manager" => (scene.group(), json!({ "person": scene.somebody }), &NOBODYS),
             "test_part" => (json!({ "part": "database" }), Value::Null, &ADMINISTRATORS),
             _ => return None,
         })
@@ -226,6 +241,10 @@ mod matrix {
     fn settings(visibility: Visibility) -> Value {
         let join = JoinPolicy::usual(visibility);
         json!({ "name": "Groupe", "kind": "project", "visibility": visibility, "join": join })
+    }
+
+    fn unit(name: &str) -> Value {
+        json!({ "name": name, "kind": "service" })
     }
 
     fn preferences() -> Value {

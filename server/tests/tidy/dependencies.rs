@@ -7,13 +7,13 @@ use super::sources::{Source, below, names};
 const FEATURES: &[(&str, &[&str])] = &[
     ("audit", &[]),
     ("identity", &["audit"]),
-    ("directory", &["identity"]),
-    ("groups", &["directory", "identity"]),
+    ("directory", &["audit", "identity"]),
+    ("groups", &["audit", "directory", "identity"]),
     ("feed", &["groups", "identity"]),
     ("media", &["directory", "groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
-    ("admin", &["audit", "directory", "identity"]),
+    ("admin", &["audit", "directory", "groups", "identity"]),
 ];
 
 #[test]

@@ -1,7 +1,9 @@
 //! Groups: who sees what, who is what, and what a group's pages show.
 
+pub mod owners;
 pub mod pages;
 pub mod people;
+pub mod rules;
 
 use serde::{Deserialize, Serialize};
 
@@ -98,6 +100,8 @@ small_enum! {
         Imported = 4 "imported",
         /// They made the group.
         Founded = 5 "founded",
+        /// Somebody named them to run it, or to look after it.
+        Named = 6 "named",
     }
 }
 

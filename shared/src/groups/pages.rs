@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GroupKind, GroupRef, JoinPolicy, Level, MemberRole, MyPart, Visibility};
+use super::{GroupKind, GroupRef, JoinPolicy, Level, MemberRole, MyPart, Visibility, rules::ToldRule};
 use crate::{
     contract::{NoParams, Page, endpoint},
     feed::mentions::Letters,
@@ -109,6 +109,15 @@ pub struct GroupPage {
     pub archived_at: Option<UtcTime>,
     /// Those who run it, by name.
     pub managers: Vec<PersonRef>,
+    /// Who presides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chair: Option<PersonRef>,
+    /// By which rule people are in it; for those who read it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rule: ToldRule,
+    /// Whether the viewer is in it by the rule, and so cannot leave.
+    #[serde(default)]
+    pub held: bool,
     /// What the viewer is in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mine: Option<MyPart>,
@@ -318,7 +327,7 @@ endpoint! {
 endpoint! {
     /// Leaves a group. The last who runs it names somebody else.
     LeaveGroup = Delete "/api/groups/{group}/membership" as "leave_group", LeaveParams, () => 204 (),
-    refuses [StorageFull, LastManager, Invalid]
+    refuses [StorageFull, LastManager, HeldByRule, Invalid]
 }
 endpoint! {
     /// Keeps what one wants to be told about a group one is in.
@@ -329,6 +338,10 @@ endpoint! {
     /// Lists the groups that the viewer and somebody else are both in, by name, 30 a page.
     ListCommonGroups = Get "/api/people/{username}/groups" as "list_common_groups", CommonParams, ()
     => 200 Page<GroupRef>
+}
+endpoint! {
+    /// Suggests groups to somebody: those their colleagues are in. Never a secret one.
+    SuggestGroups = Get "/api/me/suggested-groups" as "suggest_groups", NoParams, () => 200 Page<GroupCard>
 }
 endpoint! {
     /// Tells how many people would read a post.

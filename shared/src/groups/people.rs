@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GroupRef, MemberRole, MemberSource, pages::GroupPage};
+use super::{GroupRef, MemberRole, MemberSource, pages::GroupPage, rules::ToldCondition};
 use crate::{
     contract::{NoParams, Page, endpoint},
     feed::mentions::Letters,
@@ -36,6 +36,12 @@ pub struct Member {
     /// Until when, for guests.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<UtcTime>,
+    /// Whether the group's rule lets them in, perhaps beside the source.
+    #[serde(default)]
+    pub by_rule: bool,
+    /// What of the rule holds of them; empty while the directory changes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub because: Vec<ToldCondition>,
 }
 
 /// Somebody who asks to join.
@@ -223,7 +229,7 @@ endpoint! {
 endpoint! {
     /// Takes somebody out of a group.
     RemoveMember = Delete "/api/groups/{group}/members/{person}" as "remove_group_member", MemberParams, () => 204 (),
-    refuses [StorageFull, Forbidden, LastManager]
+    refuses [StorageFull, Forbidden, LastManager, HeldByRule]
 }
 endpoint! {
     /// Asks to join a group. Asking twice is asking once.

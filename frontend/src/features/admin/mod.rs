@@ -9,8 +9,12 @@ mod log;
 mod members;
 mod model;
 mod nav;
+mod orphans;
 mod page;
+mod places;
 mod roles;
+mod units;
+mod who;
 
 use crate::late::part;
 use nav::AdminNav;

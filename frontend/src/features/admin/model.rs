@@ -20,6 +20,10 @@ pub enum Place {
     NewMember,
     /// `/admin/members/<person>`
     Member(UserId),
+    /// `/admin/units`
+    Units,
+    /// `/admin/groups`
+    Orphans,
     /// `/admin/log`
     Log,
     /// Inside, and nothing is there.
@@ -40,6 +44,8 @@ impl Place {
             (Some("members"), Some(id), None) => {
                 id.parse().map_or(Self::Nowhere, |id| Self::Member(UserId(id)))
             }
+            (Some("units"), None, _) => Self::Units,
+            (Some("groups"), None, _) => Self::Orphans,
             (Some("log"), None, _) => Self::Log,
             _ => Self::Nowhere,
         })
@@ -48,7 +54,7 @@ impl Place {
     /// The entry of the navigation under which it stands.
     pub fn section(self) -> Option<Self> {
         match self {
-            Self::Dashboard | Self::Members | Self::Log => Some(self),
+            Self::Dashboard | Self::Members | Self::Units | Self::Orphans | Self::Log => Some(self),
             Self::NewMember | Self::Member(_) => Some(Self::Members),
             Self::Nowhere => None,
         }

@@ -7,10 +7,12 @@ use super::model::Place;
 use crate::{i18n::t, ui::icon::Icon};
 
 /// The entries of the area: where they lead, their icons, their words.
-fn entries() -> [(Place, &'static str, &'static str, String); 3] {
+fn entries() -> [(Place, &'static str, &'static str, String); 5] {
     [
         (Place::Dashboard, "/admin", "gauge", t!("admin-dashboard")),
         (Place::Members, "/admin/members", "users-three", t!("admin-members")),
+        (Place::Units, "/admin/units", "tree-structure", t!("admin-units")),
+        (Place::Orphans, "/admin/groups", "users-three-fill", t!("admin-orphans")),
         (Place::Log, "/admin/log", "clock-counter-clockwise", t!("admin-log")),
     ]
 }

@@ -9,6 +9,8 @@ use super::{
     members::{MemberPage, MembersPage, NewMemberPage},
     model::Place,
     nav::SmallNav,
+    orphans::OrphansPage,
+    units::UnitsPage,
 };
 use crate::shell::NotFound;
 
@@ -27,6 +29,8 @@ pub fn AdminPage() -> impl IntoView {
             Some(Place::Members) => view! { <MembersPage/> }.into_any(),
             Some(Place::NewMember) => view! { <NewMemberPage/> }.into_any(),
             Some(Place::Member(user)) => view! { <MemberPage user/> }.into_any(),
+            Some(Place::Units) => view! { <UnitsPage/> }.into_any(),
+            Some(Place::Orphans) => view! { <OrphansPage/> }.into_any(),
             Some(Place::Log) => view! { <LogPage/> }.into_any(),
             Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),
         }}

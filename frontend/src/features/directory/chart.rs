@@ -13,13 +13,16 @@ use shared::{
     ids::OrganizationId,
 };
 
-use super::model::{self, Branch, Step, address_asking, address_of, branches, visible};
+use super::{
+    history::{HistoryDialog, Shown},
+    model::{self, Branch, Step, address_asking, address_of, branches, visible},
+};
 use crate::{
     api,
     i18n::t,
     page::{self, Pages},
     ui::{
-        button::Weight,
+        button::{Button, Weight},
         empty::{Empty, ErrorCard},
         icon::Icon,
         segmented::Segmented,
@@ -73,6 +76,7 @@ pub fn ChartPage() -> impl IntoView {
 #[component]
 fn Chart(all: Vec<Branch>) -> impl IntoView {
     let (query, navigate) = (use_query_map(), use_navigate());
+    let shown = RwSignal::new(Shown::None);
     let as_list = Memo::new(move |_| query.with(|query| query.get("as").as_deref() == Some("list")));
     let choices = vec![(false, t!("chart-as-tree")), (true, t!("chart-as-list"))];
     let choose = move |list: bool| {
@@ -85,10 +89,11 @@ fn Chart(all: Vec<Branch>) -> impl IntoView {
             <Segmented label=t!("chart-show") choices chosen=as_list on_choose=choose/>
         </div>
         {move || if as_list.get() {
-            view! { <UnitList all=all.get_value()/> }.into_any()
+            view! { <UnitList all=all.get_value() shown/> }.into_any()
         } else {
-            view! { <UnitTree all=all.get_value()/> }.into_any()
+            view! { <UnitTree all=all.get_value() shown/> }.into_any()
         }}
+        <HistoryDialog shown/>
     }
 }
 
@@ -106,7 +111,7 @@ fn element_id(unit: OrganizationId) -> String {
 
 /// The units as a tree that opens and closes.
 #[component]
-fn UnitTree(all: Vec<Branch>) -> impl IntoView {
+fn UnitTree(all: Vec<Branch>, shown: RwSignal<Shown>) -> impl IntoView {
     let navigate = use_navigate();
     let top: HashSet<_> =
         all.iter().filter(|branch| branch.depth == 0).map(|branch| branch.unit.id).collect();
@@ -114,6 +119,10 @@ fn UnitTree(all: Vec<Branch>) -> impl IntoView {
     let rows = Memo::new(move |_| all.with_value(|all| open.with(|open| visible(all, open))));
     // Tab reaches one unit of the tree: the one last gone to.
     let here = RwSignal::new(rows.with_untracked(|rows| rows.first().map(|row| row.branch.unit.id)));
+    let here_named = move || {
+        let at = here.get()?;
+        all.with_value(|all| all.iter().find(|one| one.unit.id == at).map(|one| (at, one.unit.name.clone())))
+    };
     let go = move |unit: OrganizationId| {
         here.set(Some(unit));
         page::focus(&element_id(unit));
@@ -180,15 +189,25 @@ fn UnitTree(all: Vec<Branch>) -> impl IntoView {
         <ul class="card card--pad branches" role="tree" aria-label=t!("chart-title") on:keydown=press>
             <For each=move || rows.get() key=|row| row.branch.unit.id children=row/>
         </ul>
+        {move || here_named().map(|(unit, name)| {
+            let word = t!("chart-history-of", name = name.as_str());
+            view! {
+                <div class="mt-4">
+                    <Button word icon="clock-counter-clockwise" on_press=move |()| shown.set(Some((unit, name.clone())))/>
+                </div>
+            }
+        })}
     }
 }
 
 /// The units as a table.
 #[component]
-fn UnitList(all: Vec<Branch>) -> impl IntoView {
+fn UnitList(all: Vec<Branch>, shown: RwSignal<Shown>) -> impl IntoView {
     let names: std::collections::HashMap<_, _> =
         all.iter().map(|branch| (branch.unit.id, branch.unit.name.clone())).collect();
-    let row = |branch: Branch| {
+    let row = move |branch: Branch| {
+        let unit = (branch.unit.id, branch.unit.name.clone());
+        let label = t!("chart-history-of", name = branch.unit.name.as_str());
         let parent = branch.unit.parent.and_then(|parent| names.get(&parent).cloned()).unwrap_or_default();
         let head = branch.unit.head.map(|head| view! { <a href=address_of(&head.username)>{head.name}</a> });
         view! {
@@ -197,6 +216,14 @@ fn UnitList(all: Vec<Branch>) -> impl IntoView {
                 <td role="cell" data-l=t!("chart-part-of")>{parent}</td>
                 <td role="cell" data-l=t!("chart-head")>{head}</td>
                 <td role="cell" data-l=t!("chart-people") class="num">{branch.people}</td>
+                <td role="cell" data-l=t!("chart-history")>
+                    <Button
+                        word=t!("chart-history")
+                        weight=Weight::Quiet
+                        on_press=move |()| shown.set(Some(unit.clone()))
+                        attr:aria-label=label
+                    />
+                </td>
             </tr>
         }
     };
@@ -209,6 +236,7 @@ fn UnitList(all: Vec<Branch>) -> impl IntoView {
                         <th role="columnheader" scope="col">{t!("chart-part-of")}</th>
                         <th role="columnheader" scope="col">{t!("chart-head")}</th>
                         <th role="columnheader" scope="col" class="num">{t!("chart-people")}</th>
+                        <th role="columnheader" scope="col">{t!("chart-history")}</th>
                     </tr>
                 </thead>
                 <tbody role="rowgroup">{all.into_iter().map(row).collect_view()}</tbody>

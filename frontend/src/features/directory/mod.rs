@@ -3,6 +3,7 @@
 mod card;
 mod chart;
 mod edit;
+mod history;
 mod model;
 mod page;
 mod person;

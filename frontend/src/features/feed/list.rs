@@ -13,6 +13,7 @@ use super::{
 use crate::{
     features::{
         compose::Compose,
+        groups,
         posts::{
             DeleteDialog, PostView, Posts,
             walk::{self, Step},
@@ -20,6 +21,7 @@ use crate::{
     },
     i18n::t,
     keyboard::{Keyboard, Shortcut},
+    late::Late,
     page::Pages,
     ui::{
         button::{Button, Weight},
@@ -170,6 +172,7 @@ fn Nothing(which: Which) -> impl IntoView {
         <Empty icon="chats-teardrop-fill" title text>
             <Button word=t!("compose-first") weight=Weight::Primary on_press=move |()| compose.open()/>
         </Empty>
+        <Late part=groups::SUGGESTED/>
     }
     .into_any()
 }

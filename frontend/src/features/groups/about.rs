@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::groups::pages::GroupPage;
 
-use super::{actions::TheGroup, model};
+use super::{actions::TheGroup, model, rule::RuleCard};
 use crate::{
     dates,
     i18n::t,
@@ -72,6 +72,10 @@ fn About(page: GroupPage) -> impl IntoView {
             view! { {dates::day(model::noon_of(day), true)} }.into_any(),
         )
     });
+    let chair = page.chair.map(|chair| {
+        let link = view! { <a href=format!("/people/{}", chair.username)>{chair.name}</a> };
+        fact("seal-check", t!("group-chair"), link.into_any())
+    });
     view! {
         <div class="stack">
             <section class="card card--pad stack stack--s" aria-labelledby="about-title">
@@ -81,10 +85,12 @@ fn About(page: GroupPage) -> impl IntoView {
                     {fact("users-three", t!("group-kind"), kind.into_any())}
                     {fact("eye", t!("group-visibility"), model::visibility_means(page.group.visibility).into_any())}
                     {fact("user-plus", t!("group-join-label"), join.into_any())}
+                    {chair}
                     {mandate}
                     {fact("clock", t!("group-created"), view! { <Moment at=page.created_at/> }.into_any())}
                 </dl>
             </section>
+            <RuleCard/>
             <section class="card card--pad stack stack--s" aria-labelledby="managers-title">
                 <h2 id="managers-title">{t!("group-managers")}</h2>
                 <Managers/>

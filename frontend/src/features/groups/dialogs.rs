@@ -36,6 +36,7 @@ pub fn LeaveDialog() -> impl IntoView {
     let group = TheGroup::of_page();
     let leaving = group.leaving();
     let name = group.get(|page| page.group.name.clone());
+    let held = group.get(|page| page.held);
     view! {
         <Dialog
             open=leaving
@@ -44,8 +45,35 @@ pub fn LeaveDialog() -> impl IntoView {
             close_label=t!("group-stay")
             on_close=move |()| leaving.set(false)
         >
-            <Leave/>
+            {move || if held.get() { view! { <Held/> }.into_any() } else { view! { <Leave/> }.into_any() }}
         </Dialog>
+    }
+}
+
+/// Whoever is in by rule does not leave: why, and what one can do instead.
+#[component]
+fn Held() -> impl IntoView {
+    let group = TheGroup::of_page();
+    let leaving = group.leaving();
+    let part = group.get(|page| page.mine);
+    let muted = Memo::new(move |_| part.get().is_some_and(|part| part.muted));
+    let mute = move |()| {
+        if let Some(part) = part.get_untracked() {
+            group.follow(part.level, true);
+        }
+        leaving.set(false);
+    };
+    view! {
+        <div class="dialog__b">
+            <p>{t!("group-held-text")}</p>
+            <Show when=move || muted.get()><p class="muted">{t!("group-held-muted")}</p></Show>
+        </div>
+        <div class="dialog__f">
+            <Button word=t!("group-stay") on_press=move |()| leaving.set(false) attr:autofocus=true/>
+            <Show when=move || !muted.get()>
+                <Button word=t!("group-mute") icon="bell-slash" weight=Weight::Primary on_press=mute/>
+            </Show>
+        </div>
     }
 }
 

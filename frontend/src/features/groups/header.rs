@@ -61,6 +61,8 @@ fn Names(page: GroupPage) -> impl IntoView {
         1 => t!("group-run-by", name = first.name.as_str()),
         count => t!("group-run-by-more", name = first.name.as_str(), count = count - 1),
     });
+    let chaired_by = page.chair.as_ref().map(|chair| t!("group-chaired-by", name = chair.name.as_str()));
+    let run_by = chaired_by.or(run_by);
     let lock = match page.group.visibility {
         Visibility::Open => "globe",
         Visibility::Closed | Visibility::Secret => "lock-fill",

@@ -20,6 +20,7 @@ use super::{
     card::{CardView, Wish},
     form::GroupForm,
     model,
+    suggestions::Suggestions,
 };
 use crate::{
     api::{self, ApiError},
@@ -64,6 +65,9 @@ pub fn GroupsPage() -> impl IntoView {
                 <Note tone=Tone::Bad lead=t!("group-act-failed") alert=true>{list.failure}</Note>
             </Show>
             <Groups list/>
+            <Show when=move || list.tab.get() == GroupTab::Mine && list.question.with(String::is_empty)>
+                <Suggestions/>
+            </Show>
         </div>
         <MakeDialog open=making/>
     }

@@ -4,10 +4,12 @@ use leptos::{prelude::*, task::spawn_local};
 use shared::{
     feed::mentions::Letters,
     groups::{
-        MemberRole,
+        GroupKind, MemberRole, MemberSource,
+        pages::GroupParams,
         people::{
             ChangeMember, ListMembers, Member, MemberChange, MemberParams, MembersParams, RemoveMember,
         },
+        rules::{ChairChange, NameChair},
     },
     ids::UserId,
     time::{DAY, UtcTime},
@@ -136,6 +138,22 @@ impl Members {
         });
     }
 
+    /// Says who presides, or that nobody does.
+    fn name_chair(self, person: Option<UserId>) {
+        let Some(group) = self.group.id() else { return };
+        self.failure.set(String::new());
+        spawn_local(async move {
+            match api::call::<NameChair>(&GroupParams { group }, &ChairChange { person }).await {
+                Ok(page) => {
+                    self.group.set(page);
+                    self.toasts.show(Toast::new(t!("group-chair-changed")));
+                    self.all.reload();
+                }
+                Err(error) => drop(self.failure.try_set(error.sentence())),
+            }
+        });
+    }
+
     fn remove(self, person: UserId, name: String) {
         let Some(group) = self.group.id() else { return };
         self.failure.set(String::new());
@@ -166,7 +184,7 @@ fn List(members: Members) -> impl IntoView {
             <ul class="lines" role="list">
                 <For
                     each=move || members.all.items()
-                    key=|member| (member.person.id, member.role, member.until)
+                    key=|member| (member.person.id, member.role, member.until, member.by_rule, member.source)
                     children=move |member| view! { <Row members member/> }
                 />
             </ul>
@@ -191,6 +209,12 @@ fn Row(members: Members, member: Member) -> impl IntoView {
     let own = Session::of_page().id() == person.id;
     let label = t!("group-member-more", name = person.name.as_str());
     let label = Signal::stored(label);
+    let chairs = members.group.get(|page| page.chair.as_ref().map(|chair| chair.id));
+    let id = person.id;
+    let presides = move || {
+        (chairs.get() == Some(id))
+            .then(|| view! { " " <Badge word=t!("group-chair") tone=Tone::Good icon="seal-check"/> })
+    };
     let kept = StoredValue::new(member);
     let entries = move |()| kept.with_value(|member| entries(&members, member));
     view! {
@@ -198,6 +222,7 @@ fn Row(members: Members, member: Member) -> impl IntoView {
             <Avatar id=person.id.0 photo=person.photo name=person.name.clone()/>
             <span class="grow">
                 <a href=format!("/people/{}", person.username)><strong>{person.name.clone()}</strong></a>
+                {presides}
                 {badge}
                 {until.map(|_| view! { " " <Badge word=t!("group-guest")/> })}
                 <small>
@@ -230,7 +255,7 @@ fn entries(members: &Members, member: &Member) -> Vec<Entry> {
     let (now, role) = (dates::device_now(), member.role);
     let mut entries: Vec<Entry> =
         roles.into_iter().filter(|(of, _)| *of != role).map(|(role, word)| turn_into(role, word)).collect();
-    if role != MemberRole::Manager {
+    if role != MemberRole::Manager && !member.by_rule {
         let end = UtcTime(now.0 / DAY * DAY).plus_ms(i64::from(GUEST_DAYS) * DAY);
         let (word, until) = match until {
             Some(_) => (t!("group-no-end"), None),
@@ -239,6 +264,19 @@ fn entries(members: &Members, member: &Member) -> Vec<Entry> {
         entries.push(Entry::run("clock-countdown", word, move || {
             members.change(person, MemberChange { role, until });
         }));
+    }
+    if members.group.get(|page| page.group.kind == GroupKind::Commission).get_untracked() {
+        let chair = members.group.get(|page| page.chair.as_ref().map(|chair| chair.id)).get_untracked();
+        let (word, chosen) = if chair == Some(person) {
+            (t!("group-chair-no-more"), None)
+        } else {
+            (t!("group-make-chair"), Some(person))
+        };
+        entries.push(Entry::run("seal-check", word, move || members.name_chair(chosen)));
+    }
+    if member.by_rule && member.source == MemberSource::Rule {
+        // The rule would bring them back.
+        return entries;
     }
     let remove = Entry::run("sign-out", t!("group-remove"), move || members.remove(person, name.clone()));
     entries.push(remove.dangerous());

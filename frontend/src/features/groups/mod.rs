@@ -16,12 +16,18 @@ mod members;
 mod model;
 mod page;
 mod pinned;
+mod rule;
+mod rule_dialog;
+mod rule_draft;
+mod suggestions;
 mod waiting;
 
 use crate::late::part;
 
 use list::GroupsPage;
 use page::GroupPageView;
+use suggestions::Suggestions;
 
 part!(pub PAGE = groups_page in groups, texts "groups": <GroupsPage/>);
 part!(pub GROUP = group_page in groups, texts "groups": <GroupPageView/>);
+part!(pub SUGGESTED = suggested_groups in groups, texts "groups": <Suggestions/>);

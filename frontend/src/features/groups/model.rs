@@ -5,7 +5,9 @@ use shared::{
         GroupKind, GroupRef, JoinPolicy, Level, MemberRole, MemberSource, Visibility,
         pages::GroupPage,
         people::{InviteFate, Member},
+        rules::{Condition, ToldCondition},
     },
+    identity::Role,
     time::{DAY, UtcTime},
 };
 
@@ -107,15 +109,52 @@ pub fn level(level: Level) -> String {
 /// Why somebody is in a group.
 pub fn why(member: &Member) -> String {
     let by = member.by.as_ref().map(|by| by.name.as_str());
-    match (member.source, by) {
+    let by_hand = match (member.source, by) {
         (MemberSource::Joined, _) => t!("group-why-joined"),
         (MemberSource::Invited, Some(by)) => t!("group-why-invited-by", name = by),
         (MemberSource::Invited, None) => t!("group-why-invited"),
         (MemberSource::Requested, Some(by)) => t!("group-why-accepted-by", name = by),
         (MemberSource::Requested, None) => t!("group-why-accepted"),
+        (MemberSource::Rule, _) if !member.because.is_empty() => {
+            return t!("group-why-because", reason = told(&member.because));
+        }
         (MemberSource::Rule, _) => t!("group-why-rule"),
+        (MemberSource::Named, Some(by)) => t!("group-why-named-by", name = by),
+        (MemberSource::Named, None) => t!("group-why-named"),
         (MemberSource::Imported, _) => t!("group-why-imported"),
         (MemberSource::Founded, _) => t!("group-why-founded"),
+    };
+    if member.by_rule && !member.because.is_empty() {
+        return t!("group-why-also", why = by_hand, reason = told(&member.because));
+    }
+    by_hand
+}
+
+/// Conditions that hold together, in words: "son service est dans Urbanisme et c’est un agent".
+pub fn told(conditions: &[ToldCondition]) -> String {
+    let words = conditions.iter().map(|told| {
+        let name = told.name.clone().unwrap_or_else(|| t!("group-cond-gone"));
+        match &told.condition {
+            Condition::Within(_) => t!("group-cond-unit", name = name),
+            Condition::Site(_) => t!("group-cond-site", name = name),
+            Condition::Function(words) => t!("group-cond-function", words = words.as_str()),
+            Condition::Mandate(words) => t!("group-cond-mandate", words = words.as_str()),
+            Condition::Role(Role::Agent) => t!("group-cond-agent"),
+            Condition::Role(Role::Elected) => t!("group-cond-elected"),
+            Condition::Role(Role::Officer) => t!("group-cond-officer"),
+            Condition::Role(Role::Admin) => t!("group-cond-admin"),
+        }
+    });
+    words.reduce(|one, other| t!("group-cond-and", one = one, other = other)).unwrap_or_default()
+}
+
+/// What somebody is in the organisation, where one chooses.
+pub fn role_in_organization(role: Role) -> String {
+    match role {
+        Role::Agent => t!("group-rule-agents"),
+        Role::Elected => t!("group-rule-elected"),
+        Role::Officer => t!("group-rule-officers"),
+        Role::Admin => t!("group-rule-admins"),
     }
 }
 

@@ -120,6 +120,13 @@ impl Entry {
         Self { action, kind, object: None, details: Details::new(), personal: Details::new() }
     }
 
+    /// The same, about this one of its kind.
+    #[must_use]
+    pub const fn of(mut self, object: i64) -> Self {
+        self.object = Some(object);
+        self
+    }
+
     /// The same, saying something more that is about no person.
     #[must_use]
     pub fn with(mut self, name: &str, value: &impl ToString) -> Self {

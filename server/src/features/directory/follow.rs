@@ -29,6 +29,7 @@ pub fn follow(tx: &mut Tx<'_>, people: &[UserId]) -> Result<()> {
     for people in people.chunks(AT_ONCE) {
         follow_some(tx, people)?;
         refresh_words(tx, people)?;
+        identity::note_changed(tx, people)?;
     }
     Ok(())
 }

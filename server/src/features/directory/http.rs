@@ -8,14 +8,14 @@ use platform::{
 use shared::{
     contract::Page,
     directory::{
-        Directory, EditMyProfile, ListPeople, PersonCard, Profile, ReadDirectory, ReadPerson, Site,
-        SortLetter, Unit,
+        Directory, EditMyProfile, FormerUnit, ListPeople, PersonCard, Profile, ReadDirectory, ReadPerson,
+        ReadUnitHistory, Site, SortLetter, Unit,
     },
     ids::UserId,
     text::Username,
 };
 
-use super::{actions, profile, search, store, tree::Tree};
+use super::{actions, profile, search, store, tree::Tree, units};
 use crate::{app::App, features::identity};
 
 /// Mounts them.
@@ -24,6 +24,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ListPeople, Viewer, _, _>(list_people);
     routes.mount::<ReadPerson, Viewer, _, _>(read_person);
     routes.mount::<EditMyProfile, Viewer, _, _>(edit_my_profile);
+    routes.mount::<ReadUnitHistory, Viewer, _, _>(read_unit_history);
 }
 
 async fn read_directory(app: App, _: Viewer, _: Call<ReadDirectory>) -> Result<Directory> {
@@ -89,4 +90,8 @@ async fn edit_my_profile(app: App, viewer: Viewer, call: Call<EditMyProfile>) ->
             profile::of(tx, &viewer, &username)
         })
         .await
+}
+
+async fn read_unit_history(app: App, _: Viewer, call: Call<ReadUnitHistory>) -> Result<Page<FormerUnit>> {
+    app.db.read(move |conn| units::history(conn, call.params)).await
 }

@@ -5,6 +5,7 @@
 //! telephone) is followed here by [`follow`], which whoever writes accounts calls.
 
 mod actions;
+mod facts;
 mod follow;
 mod http;
 mod phone_list;
@@ -18,12 +19,17 @@ mod tests;
 mod told;
 mod tree;
 mod vcard;
+pub mod units;
 
 use platform::{Result, db::Db, db::Tx};
 use shared::ids::{FileId, UserId};
 
 use super::Feature;
 
+pub use facts::{
+    Asked, Facts, Unit, Units, anybody_turned, colleagues, facts_of, note_turned, note_within, people_with,
+    site_names,
+};
 pub use follow::follow;
 pub use told::{Elsewhere, Told, tell, tell_site, tell_unit, told_of, told_of_units, told_sites};
 

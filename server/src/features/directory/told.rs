@@ -15,6 +15,7 @@ use super::{
     search::by_person,
     store::{self, NewPosition, PhoneRow, PositionRow, TopicRow},
 };
+use crate::features::identity;
 
 /// What is told of a person. The unit and function of the main position, and the number that
 /// everybody sees, are the account's to tell.
@@ -137,6 +138,7 @@ pub fn tell(tx: &mut Tx<'_>, user: UserId, told: &Told) -> Result<bool> {
         store::replace_mandates(tx, user, &told.mandates)?;
     }
     refresh_words(tx, &[user])?;
+    identity::note_changed(tx, &[user])?;
     Ok(true)
 }
 

@@ -19,18 +19,9 @@ pub struct Tree {
 
 impl Tree {
     /// Puts the units in order. One whose parent is not among them stands at the top.
-    pub fn new(mut rows: Vec<UnitRow>) -> Self {
-        rows.sort_by_cached_key(|row| (identity::fold(&row.name), row.id));
-        let known: HashSet<OrganizationId> = rows.iter().map(|row| row.id).collect();
-        let mut parts: HashMap<Option<OrganizationId>, Vec<UnitRow>> = HashMap::new();
-        for row in rows.into_iter().rev() {
-            let parent = row.parent_id.filter(|parent| known.contains(parent));
-            parts.entry(parent).or_default().push(row);
-        }
+    pub fn new(rows: Vec<UnitRow>) -> Self {
         let mut tree = Self::default();
-        let mut waiting = parts.remove(&None).unwrap_or_default();
-        while let Some(row) = waiting.pop() {
-            waiting.extend(parts.remove(&Some(row.id)).unwrap_or_default());
+        for row in ordered(rows, |row| row.id, |row| row.parent_id, |row| identity::fold(&row.name)) {
             tree.places.insert(row.id, tree.units.len());
             tree.units.push(row);
         }
@@ -94,6 +85,30 @@ impl Tree {
             |unit: &&UnitRow| identity::apart(&identity::fold(&unit.name)).any(|part| part.starts_with(word));
         self.units.iter().filter(fits).map(|unit| unit.id).collect()
     }
+}
+
+/// Rows of a tree, each after the one it is part of, brothers by their names. One whose parent is
+/// not among them stands at the top; those of a circle are left out.
+pub fn ordered<T>(
+    mut rows: Vec<T>,
+    id: impl Fn(&T) -> OrganizationId,
+    parent: impl Fn(&T) -> Option<OrganizationId>,
+    name: impl Fn(&T) -> String,
+) -> Vec<T> {
+    rows.sort_by_cached_key(|row| (name(row), id(row)));
+    let known: HashSet<OrganizationId> = rows.iter().map(&id).collect();
+    let mut parts: HashMap<Option<OrganizationId>, Vec<T>> = HashMap::new();
+    for row in rows.into_iter().rev() {
+        let parent = parent(&row).filter(|parent| known.contains(parent));
+        parts.entry(parent).or_default().push(row);
+    }
+    let mut ordered = Vec::new();
+    let mut waiting = parts.remove(&None).unwrap_or_default();
+    while let Some(row) = waiting.pop() {
+        waiting.extend(parts.remove(&Some(id(&row))).unwrap_or_default());
+        ordered.push(row);
+    }
+    ordered
 }
 
 #[cfg(test)]

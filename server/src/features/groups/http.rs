@@ -1,8 +1,9 @@
 //! The endpoints of groups: each translates HTTP and calls one act or one reading.
 
+use actix_web::{HttpRequest, web};
 use platform::{
-    Result,
-    http::{Call, Routes, Viewer},
+    Error, Result,
+    http::{Call, Caller, Http, Routes, Viewer, caller::Line},
 };
 use shared::{
     contract::Page,
@@ -10,18 +11,19 @@ use shared::{
         GroupRef,
         pages::{
             Audience, ChangeGroup, CountAudience, CreateGroup, FollowGroup, GroupCard, GroupPage, JoinGroup,
-            LeaveGroup, ListCommonGroups, ListGroups, ReadGroup,
+            LeaveGroup, ListCommonGroups, ListGroups, ReadGroup, SuggestGroups,
         },
         people::{
             AnswerInvitation, AskToJoin, ChangeMember, DecideRequest, Invitation, InviteOutcome,
             InvitePeople, JoinRequest, ListInvitations, ListMembers, ListRequests, Member, MyInvitation,
             MyInvitations, RemoveMember, WithdrawInvitation, WithdrawRequest,
         },
+        rules::{NameChair, PreviewRule, RulePreview, SetRule},
     },
 };
 
 use super::{actions, views};
-use crate::app::App;
+use crate::{app::App, features::audit::Actor, web::Visitor};
 
 /// Mounts the endpoints.
 pub fn routes(routes: &mut Routes<App>) {
@@ -34,6 +36,10 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<FollowGroup, _, _, _>(follow_group);
     routes.mount::<CountAudience, _, _, _>(count_audience);
     routes.mount::<ListCommonGroups, _, _, _>(list_common_groups);
+    routes.mount::<SuggestGroups, _, _, _>(suggest_groups);
+    routes.mount::<PreviewRule, _, _, _>(preview_rule);
+    routes.mount::<SetRule, _, _, _>(set_rule);
+    routes.mount::<NameChair, _, _, _>(name_chair);
 
     routes.mount::<ListMembers, _, _, _>(list_members);
     routes.mount::<ChangeMember, _, _, _>(change_member);
@@ -47,6 +53,27 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<WithdrawInvitation, _, _, _>(withdraw_invitation);
     routes.mount::<MyInvitations, _, _, _>(my_invitations);
     routes.mount::<AnswerInvitation, _, _, _>(answer_invitation);
+}
+
+/// Somebody who does what the audit log keeps.
+struct Acting {
+    viewer: Viewer,
+    /// As whom the log knows them.
+    by: Actor,
+}
+
+impl Caller for Acting {
+    const SIGNED_IN: bool = true;
+
+    async fn from_request(http: &Http, request: &HttpRequest) -> Result<Self> {
+        let viewer = Viewer::from_request(http, request).await?;
+        let app = request
+            .app_data::<web::Data<App>>()
+            .ok_or_else(|| Error::Internal(anyhow::anyhow!("the application has no App data")))?;
+        let address = Visitor::address_of(Line::of(request), &app.config.server);
+        let by = Actor::person(viewer.id, address);
+        Ok(Self { viewer, by })
+    }
 }
 
 async fn list_groups(app: App, viewer: Viewer, call: Call<ListGroups>) -> Result<Page<GroupCard>> {
@@ -181,4 +208,33 @@ async fn my_invitations(app: App, viewer: Viewer, _: Call<MyInvitations>) -> Res
 async fn answer_invitation(app: App, viewer: Viewer, call: Call<AnswerInvitation>) -> Result<()> {
     let group = call.params.group;
     app.db.write(move |tx| actions::answer_invitation(tx, &viewer, group, call.request)).await
+}
+
+async fn suggest_groups(app: App, viewer: Viewer, _: Call<SuggestGroups>) -> Result<Page<GroupCard>> {
+    app.db.read(move |conn| views::suggested(conn, &viewer)).await
+}
+
+async fn preview_rule(app: App, viewer: Viewer, call: Call<PreviewRule>) -> Result<RulePreview> {
+    let rule = call.request.rule;
+    app.db.read(move |conn| actions::preview_rule(conn, &viewer, &call.params, rule.as_ref())).await
+}
+
+async fn set_rule(app: App, acting: Acting, call: Call<SetRule>) -> Result<GroupPage> {
+    let (group, Acting { viewer, by }) = (call.params.group, acting);
+    app.db
+        .write(move |tx| {
+            actions::set_rule(tx, &viewer, &by, group, &call.request)?;
+            views::page(tx, &viewer, group)
+        })
+        .await
+}
+
+async fn name_chair(app: App, viewer: Viewer, call: Call<NameChair>) -> Result<GroupPage> {
+    let group = call.params.group;
+    app.db
+        .write(move |tx| {
+            actions::name_chair(tx, &viewer, group, call.request.person)?;
+            views::page(tx, &viewer, group)
+        })
+        .await
 }

@@ -9,6 +9,7 @@
 mod actions;
 mod http;
 pub mod policy;
+pub mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,7 @@ use shared::{
 
 use super::{Feature, identity};
 
-pub use actions::create_group;
+pub use actions::{create_group, name_manager, orphans};
 pub use policy::{Memberships, Permission, Reach, Standing};
 pub use store::Entry;
 
@@ -66,6 +67,12 @@ pub fn standing(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<Opti
     policy::standing(conn, viewer, group)
 }
 
+/// The rule of a group, if it has one: for whoever works out whom a change of the directory moves.
+/// Whether the viewer may know of the group is for the caller to ask.
+pub fn rule_of(conn: &mut Conn, group: GroupId) -> Result<Option<shared::groups::rules::Rule>> {
+    Ok(store::rule_of(conn, group)?)
+}
+
 /// Which of these people are in the group.
 pub fn members_among(
     conn: &mut Conn,
@@ -96,6 +103,9 @@ pub fn name_words(name: &str) -> String {
 pub fn put_member(tx: &mut Tx<'_>, group: GroupId, user: UserId, role: MemberRole) -> Result<()> {
     let now = tx.now();
     if let Some(member) = store::member(tx, group, user, now)? {
+        if member.is_by_rule_alone() {
+            store::set_hand(tx, group, user, MemberSource::Named, None, None)?;
+        }
         store::change_member(tx, group, user, role, member.expires_at)?;
         return announce(tx, group, user);
     }
@@ -108,6 +118,8 @@ pub fn put_member(tx: &mut Tx<'_>, group: GroupId, user: UserId, role: MemberRol
 pub fn enter(tx: &mut Tx<'_>, group: GroupId, user: UserId, entry: Entry) -> Result<()> {
     if store::insert_member(tx, group, user, entry)? {
         store::change_member_count(tx, group, 1)?;
+    } else if store::is_by_rule(tx, group, user)? {
+        store::set_hand(tx, group, user, entry.source, entry.by, entry.until)?;
     } else {
         store::renew_member(tx, group, user, entry)?;
     }
@@ -116,10 +128,15 @@ pub fn enter(tx: &mut Tx<'_>, group: GroupId, user: UserId, entry: Entry) -> Res
     announce(tx, group, user)
 }
 
-/// Takes a person out of a group; does nothing if they are not in it.
+/// Takes a person out of a group; does nothing if they are not in it. Whom the rule lets in stays
+/// by it.
 ///
 /// Decides nothing: whoever calls has the right to.
 pub fn remove_member(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Result<()> {
+    if store::is_by_rule(tx, group, user)? {
+        store::leave_to_rule(tx, group, user)?;
+        return announce(tx, group, user);
+    }
     if store::remove_member(tx, group, user)? {
         store::change_member_count(tx, group, -1)?;
         announce(tx, group, user)?;

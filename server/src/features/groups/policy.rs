@@ -7,13 +7,19 @@ use std::collections::BTreeMap;
 
 use platform::{Error, Result, db::Conn, db::Tx, http::Viewer};
 use shared::{
-    groups::{GroupKind, JoinPolicy, MemberRole, Visibility, closes_at, pages::GroupRights},
+    groups::{
+        GroupKind, JoinPolicy, MemberRole, Visibility, closes_at,
+        pages::GroupRights,
+        rules::{Clause, Condition, Rule},
+    },
+    identity::Role,
     ids::GroupId,
     problem::Code,
     time::UtcTime,
 };
 
 use super::store;
+use crate::features::directory::Units;
 
 /// The groups a person is in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -238,6 +244,25 @@ pub fn known_or_invited(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Res
         Ok(standing)
     } else {
         Err(Error::not_found())
+    }
+}
+
+/// Refuses whoever may not put those into a group whom a rule means.
+///
+/// Whoever is in by rule cannot leave: so it is for those who run the group and speak to everybody
+/// anyway (communication officers, administrators), or who run the units that each set of
+/// conditions is about.
+pub fn may_set_rule(viewer: &Viewer, standing: Standing, rule: &Rule, units: &Units) -> Result<()> {
+    let of_theirs = |clause: &Clause| {
+        clause.as_slice().iter().any(
+            |condition| matches!(condition, Condition::Within(unit) if units.is_run_by(*unit, viewer.id)),
+        )
+    };
+    let everybody = matches!(viewer.role, Role::Admin | Role::Officer);
+    if standing.may(Permission::ChangeSettings) && (everybody || rule.clauses().iter().all(of_theirs)) {
+        Ok(())
+    } else {
+        Err(Error::forbidden())
     }
 }
 

@@ -18,23 +18,29 @@ use shared::{
             Invitation, InviteFate, InviteOutcome, Invited, JoinRequest, Member, MembersParams, MyInvitation,
             PEOPLE_PAGE, WaitingParams,
         },
+        rules::{ToldCondition, ToldRule},
     },
     identity::{PersonRef, Role},
     ids::{GroupId, UserId},
     text::Slug,
+    time::UtcTime,
 };
 
 use super::{
     mine,
     policy::{self, Permission, Standing},
+    rules::{Facts, because, told},
     store::{self, Asked, ListedGroup, MemberRow, NamedGroup},
 };
-use crate::features::{groups::Reach, identity};
+use crate::features::{directory, groups::Reach, identity};
 
 /// How many characters of what a group is about the list shows.
 const ABOUT_IN_LIST: usize = 240;
 /// How many words of a question count.
 const WORDS: usize = 4;
+/// Among how many colleagues it is looked for groups to suggest, and how many are.
+const COLLEAGUES: i64 = 60;
+const SUGGESTED: usize = 6;
 /// How many invitations one person is shown.
 const MOST_INVITATIONS: i64 = 100;
 
@@ -50,19 +56,38 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, params: &ListParams) -> Result<Pag
     let ids: Vec<GroupId> = rows.iter().map(|row| row.group.id).collect();
     let asked = store::asked_among(conn, viewer.id, &ids)?;
     let invited = store::invited_among(conn, viewer.id, &ids, viewer.now)?;
-    let card = |row: ListedGroup| {
-        let id = row.group.id;
-        GroupCard {
-            group: row.group.into_ref(),
-            about: row.about.map(|about| beginning(&about)),
-            member_count: store::count(row.member_count),
-            join: row.join,
-            role: row.role,
-            asked: asked.contains(&id),
-            invited: invited.contains(&id),
-        }
-    };
-    Ok(Page { items: rows.into_iter().map(card).collect(), next })
+    let items = rows.into_iter().map(|row| card(row, &asked, &invited)).collect();
+    Ok(Page { items, next })
+}
+
+fn card(row: ListedGroup, asked: &[GroupId], invited: &[GroupId]) -> GroupCard {
+    let id = row.group.id;
+    GroupCard {
+        group: row.group.into_ref(),
+        about: row.about.map(|about| beginning(&about)),
+        member_count: store::count(row.member_count),
+        join: row.join,
+        role: row.role,
+        asked: asked.contains(&id),
+        invited: invited.contains(&id),
+    }
+}
+
+/// Groups that the viewer is not in and may know of: those that most of their colleagues are in.
+pub fn suggested(conn: &mut Conn, viewer: &Viewer) -> Result<Page<GroupCard>> {
+    let colleagues = directory::colleagues(conn, viewer.id, COLLEAGUES)?;
+    let found = store::groups_of_people(conn, viewer.id, &colleagues, viewer.now)?;
+    let mut shared: Vec<(GroupId, usize)> = found.into_iter().collect();
+    // Where most of them are, and of two such the one that is there longer.
+    shared.sort_unstable_by_key(|(group, count)| (std::cmp::Reverse(*count), *group));
+    let likely = shared.iter().take_while(|(_, count)| *count > 1 || colleagues.len() < 4);
+    let ids: Vec<GroupId> = likely.take(SUGGESTED).map(|(group, _)| *group).collect();
+    let mut rows: HashMap<GroupId, ListedGroup> =
+        store::listed(conn, &ids)?.into_iter().map(|row| (row.group.id, row)).collect();
+    let asked = store::asked_among(conn, viewer.id, &ids)?;
+    let invited = store::invited_among(conn, viewer.id, &ids, viewer.now)?;
+    let items = ids.iter().filter_map(|id| Some(card(rows.remove(id)?, &asked, &invited)));
+    Ok(Page { items: items.collect(), next: None })
 }
 
 /// A page of the groups that the viewer and somebody else are both in.
@@ -109,7 +134,8 @@ pub fn page(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<GroupPag
         None => store::invitation(conn, group, viewer.id, viewer.now)?,
     };
     let inviter = invitation.map(|invitation| invitation.invited_by);
-    let names = people(conn, managers.iter().copied().chain(inviter))?;
+    let chair = store::chair_of(conn, group, viewer.now)?;
+    let names = people(conn, managers.iter().copied().chain(inviter).chain(chair))?;
     let part = match standing.member {
         Some(_) => mine(conn, viewer.id, viewer.now)?.into_iter().find(|mine| mine.group.id == group),
         None => None,
@@ -125,6 +151,9 @@ pub fn page(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<GroupPag
         mandate_ends_on: row.group.mandate_ends_on,
         archived_at: closes_at.filter(|at| *at <= viewer.now),
         managers: managers.iter().filter_map(|manager| names.get(manager).cloned()).collect(),
+        chair: chair.and_then(|chair| names.get(&chair).cloned()),
+        rule: rule_of(conn, &standing)?,
+        held: standing.member.is_some() && store::is_by_rule(conn, group, viewer.id)?,
         mine: part.map(|mine| mine.part),
         asked: !store::asked_among(conn, viewer.id, &[group])?.is_empty(),
         invited_by: inviter.and_then(|inviter| names.get(&inviter).cloned()),
@@ -132,6 +161,17 @@ pub fn page(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<GroupPag
         waiting: waiting(conn, &standing)?,
         group: row.group.into_ref(),
     })
+}
+
+/// The rule, for those who read the group: it says who is in it.
+fn rule_of(conn: &mut Conn, standing: &Standing) -> Result<ToldRule> {
+    if !standing.may(Permission::Read) {
+        return Ok(ToldRule::new());
+    }
+    match store::rule_of(conn, standing.place.group)? {
+        Some(rule) => told::tell(conn, &rule),
+        None => Ok(ToldRule::new()),
+    }
 }
 
 fn bound(limit: usize) -> i64 {
@@ -159,7 +199,7 @@ fn people(conn: &mut Conn, ids: impl IntoIterator<Item = UserId>) -> Result<Hash
     identity::people(conn, &ids.into_iter().collect::<Vec<_>>())
 }
 
-/// A page of who is in a group, and why.
+/// A page of who is in a group, and why. Whoever presides comes first.
 pub fn members(conn: &mut Conn, viewer: &Viewer, params: &MembersParams) -> Result<Page<Member>> {
     policy::allowed(conn, viewer, params.group, Permission::Read)?;
     let words = words(&params.q);
@@ -168,17 +208,26 @@ pub fn members(conn: &mut Conn, viewer: &Viewer, params: &MembersParams) -> Resu
     let more = rows.len() > PEOPLE_PAGE;
     rows.truncate(PEOPLE_PAGE);
     let next = rows.last().filter(|_| more).map(|row| row.user_id.0);
-    Ok(Page { items: shown(conn, &rows)?, next })
+    if words.is_empty()
+        && let Some(chair) = store::chair_of(conn, params.group, viewer.now)?
+    {
+        rows.retain(|row| row.user_id != chair);
+        let first =
+            if params.after.is_none() { store::member(conn, params.group, chair, viewer.now)? } else { None };
+        rows.splice(0..0, first);
+    }
+    Ok(Page { items: shown(conn, params.group, &rows, viewer.now)?, next })
 }
 
 /// Somebody in a group, as the viewer who changed them sees them.
 pub fn member(conn: &mut Conn, viewer: &Viewer, group: GroupId, person: UserId) -> Result<Member> {
     policy::allowed(conn, viewer, group, Permission::Read)?;
     let row = store::member(conn, group, person, viewer.now)?.ok_or_else(Error::not_found)?;
-    shown(conn, &[row])?.pop().ok_or_else(Error::not_found)
+    shown(conn, group, &[row], viewer.now)?.pop().ok_or_else(Error::not_found)
 }
 
-fn shown(conn: &mut Conn, rows: &[MemberRow]) -> Result<Vec<Member>> {
+fn shown(conn: &mut Conn, group: GroupId, rows: &[MemberRow], now: UtcTime) -> Result<Vec<Member>> {
+    let mut reasons = reasons(conn, group, rows, now)?;
     let names = people(conn, rows.iter().flat_map(|row| [Some(row.user_id), row.by_id]).flatten())?;
     let member = |row: &MemberRow| {
         Some(Member {
@@ -188,9 +237,29 @@ fn shown(conn: &mut Conn, rows: &[MemberRow]) -> Result<Vec<Member>> {
             by: row.by_id.and_then(|by| names.get(&by).cloned()),
             since: row.created_at,
             until: row.expires_at,
+            by_rule: row.by_rule,
+            because: reasons.remove(&row.user_id).unwrap_or_default(),
         })
     };
     Ok(rows.iter().filter_map(member).collect())
+}
+
+/// What of the group's rule holds of those who are in by it.
+fn reasons(
+    conn: &mut Conn,
+    group: GroupId,
+    rows: &[MemberRow],
+    now: UtcTime,
+) -> Result<HashMap<UserId, Vec<ToldCondition>>> {
+    let by_rule: Vec<UserId> = rows.iter().filter(|row| row.by_rule).map(|row| row.user_id).collect();
+    if by_rule.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let Some(rule) = store::rule_of(conn, group)? else { return Ok(HashMap::new()) };
+    let names = told::Names::of(conn, &rule)?;
+    let facts = directory::facts_of(conn, names.units(), &by_rule, now)?;
+    let reason = |(user, facts): (UserId, Facts)| Some((user, names.tell(because(&rule, &facts)?)));
+    Ok(facts.into_iter().filter_map(reason).collect())
 }
 
 /// A page of the requests that wait to be decided.

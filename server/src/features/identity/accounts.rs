@@ -15,6 +15,7 @@ use shared::{
 
 use super::{
     actions::{self, NewPerson},
+    changes::note_changed,
     directory, policy,
     store::{self, Sought, StoredAccount},
     tokens,
@@ -47,6 +48,7 @@ pub fn change_role(tx: &mut Tx<'_>, by: &Actor, user: UserId, role: Role) -> Res
     }
     spare_the_last(tx, user, before)?;
     store::set_role(tx, user, role)?;
+    note_changed(tx, &[user])?;
     // The role stands beside what the person wrote.
     directory::directory_changed(tx)?;
     actions::tell_of_change(tx, user)?;
@@ -82,6 +84,7 @@ pub fn reactivate(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
     store::set_active(tx, user)?;
     // Their photo is shown again.
     directory::directory_changed(tx)?;
+    note_changed(tx, &[user])?;
     audit::record(tx, by, Entry::about_account(Action::AccountReactivated, user)).map(drop)
 }
 

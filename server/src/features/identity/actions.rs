@@ -14,6 +14,7 @@ use shared::{
 use super::{
     accounts,
     directory::directory_changed,
+    changes::note_changed,
     events::{ACCOUNT_CHANGED, AccountChanged, SESSION_ENDED, SessionEnded},
     names, policy, store, tokens,
 };
@@ -180,8 +181,21 @@ pub fn deactivate(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     store::set_deactivated(tx, user, now)?;
     // Their photo is shown no more beside what they wrote.
     directory_changed(tx)?;
+    note_changed(tx, &[user])?;
     store::delete_devices_of(tx, user)?;
     end_all_sessions(tx, user)
+}
+
+/// Says in which unit an account's person mainly works, and as what. Nothing of it is recorded.
+pub fn set_work(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    unit: Option<OrganizationId>,
+    title: Option<&Function>,
+) -> Result<()> {
+    store::set_work(tx, user, unit, title.map(Function::as_str))?;
+    // The function stands beside what the person wrote.
+    super::directory_changed(tx)
 }
 
 /// Keeps what the viewer prefers.
@@ -227,6 +241,7 @@ pub fn create_person(tx: &mut Tx<'_>, person: NewPerson) -> Result<UserId> {
         deactivated_at: None,
     };
     store::insert_person(tx, &row, &words)?;
+    note_changed(tx, &[row.id])?;
     Ok(row.id)
 }
 

@@ -8,6 +8,7 @@
 
 pub mod accounts;
 mod actions;
+mod changes;
 mod devices;
 mod directory;
 pub mod events;
@@ -40,7 +41,10 @@ use shared::{
     time::UtcTime,
 };
 
-pub use actions::{NewPerson, create_person, deactivate, name_organization, save_preferences, set_password};
+pub use actions::{
+    NewPerson, create_person, deactivate, name_organization, save_preferences, set_password, set_work,
+};
+pub use changes::{Change, changes, forget_changes, note_changed};
 #[cfg(test)]
 pub(crate) use devices::Devices;
 pub use directory::{

@@ -36,6 +36,13 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::NetworkExported) => t!("log-network-exported", actor = actor),
         Some(Action::LogRead) => t!("log-log-read", actor = actor),
         Some(Action::LogExported) => t!("log-log-exported", actor = actor),
+        Some(Action::GroupRuleSet) => t!("log-group-rule-set", actor = actor),
+        Some(Action::ManagerNamed) => t!("log-manager-named", actor = actor, person = person),
+        Some(Action::UnitCreated) => t!("log-unit-created", actor = actor, name = detail("name")),
+        Some(Action::UnitChanged) => t!("log-unit-changed", actor = actor, name = detail("name")),
+        Some(Action::UnitClosed) => t!("log-unit-closed", actor = actor, name = detail("name")),
+        Some(Action::UnitReopened) => t!("log-unit-reopened", actor = actor, name = detail("name")),
+        Some(Action::PersonPlaced) => t!("log-person-placed", actor = actor, person = person),
         None => t!("log-unknown"),
     }
 }
@@ -54,6 +61,13 @@ pub fn action_word(action: Action) -> String {
         Action::NetworkExported => t!("log-action-network-exported"),
         Action::LogRead => t!("log-action-log-read"),
         Action::LogExported => t!("log-action-log-exported"),
+        Action::GroupRuleSet => t!("log-action-group-rule-set"),
+        Action::ManagerNamed => t!("log-action-manager-named"),
+        Action::UnitCreated => t!("log-action-unit-created"),
+        Action::UnitChanged => t!("log-action-unit-changed"),
+        Action::UnitClosed => t!("log-action-unit-closed"),
+        Action::UnitReopened => t!("log-action-unit-reopened"),
+        Action::PersonPlaced => t!("log-action-person-placed"),
     }
 }
 
@@ -70,6 +84,11 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::NetworkImported) => "cloud-check",
         Some(Action::NetworkExported | Action::LogExported) => "download-simple",
         Some(Action::LogRead) => "eye",
+        Some(Action::GroupRuleSet | Action::ManagerNamed) => "users-three",
+        Some(Action::UnitCreated | Action::UnitChanged) => "tree-structure",
+        Some(Action::UnitClosed) => "archive",
+        Some(Action::UnitReopened) => "check-circle",
+        Some(Action::PersonPlaced) => "pencil-simple",
         None => "question",
     }
 }

@@ -11,7 +11,7 @@ use super::actions::{AccessCard, RoleCard};
 use crate::{
     api::{self, ApiError},
     dates,
-    features::admin::roles,
+    features::admin::{places::PlacesCard, roles},
     i18n::t,
     page::Pages,
     shell::NotFound,
@@ -91,6 +91,7 @@ fn Account(details: MemberDetails) -> impl IntoView {
             </div>
             <div class="stack"><Facts now/></div>
         </div>
+        <div class="mt-4"><PlacesCard user/></div>
     }
 }
 

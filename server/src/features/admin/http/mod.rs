@@ -3,6 +3,7 @@
 mod csv;
 mod log;
 mod members;
+mod units;
 
 use actix_web::web::{self, ServiceConfig};
 use platform::{
@@ -15,6 +16,8 @@ use shared::{
         ReadMember, ReplacePassword, SuspendMember, TestPart, Tested,
     },
     audit::{CSV, ReadLog, ReadVerification, VerifyLog},
+    directory::{ChangeUnit, CloseUnit, CreateUnit, ListUnits, PlacePerson, ReadPlacement, ReopenUnit},
+    groups::owners::{ListOrphans, NameManager},
 };
 
 use super::{health, policy::Administrator};
@@ -34,6 +37,17 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ReactivateMember, Administrator, _, _>(members::reactivate);
     routes.mount::<EndMemberSessions, Administrator, _, _>(members::end_sessions);
     routes.mount::<ReplacePassword, Administrator, _, _>(members::replace_password);
+
+    routes.mount::<ListUnits, Administrator, _, _>(units::list);
+    routes.mount::<CreateUnit, Administrator, _, _>(units::create);
+    routes.mount::<ChangeUnit, Administrator, _, _>(units::change);
+    routes.mount::<CloseUnit, Administrator, _, _>(units::close);
+    routes.mount::<ReopenUnit, Administrator, _, _>(units::reopen);
+    routes.mount::<ReadPlacement, Administrator, _, _>(units::read_placement);
+    routes.mount::<PlacePerson, Administrator, _, _>(units::place);
+
+    routes.mount::<ListOrphans, Administrator, _, _>(units::orphans);
+    routes.mount::<NameManager, Administrator, _, _>(units::name_manager);
 
     routes.mount::<ReadHealth, Administrator, _, _>(read_health);
     routes.mount::<TestPart, Administrator, _, _>(test_part);

@@ -3,6 +3,7 @@
 mod health;
 mod log;
 mod members;
+mod units;
 
 use diesel::prelude::*;
 use schema::users;

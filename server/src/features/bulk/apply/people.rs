@@ -40,8 +40,11 @@ pub fn organizations(tx: &mut Tx<'_>, work: &mut Work, all: Vec<Organization>) -
         let row = OrganizationRow { id, name: it.name.into_inner(), parent_id };
         let fate = match stored {
             Some(stored) if *stored == row => Fate::Unchanged,
-            Some(_) => {
+            Some(before) => {
                 store::update_organization(tx, &row)?;
+                if before.parent_id != row.parent_id {
+                    directory::note_within(tx, row.id)?;
+                }
                 Fate::Updated
             }
             None => {

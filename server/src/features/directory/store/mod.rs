@@ -1,11 +1,15 @@
 //! The tables of the directory; private to the feature.
 
+mod administration;
+mod facts;
 mod people;
 mod positions;
 mod profile;
 mod units;
 mod words;
 
+pub use administration::*;
+pub use facts::*;
 pub use people::*;
 pub use positions::*;
 pub use profile::*;

@@ -47,6 +47,9 @@ pub fn leave_group(
     if let Some(successor) = successor.filter(|_| standing.member == Some(MemberRole::Manager)) {
         name_successor(tx, viewer, group, successor)?;
     }
+    if store::is_by_rule(tx, group, viewer.id)? {
+        return Err(Error::refused(Code::HeldByRule));
+    }
     if standing.member == Some(MemberRole::Manager) {
         leaves_a_manager(tx, group, viewer.id)?;
     }
@@ -56,8 +59,9 @@ pub fn leave_group(
 fn name_successor(tx: &mut Tx<'_>, viewer: &Viewer, group: GroupId, successor: UserId) -> Result<()> {
     let found = store::member(tx, group, successor, viewer.now)?.filter(|_| successor != viewer.id);
     // Somebody whose account is deactivated runs nothing: the count of managers says so.
-    if found.is_none() {
-        return Err(Error::field("successor", FieldRule::Malformed));
+    let Some(found) = found else { return Err(Error::field("successor", FieldRule::Malformed)) };
+    if found.is_by_rule_alone() {
+        store::set_hand(tx, group, successor, MemberSource::Named, Some(viewer.id), None)?;
     }
     store::change_member(tx, group, successor, MemberRole::Manager, None)?;
     announce(tx, group, successor)

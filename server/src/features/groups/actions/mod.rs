@@ -1,11 +1,15 @@
 //! What people do: one function, one transaction, one act.
 
 mod joining;
+mod owners;
 mod people;
+mod rules;
 mod settings;
 
 pub use joining::*;
+pub use owners::*;
 pub use people::*;
+pub use rules::*;
 pub use settings::*;
 
 use platform::{Error, Result, db::Tx, outbox::Audience};

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use platform::{Error, Result, db::Tx, http::Viewer, outbox::Audience};
 use shared::{
     groups::{
-        MemberRole,
+        MemberRole, MemberSource,
         pages::Following,
         people::{InviteFate, MOST_INVITED, MemberChange, NewInvitations},
     },
     ids::{GroupId, UserId},
-    problem::FieldRule,
+    problem::{Code, FieldRule},
 };
 
 use super::{joining::admit, leaves_a_manager, tell_deciders, valid_end};
@@ -18,7 +18,8 @@ use crate::features::{
     groups::{
         announce, announce_change,
         policy::{self, Permission},
-        remove_member as take_out, store,
+        remove_member as take_out,
+        store::{self, MemberRow},
     },
     identity,
 };
@@ -104,17 +105,44 @@ pub fn change_member(
         return Ok(());
     }
     valid_end(change.until, change.role, viewer.now)?;
+    if member.by_rule && change.until.is_some() {
+        // The rule says until when.
+        return Err(Error::field("until", FieldRule::Malformed));
+    }
     if member.role == MemberRole::Manager && change.role != MemberRole::Manager {
         leaves_a_manager(tx, group, person)?;
     }
     store::change_member(tx, group, person, change.role, change.until)?;
+    keep_by_hand(tx, viewer, group, &member, change.role)?;
     announce(tx, group, person)
 }
 
-/// Takes somebody out of a group.
+/// Whoever runs a group or looks after it does so by hand, beside the rule; whoever does no more
+/// is left to the rule.
+fn keep_by_hand(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    group: GroupId,
+    member: &MemberRow,
+    role: MemberRole,
+) -> Result<()> {
+    if member.is_by_rule_alone() && role != MemberRole::Member {
+        store::set_hand(tx, group, member.user_id, MemberSource::Named, Some(viewer.id), None)?;
+    } else if member.by_rule && member.source == MemberSource::Named && role == MemberRole::Member {
+        store::leave_to_rule(tx, group, member.user_id)?;
+    }
+    Ok(())
+}
+
+/// Takes somebody out of a group. Whom the rule lets in stays by it.
+///
+/// Fails with `HeldByRule` if they are in by nothing else.
 pub fn remove_member(tx: &mut Tx<'_>, viewer: &Viewer, group: GroupId, person: UserId) -> Result<()> {
     policy::held(tx, viewer, group, Permission::ChangeRoles)?;
     let member = store::member(tx, group, person, viewer.now)?.ok_or_else(Error::not_found)?;
+    if member.is_by_rule_alone() {
+        return Err(Error::refused(Code::HeldByRule));
+    }
     if member.role == MemberRole::Manager {
         leaves_a_manager(tx, group, person)?;
     }

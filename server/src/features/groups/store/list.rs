@@ -1,5 +1,7 @@
 //! The list of groups, by name: an order that is also what is searched.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 use platform::db::{Conn, Tx, one_of};
 use schema::{groups, memberships, users};
@@ -101,6 +103,48 @@ pub fn in_common(
         found = found.filter(beyond.or(groups::name_words.eq(key).and(groups::id.gt(after))));
     }
     found.load(conn)
+}
+
+/// These groups, as the list shows them to somebody who is in none of them.
+pub fn listed(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<Vec<ListedGroup>> {
+    type Columns = (NamedGroup, Option<String>, i32, JoinPolicy);
+    let rows: Vec<Columns> = groups::table
+        .filter(one_of(groups::id, ids))
+        .select((NamedGroup::as_select(), groups::description, groups::member_count, groups::join_policy))
+        .load(conn)?;
+    let listed =
+        |(group, about, member_count, join)| ListedGroup { group, about, member_count, join, role: None };
+    Ok(rows.into_iter().map(listed).collect())
+}
+
+/// How many of these people are in each group that somebody is not in, that is not secret, that is
+/// not archived, and that one may ask to come into.
+pub fn groups_of_people(
+    conn: &mut Conn,
+    viewer: UserId,
+    people: &[UserId],
+    now: UtcTime,
+) -> QueryResult<HashMap<GroupId, usize>> {
+    let rows: Vec<GroupId> = memberships::table
+        .inner_join(groups::table)
+        .filter(one_of(memberships::user_id, people))
+        .filter(living!(now))
+        .filter(groups::visibility.ne(Visibility::Secret))
+        .filter(groups::join_policy.ne(JoinPolicy::ByInvitation))
+        .filter(groups::archived_at.is_null().or(groups::archived_at.gt(now)))
+        .filter(groups::mandate_ends_on.is_null().or(groups::mandate_ends_on.gt(now.plus_ms(-DAY))))
+        .select(groups::id)
+        .load(conn)?;
+    let mine: Vec<GroupId> = memberships::table
+        .filter(memberships::user_id.eq(viewer))
+        .filter(living!(now))
+        .select(memberships::group_id)
+        .load(conn)?;
+    let mut counts = HashMap::new();
+    for group in rows.into_iter().filter(|group| !mine.contains(group)) {
+        *counts.entry(group).or_insert(0) += 1;
+    }
+    Ok(counts)
 }
 
 /// Groups whose name was not folded yet, and their names.

@@ -24,6 +24,14 @@ pub struct MemberRow {
     pub by_id: Option<UserId>,
     pub created_at: UtcTime,
     pub expires_at: Option<UtcTime>,
+    pub by_rule: bool,
+}
+
+impl MemberRow {
+    /// Whether the rule alone holds them in the group.
+    pub fn is_by_rule_alone(&self) -> bool {
+        self.by_rule && self.source == MemberSource::Rule
+    }
 }
 
 /// How somebody comes into a group.

@@ -2,12 +2,16 @@
 
 mod list;
 mod members;
+mod owners;
+mod rules;
 mod settings;
 mod standing;
 mod waiting;
 
 pub use list::*;
 pub use members::*;
+pub use owners::*;
+pub use rules::*;
 pub use settings::*;
 pub use standing::*;
 pub use waiting::*;

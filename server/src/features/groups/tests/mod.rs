@@ -7,3 +7,6 @@ mod pages;
 mod people;
 mod pins;
 mod random;
+mod ruled;
+mod rules;
+mod suggestions;

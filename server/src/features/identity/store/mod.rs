@@ -1,6 +1,7 @@
 //! People, sessions and settings, in the database.
 
 mod accounts;
+mod changes;
 mod devices;
 mod directory;
 mod people;
@@ -8,6 +9,7 @@ mod sessions;
 mod settings;
 
 pub use accounts::*;
+pub use changes::*;
 pub use devices::*;
 pub use directory::{active_among, first_by_name, matching, mentionable, name_of, people, set_photo};
 pub use people::*;

@@ -101,6 +101,19 @@ pub fn set_deactivated(conn: &mut Conn, user: UserId, at: UtcTime) -> QueryResul
     diesel::update(users::table.find(user)).set(users::deactivated_at.eq(at)).execute(conn).map(drop)
 }
 
+/// Keeps in which unit a person mainly works, and as what.
+pub fn set_work(
+    conn: &mut Conn,
+    user: UserId,
+    unit: Option<OrganizationId>,
+    title: Option<&str>,
+) -> QueryResult<()> {
+    diesel::update(users::table.find(user))
+        .set((users::organization_id.eq(unit), users::title.eq(title)))
+        .execute(conn)
+        .map(drop)
+}
+
 /// Keeps a person and the words by which they are found.
 pub fn insert_person(conn: &mut Conn, person: &UserRow, words: &[String]) -> QueryResult<()> {
     diesel::insert_into(users::table).values(person).execute(conn)?;
