@@ -30,7 +30,7 @@ test("an administrator opens an account, suspends it, and the log tells it", asy
 
   const theirs = await (await browser.newContext()).newPage();
   await theirs.goto("/sign-in");
-  await theirs.getByLabel("Nom d’utilisateur ou e-mail").fill(username);
+  await theirs.getByLabel("Nom d’utilisateur, e-mail ou matricule").fill(username);
   await theirs.getByLabel("Mot de passe").fill(first);
   await theirs.getByRole("button", { name: "Se connecter" }).click();
   await started(theirs);

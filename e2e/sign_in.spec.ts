@@ -18,13 +18,13 @@ test("a wrong password and an unknown name get the same answer", async ({ page }
   const answers: string[] = [];
   for (const name of [people.agent.username, "personne.inconnue"]) {
     await page.goto("/sign-in");
-    await page.getByLabel("Nom d’utilisateur ou e-mail").fill(name);
+    await page.getByLabel("Nom d’utilisateur, e-mail ou matricule").fill(name);
     await page.getByLabel("Mot de passe").fill("certainement pas celui-ci");
     await page.getByRole("button", { name: "Se connecter" }).click();
     const alert = page.getByRole("alert");
     await expect(alert).toBeVisible();
     answers.push(await alert.innerText());
-    await expect(page.getByLabel("Nom d’utilisateur ou e-mail")).toHaveValue(name);
+    await expect(page.getByLabel("Nom d’utilisateur, e-mail ou matricule")).toHaveValue(name);
     await expect(page.getByLabel("Mot de passe")).toHaveValue("");
   }
   expect(answers[0]).toBe(answers[1]);

@@ -15,7 +15,7 @@ export const password = process.env.PARVIS_E2E_PASSWORD ?? "parvis-demo-2026";
 /** Signs in by the form, as people do, and waits for the page asked for. */
 export async function signIn(page: Page, who: Person, path = "/") {
   await page.goto(`/sign-in?next=${encodeURIComponent(path)}`);
-  await page.getByLabel("Nom d’utilisateur ou e-mail").fill(people[who].username);
+  await page.getByLabel("Nom d’utilisateur, e-mail ou matricule").fill(people[who].username);
   await page.getByLabel("Mot de passe").fill(password);
   await page.getByRole("button", { name: "Se connecter" }).click();
   await started(page);

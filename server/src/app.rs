@@ -8,7 +8,9 @@ use platform::{
     db::{DatabaseConfig, DatabaseUrl, Db, Migrations, OpenError},
     http::{Http, Routes, openapi::OpenApi, origin::Origins},
     ids::IdMaker,
+    jobs::Runner,
     live::{Live, LiveConfig},
+    mail::Mail,
     storage::Storage,
 };
 use shared::{api, time::UtcTime};
@@ -37,6 +39,8 @@ pub struct Parts {
     pub identity: Identity,
     /// The live connections.
     pub live: Live,
+    /// The mail room.
+    pub mail: Mail,
     /// The posts that feeds show, ready to be sent.
     pub cards: ReadyCards,
     /// The files.
@@ -112,17 +116,29 @@ impl App {
         let door = FrontDoor::new(db.clone(), Arc::clone(&clock), identity.clone(), origins(&config));
         let live = Live::start(live, Arc::new(door)).context("The live gateway cannot start.")?;
         let openapi = openapi_document();
+        let mail = Mail::new(&config.mail, Arc::clone(&clock))?;
         let cards = ReadyCards::default();
         let (verifier, started_at) = (Verifier::default(), clock.now());
         let storage = storage(&config);
         let parts =
-            Parts { db, clock, config, identity, live, cards, storage, verifier, started_at, openapi };
+            Parts { db, clock, config, identity, live, mail, cards, storage, verifier, started_at, openapi };
         Ok(Self(Arc::new(parts)))
     }
 
     /// Hands what was committed to the live connections, until it is dropped.
     pub async fn relay(self) {
         relay::run(self).await;
+    }
+
+    /// What runs the jobs that transactions leave.
+    #[must_use]
+    pub fn runner(&self) -> Runner {
+        self.mail.jobs(Runner::new(), &self.db)
+    }
+
+    /// Runs jobs as they become due. Never ends.
+    pub async fn run_jobs(self) {
+        self.runner().run(&self.db).await;
     }
 
     /// Gives actix the endpoints, the pages and the files.

@@ -8,7 +8,7 @@ use figment::{
     Figment,
     providers::{Env, Format, Serialized, Toml},
 };
-use platform::db::DatabaseUrl;
+use platform::{db::DatabaseUrl, mail::MailConfig};
 use serde::{Deserialize, Serialize};
 
 /// All that can be configured, with its defaults.
@@ -27,6 +27,8 @@ pub struct Config {
     pub audit: AuditSection,
     /// The live channel.
     pub live: LiveSection,
+    /// How messages leave.
+    pub mail: MailConfig,
 }
 
 /// The folder where everything is kept.
@@ -67,6 +69,27 @@ impl Default for Server {
             behind_proxy: false,
             workers: 0,
         }
+    }
+}
+
+impl Server {
+    /// The address that people type: as configured, or on this machine.
+    #[must_use]
+    pub fn site(&self) -> String {
+        match &self.public_url {
+            Some(url) => url.trim_end_matches('/').to_owned(),
+            None => local_site(self.listen),
+        }
+    }
+}
+
+/// The address to type on this machine. Sessions need TLS elsewhere than on localhost.
+#[must_use]
+pub fn local_site(address: SocketAddr) -> String {
+    if address.ip().is_loopback() || address.ip().is_unspecified() {
+        format!("http://localhost:{}", address.port())
+    } else {
+        format!("http://{address}")
     }
 }
 
@@ -171,6 +194,7 @@ impl Config {
     /// Fails when the address of the database is none: then nobody knows what in it is secret.
     pub fn without_secrets(&self) -> anyhow::Result<String> {
         let mut shown = self.clone();
+        shown.mail = shown.mail.without_secrets();
         shown.database.url = Some(DatabaseUrl::parse(&self.database_url())?.to_string());
         Ok(toml::to_string_pretty(&shown)?)
     }
@@ -193,6 +217,9 @@ mod tests {
             let toml = config.without_secrets().unwrap();
             assert!(toml.contains(&format!("url = \"{shown}\"")) && !toml.contains("s%40cret"), "{toml}");
         }
+        config.mail.smtp_url = Some("smtp://parvis:s%40cret@mail.example".to_owned());
+        let toml = config.without_secrets().unwrap();
+        assert!(toml.contains("smtp://parvis@mail.example") && !toml.contains("s%40cret"), "{toml}");
         config.database.url = Some("host=db.example password=s%40cret".to_owned());
         assert!(!config.without_secrets().unwrap_err().to_string().contains("s%40cret"));
     }

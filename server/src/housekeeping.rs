@@ -1,9 +1,9 @@
-//! What is done from time to time: old events go, so do ended sessions and memberships, what
-//! the audit log says of people beyond its time, and files that nobody knows.
+//! What is done from time to time: old events and messages go, so do ended sessions, links and
+//! memberships, what the audit log says of people beyond its time, and files that nobody knows.
 
 use std::time::Duration;
 
-use platform::outbox;
+use platform::{mail, outbox};
 use shared::time::DAY;
 
 use crate::{
@@ -27,6 +27,12 @@ pub async fn run(app: App) {
         }
         if let Err(error) = audit::forget_old(&app.db, app.config.audit.details_kept_days).await {
             tracing::warn!("Old details of the audit log cannot be removed: {error}");
+        }
+        if let Err(error) = app.identity.remove_expired_links().await {
+            tracing::warn!("Links that are good no longer cannot be removed: {error}");
+        }
+        if let Err(error) = mail::prune(&app.db).await {
+            tracing::warn!("Old messages cannot be removed: {error}");
         }
         if let Err(error) = groups::tidy_up(&app.db).await {
             tracing::warn!("Ended memberships cannot be removed: {error}");

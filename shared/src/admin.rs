@@ -7,8 +7,9 @@ use crate::{
     feed::mentions::Letters,
     identity::{PersonRef, Role},
     ids::UserId,
+    letters::PendingLetter,
     small_enum::small_enum,
-    text::{DisplayName, EmailAddress, Function, NewPassword, Username},
+    text::{DisplayName, EmailAddress, Function, NewPassword, StaffNumber, Username},
     time::UtcTime,
 };
 
@@ -27,7 +28,8 @@ small_enum! {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct MembersParams {
-    /// Beginnings of words of the name or the user name; accents and case do not count.
+    /// Beginnings of words of the name or the user name, or the beginning of the staff number;
+    /// accents and case do not count.
     #[serde(default, skip_serializing_if = "Letters::is_empty")]
     pub q: Letters,
     /// Of this role only.
@@ -59,6 +61,9 @@ pub struct Member {
     /// Their e-mail address, if they have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<String>,
+    /// Their staff number, if they have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff_number: Option<String>,
     /// Whether they can sign in with a password.
     pub has_password: bool,
     /// Since when the account is there.
@@ -79,6 +84,9 @@ pub struct MemberDetails {
     /// When one of them was used last, give or take ten minutes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen_at: Option<UtcTime>,
+    /// The letter that they have not used yet, if there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub letter: Option<PendingLetter>,
 }
 
 /// An account to make.
@@ -93,6 +101,9 @@ pub struct NewMember {
     /// Their e-mail address, if they have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub email: Option<EmailAddress>,
+    /// Their staff number, if they have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff_number: Option<StaffNumber>,
     /// What they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Function>,
@@ -127,6 +138,16 @@ pub struct RoleChange {
     pub role: Role,
 }
 
+/// Another staff number.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StaffNumberChange {
+    /// By what the organisation knows the person from now on; absent: by none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub staff_number: Option<StaffNumber>,
+}
+
 small_enum! {
     /// How something is.
     State {
@@ -156,6 +177,8 @@ small_enum! {
         Database = 0 "database",
         /// Whether the data folder takes and gives back a file.
         Storage = 1 "storage",
+        /// Whether the mail server takes a message to the administrator who asks.
+        Mail = 2 "mail",
     }
 }
 
@@ -177,6 +200,8 @@ pub struct Health {
     pub jobs: JobsHealth,
     /// What is on its way to open pages.
     pub outbox: OutboxHealth,
+    /// Messages to e-mail addresses.
+    pub mail: MailHealth,
     /// How many pages are connected live.
     pub connections: u64,
 }
@@ -215,6 +240,30 @@ pub struct OutboxHealth {
     pub lag_ms: i64,
 }
 
+/// Messages to e-mail addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct MailHealth {
+    /// How it is.
+    pub state: State,
+    /// Whether a mail server is configured.
+    pub configured: bool,
+    /// How many messages are on their way.
+    pub waiting: u64,
+    /// How many were given up during the last day.
+    pub failed: u64,
+}
+
+small_enum! {
+    /// What there is to say about a test besides.
+    Note {
+        /// The administrator who asked has no e-mail address.
+        NoAddress = 0 "no_address",
+        /// No mail server is configured: the message stays in the outbox.
+        NotConfigured = 1 "not_configured",
+    }
+}
+
 /// What is to be tested.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -225,13 +274,19 @@ pub struct TestParams {
 }
 
 /// How a test ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 pub struct Tested {
     /// How it is.
     pub state: State,
     /// How many milliseconds it took.
     pub took_ms: u64,
+    /// What there is to say besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Note>,
+    /// What the other side answered when it failed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 endpoint! {
@@ -250,6 +305,10 @@ endpoint! {
     /// Gives an account another role.
     ChangeRole = Put "/api/admin/members/{user}/role" as "change_role", MemberParams, RoleChange => 200 MemberDetails,
     refuses [LastAdministrator]
+}
+endpoint! {
+    /// Gives a person another staff number, or none.
+    ChangeStaffNumber = Put "/api/admin/members/{user}/staff-number" as "change_staff_number", MemberParams, StaffNumberChange => 200 MemberDetails
 }
 endpoint! {
     /// Closes an account and signs it out everywhere.

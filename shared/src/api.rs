@@ -6,7 +6,7 @@ use crate::{
     directory,
     feed::{comments, drafts, mentions, pins, posts, reactions},
     groups::{owners, pages, people, rules},
-    identity, media,
+    identity, letters, mail, media,
 };
 
 /// Shows every endpoint to a visitor, feature by feature.
@@ -102,6 +102,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<admin::CreateMember>();
     visitor.endpoint::<admin::ReadMember>();
     visitor.endpoint::<admin::ChangeRole>();
+    visitor.endpoint::<admin::ChangeStaffNumber>();
     visitor.endpoint::<admin::SuspendMember>();
     visitor.endpoint::<admin::ReactivateMember>();
     visitor.endpoint::<admin::EndMemberSessions>();
@@ -118,6 +119,12 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<owners::ListOrphans>();
     visitor.endpoint::<owners::NameManager>();
 
+
+    visitor.endpoint::<letters::MakeLetter>();
+    visitor.endpoint::<letters::CountLetters>();
+    visitor.endpoint::<letters::MakeUnitLetters>();
+    visitor.endpoint::<mail::ListMails>();
+    visitor.endpoint::<mail::ReadMail>();
     visitor.endpoint::<admin::ReadHealth>();
     visitor.endpoint::<admin::TestPart>();
 }

@@ -50,6 +50,16 @@ small_enum! {
         UnitReopened = 45 "unit_reopened",
         /// Somebody works elsewhere, or as something else.
         PersonPlaced = 46 "person_placed",
+        /// A person got another staff number, or none.
+        StaffNumberChanged = 20 "staff_number_changed",
+        /// A letter was made by which somebody chooses a password.
+        LetterMade = 21 "letter_made",
+        /// Letters were made for a unit; each has an entry of its own besides.
+        LettersMade = 22 "letters_made",
+        /// Somebody chose a password by their letter.
+        LetterUsed = 23 "letter_used",
+        /// Somebody chose another password by a link that was sent to them.
+        PasswordReset = 24 "password_reset",
     }
 }
 

@@ -171,6 +171,8 @@ codes! {
     LastAdministrator "last_administrator" 409,
     /// One does not do this to one's own account.
     OwnAccount "own_account" 409,
+    /// There is nobody to make a letter for.
+    NoLetters "no_letters" 409,
     /// The group is archived: it is read, and nothing is written there.
     GroupArchived "group_archived" 409,
     /// The group would be left without anybody who runs it.

@@ -124,6 +124,12 @@ fn user_name(raw: &str) -> Result<String, FieldRule> {
     if name.is_empty() || well { Ok(name) } else { Err(FieldRule::Malformed) }
 }
 
+fn staff_number(raw: &str) -> Result<String, FieldRule> {
+    let number = raw.trim().to_ascii_uppercase();
+    let inside = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || matches!(c, '-' | '.' | '/');
+    if number.chars().all(inside) { Ok(number) } else { Err(FieldRule::Malformed) }
+}
+
 fn slug(raw: &str) -> Result<String, FieldRule> {
     let slug = raw.trim().to_lowercase();
     let well = slug.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
@@ -163,6 +169,8 @@ text! {
     Password { min: 1, max: 256, as_is },
     /// A name to sign in with and to be mentioned by: `karim.haddad`.
     Username { min: 2, max: 60, user_name },
+    /// By what the organisation knows a person, and another way to sign in: `AG-00412`.
+    StaffNumber { min: 1, max: 32, staff_number },
     /// A person's name, as others read it.
     DisplayName { min: 1, max: 120, one_line },
     /// The name of a body, a unit or a group.
@@ -203,6 +211,17 @@ mod tests {
         assert_eq!(Username::parse("Karim.Haddad").unwrap().as_str(), "karim.haddad");
         for wrong in [".karim", "karim.", "karim haddad", "karïm", "a@b"] {
             assert_eq!(Username::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_staff_number_is_in_capitals_and_without_blanks() {
+        assert_eq!(StaffNumber::parse(" ag-00.412/b ").unwrap().as_str(), "AG-00.412/B");
+        assert_eq!(StaffNumber::parse("  "), Err(FieldRule::Blank));
+        assert!(StaffNumber::parse(&"7".repeat(32)).is_ok());
+        assert_eq!(StaffNumber::parse(&"7".repeat(33)), Err(FieldRule::TooLong { max: 32 }));
+        for wrong in ["12 34", "é1", "a_1", "a@b", "1\u{0}", "ı1", "٣"] {
+            assert_eq!(StaffNumber::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
         }
     }
 

@@ -9,6 +9,7 @@ pub mod http;
 pub mod ids;
 pub mod jobs;
 pub mod live;
+pub mod mail;
 pub mod outbox;
 pub mod storage;
 #[cfg(any(test, feature = "testing"))]

@@ -77,6 +77,8 @@ diesel::table! {
         deactivated_at -> Nullable<BigInt>,
         /// The column `photo_id`.
         photo_id -> Nullable<BigInt>,
+        /// The column `staff_number`: in capitals.
+        staff_number -> Nullable<Text>,
     }
 }
 
@@ -121,5 +123,21 @@ diesel::table! {
         user_id -> BigInt,
         /// The column `signed_in_at`.
         signed_in_at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// One-time links that open an account. Only the SHA-256 of the token is kept.
+    account_links (token_hash) {
+        /// The column `token_hash`.
+        token_hash -> Text,
+        /// The column `user_id`.
+        user_id -> BigInt,
+        /// The column `purpose`.
+        purpose -> SmallInt,
+        /// The column `created_at`.
+        created_at -> BigInt,
+        /// The column `expires_at`.
+        expires_at -> BigInt,
     }
 }

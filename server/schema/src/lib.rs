@@ -30,6 +30,7 @@ diesel::joinable!(phones -> users (user_id));
 diesel::joinable!(topics -> users (user_id));
 diesel::joinable!(directory_words -> users (user_id));
 diesel::joinable!(sessions -> users (user_id));
+diesel::joinable!(account_links -> users (user_id));
 diesel::joinable!(groups -> users (owner_id));
 diesel::joinable!(memberships -> groups (group_id));
 diesel::joinable!(memberships -> users (user_id));
@@ -60,6 +61,7 @@ diesel::joinable!(audit_personal -> audit_entries (seq));
 
 // The tables of the network may stand in one query.
 diesel::allow_tables_to_appear_in_same_query!(
+    account_links,
     audit_entries,
     audit_personal,
     comment_reactions,

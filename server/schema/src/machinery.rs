@@ -1,4 +1,4 @@
-//! What the platform keeps: events and jobs.
+//! What the platform keeps: events, jobs and messages.
 
 diesel::table! {
     /// Events on their way out, in the order of their commits.
@@ -49,5 +49,37 @@ diesel::table! {
         subscriber -> Text,
         /// The column `position`.
         position -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Messages to e-mail addresses.
+    mails (id) {
+        /// The column `id`.
+        id -> BigInt,
+        /// The column `kind`.
+        kind -> Text,
+        /// The column `user_id`.
+        user_id -> Nullable<BigInt>,
+        /// The column `recipient`.
+        recipient -> Text,
+        /// The column `subject`.
+        subject -> Text,
+        /// The column `body`.
+        body -> Text,
+        /// The column `secret`.
+        secret -> Nullable<Text>,
+        /// The column `state`.
+        state -> SmallInt,
+        /// The column `attempts`.
+        attempts -> Integer,
+        /// The column `created_at`.
+        created_at -> BigInt,
+        /// The column `expires_at`.
+        expires_at -> Nullable<BigInt>,
+        /// The column `settled_at`.
+        settled_at -> Nullable<BigInt>,
+        /// The column `reason`.
+        reason -> Nullable<Text>,
     }
 }

@@ -16,7 +16,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::{
     app::{self, App},
-    config::Config,
+    config::{Config, local_site},
     features::{directory, groups, identity},
 };
 
@@ -43,6 +43,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let serving = serving(&config);
         let app = App::build(config, db, clock, LiveConfig::default())?;
         actix_web::rt::spawn(app.clone().relay());
+        let jobs = actix_web::rt::spawn(app.clone().run_jobs());
         let housekeeping = actix_web::rt::spawn(crate::housekeeping::run(app.clone()));
         let following = actix_web::rt::spawn(groups::rules::follow::run(app.db.clone()));
         let live = app.live.clone();
@@ -55,6 +56,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         };
         serve::run(serving, factory, live, |address| announce(address, public.as_deref(), link.as_deref()))
             .await?;
+        jobs.abort();
         housekeeping.abort();
         following.abort();
         Ok(ExitCode::SUCCESS)
@@ -74,14 +76,5 @@ fn announce(address: SocketAddr, public: Option<&str>, link: Option<&str>) {
     println!("Parvis est ouvert : {site}   (Parvis is open)");
     if let Some(path) = link {
         println!("Mise en service, une seule fois (set up, once): {site}{path}");
-    }
-}
-
-/// The address to type on this machine. Sessions need TLS elsewhere than on localhost.
-fn local_site(address: SocketAddr) -> String {
-    if address.ip().is_loopback() || address.ip().is_unspecified() {
-        format!("http://localhost:{}", address.port())
-    } else {
-        format!("http://{address}")
     }
 }

@@ -3,13 +3,16 @@
 //! A password is typed on the terminal, twice, or read from standard input; it is never an
 //! argument, which other programs of the machine could read.
 
+mod letter;
+
 use std::{
     io::{self, BufRead, IsTerminal, Write},
+    path::PathBuf,
     process::ExitCode,
     sync::Arc,
 };
 
-use anyhow::{Context, bail, ensure};
+use anyhow::{Context, ensure};
 use clap::{Args, Subcommand, builder::PossibleValuesParser};
 use platform::{
     Error,
@@ -19,8 +22,8 @@ use platform::{
 use shared::{
     identity::Role,
     ids::UserId,
-    problem::{Code, FieldRule},
-    text::{DisplayName, EmailAddress, Function, NewPassword, Username},
+    problem::{Code, FieldError, FieldRule},
+    text::{DisplayName, EmailAddress, Function, NewPassword, StaffNumber, Username},
 };
 
 use crate::{
@@ -44,7 +47,7 @@ pub enum UserCommand {
     /// The password is asked for on the terminal, or read from standard input:
     /// `parvis user create claire.morvan --name "Claire Morvan" < password.txt`
     Create(CreateArgs),
-    /// Lists the accounts: user name, role, state, name, e-mail address.
+    /// Lists the accounts: user name, role, state, name, e-mail address, staff number.
     List,
     /// Gives an account a new password and signs it out everywhere.
     ///
@@ -71,6 +74,35 @@ pub enum UserCommand {
         #[arg(value_parser = PossibleValuesParser::new(roles()))]
         role: String,
     },
+    /// Makes activation letters: by one its person chooses a password, once.
+    ///
+    /// Without a file the link and the code of each letter are printed here. Letters that the
+    /// people had before are void.
+    Letter(LetterArgs),
+    /// Gives an account another staff number, or takes it away.
+    Number {
+        /// The user name, the e-mail address or the staff number of the account.
+        account: String,
+        /// The new one: another way to sign in. Without it the account has none any longer.
+        number: Option<String>,
+    },
+}
+
+/// Whom letters are made for.
+#[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("whom").required(true).args(["accounts", "unit"]))]
+pub struct LetterArgs {
+    /// User names, e-mail addresses or staff numbers.
+    accounts: Vec<String>,
+    /// Everybody of this unit and its parts who has no password: its name, or its number.
+    #[arg(long, value_name = "UNIT", requires = "pdf")]
+    unit: Option<String>,
+    /// With --unit: also those who have a password.
+    #[arg(long, requires = "unit")]
+    everybody: bool,
+    /// Writes the letters into this file, one a page.
+    #[arg(long, value_name = "FILE")]
+    pdf: Option<PathBuf>,
 }
 
 /// The account to create.
@@ -87,6 +119,9 @@ pub struct CreateArgs {
     /// Their e-mail address: another way to sign in.
     #[arg(long)]
     email: Option<String>,
+    /// Their staff number: another way to sign in.
+    #[arg(long, value_name = "NUMBER")]
+    staff_number: Option<String>,
     /// What they do.
     #[arg(long)]
     title: Option<String>,
@@ -105,6 +140,8 @@ pub fn run(config: &Config, command: UserCommand) -> anyhow::Result<ExitCode> {
         UserCommand::Password { username } => password(&db, &username)?,
         UserCommand::Deactivate { username } => deactivate(&db, &username)?,
         UserCommand::Reactivate { username } => reactivate(&db, &username)?,
+        UserCommand::Letter(args) => letter::run(config, &db, &args)?,
+        UserCommand::Number { account, number } => change_number(&db, &account, number.as_deref())?,
         UserCommand::Role { username, role } => change_role(&db, &username, &role)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -118,8 +155,7 @@ fn create(db: &Db, args: CreateArgs) -> anyhow::Result<()> {
     match db.write_blocking(move |tx| admin::create_account(tx, &Actor::COMMAND_LINE, person)) {
         Ok(_) => println!("{username} can sign in."),
         Err(Error::Refused { fields, .. }) if !fields.is_empty() => {
-            let taken: Vec<&str> = fields.iter().map(|wrong| wrong.field.as_str()).collect();
-            bail!("Another account has this {}.", taken.join(" and "));
+            return Err(taken(&fields));
         }
         Err(error) => return Err(failed(error)),
     }
@@ -133,6 +169,8 @@ fn new_person(args: CreateArgs) -> anyhow::Result<NewPerson> {
     let mut person = NewPerson::new(username, name, role);
     person.email =
         args.email.map(|email| parsed("e-mail address", &email, EmailAddress::parse)).transpose()?;
+    person.staff_number =
+        args.staff_number.map(|number| parsed("staff number", &number, StaffNumber::parse)).transpose()?;
     person.title = args.title.map(|title| parsed("title", &title, Function::parse)).transpose()?;
     Ok(person)
 }
@@ -170,8 +208,8 @@ fn line(person: &ListedPerson) -> String {
         (None, true) => "active",
         (None, false) => "no-password",
     };
-    let email = person.email.as_deref().unwrap_or("-");
-    [person.username.as_str(), person.role.as_str(), state, &person.display_name, email].join("\t")
+    let [email, number] = [&person.email, &person.staff_number].map(|known| known.as_deref().unwrap_or("-"));
+    [person.username.as_str(), person.role.as_str(), state, &person.display_name, email, number].join("\t")
 }
 
 fn password(db: &Db, username: &str) -> anyhow::Result<()> {
@@ -205,6 +243,28 @@ fn change_role(db: &Db, username: &str, role: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
+fn change_number(db: &Db, account: &str, number: Option<&str>) -> anyhow::Result<()> {
+    let user = known(db, account)?;
+    let number = number.map(|number| parsed("staff number", number, StaffNumber::parse)).transpose()?;
+    let said = number.as_ref().map_or_else(
+        || format!("{account} has no staff number."),
+        |number| format!("{account} has the staff number {number}."),
+    );
+    let change =
+        move |tx: &mut Tx<'_>| accounts::change_staff_number(tx, &Actor::COMMAND_LINE, user, number.as_ref());
+    match db.write_blocking(change) {
+        Ok(()) => println!("{said}"),
+        Err(Error::Refused { fields, .. }) if !fields.is_empty() => return Err(taken(&fields)),
+        Err(error) => return Err(failed(error)),
+    }
+    Ok(())
+}
+
+fn taken(fields: &[FieldError]) -> anyhow::Error {
+    let names: Vec<String> = fields.iter().map(|wrong| wrong.field.replace('_', " ")).collect();
+    anyhow::anyhow!("Another account has this {}.", names.join(" and "))
+}
+
 fn role_named(word: &str) -> anyhow::Result<Role> {
     word.parse().map_err(|()| anyhow::anyhow!("There is no role {word}."))
 }
@@ -221,6 +281,9 @@ fn failed(error: Error) -> anyhow::Error {
         Error::Refused { code: Code::LastAdministrator, .. } => anyhow::anyhow!(
             "This is the last administrator who can sign in. Nothing was changed: give somebody else the role first."
         ),
+        Error::Refused { code: Code::NoLetters, .. } => {
+            anyhow::anyhow!("There is nobody to make a letter for: no open account is meant.")
+        }
         Error::Refused { code, .. } => anyhow::anyhow!("The database refused: {code}."),
     }
 }
@@ -300,7 +363,8 @@ mod tests {
             role: Role::Agent,
             has_password: false,
             deactivated_at: None,
+            staff_number: Some("AG-00412".to_owned()),
         };
-        assert_eq!(line(&person), "claire\tagent\tno-password\tClaire Morvan\t-");
+        assert_eq!(line(&person), "claire\tagent\tno-password\tClaire Morvan\t-\tAG-00412");
     }
 }

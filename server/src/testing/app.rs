@@ -64,8 +64,24 @@ impl TestApp {
         Self::over(database, None).await
     }
 
+    /// On a fresh database, with a configuration.
+    pub async fn configured(config: Config) -> Self {
+        let database = TestDb::new(migrations());
+        database.db().write(cast::enter).await.expect("put in the cast");
+        Self::with(database, None, config).await
+    }
+
+    /// Runs the jobs that are due, and says how many there were.
+    pub async fn run_jobs(&self) -> usize {
+        self.app.runner().run_due(&self.app.db).await.expect("run the jobs")
+    }
+
     /// On a database that holds the cast; `db` reaches it in another way than usual.
     pub async fn over(database: TestDb, db: Option<Db>) -> Self {
+        Self::with(database, db, Config::default()).await
+    }
+
+    async fn with(database: TestDb, db: Option<Db>, config: Config) -> Self {
         let clock = Arc::clone(database.clock());
         let live = LiveConfig {
             ping_every: std::time::Duration::from_mins(10),
@@ -80,8 +96,8 @@ impl TestApp {
         };
         let db = db.unwrap_or_else(|| database.db().clone());
         let folder = TempDir::new().expect("make a data folder");
-        let mut config = Config::default();
-        config.data.dir = folder.path().to_owned();
+        let mut config = config;
+        folder.path().clone_into(&mut config.data.dir);
         let app = App::build(config, db, clock.clone(), live).expect("build the application");
         let service = service(&app).await;
         Self { service, app, database, clock, keys: AtomicU64::new(0), _folder: folder }

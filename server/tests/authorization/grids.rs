@@ -84,6 +84,8 @@ pub const ADMINISTRATORS: Grid = [[401, 404, 404, 404, 404, 404, 404, OK, 401]; 
 pub const NOBODYS: Grid = [NOWHERE; 4];
 /// Nobody else can sign in here: the only one who runs the network goes on doing so.
 pub const LAST_ONE: Grid = [[401, 404, 404, 404, 404, 404, 404, 409, 401]; 4];
+/// What is not there, for administrators neither.
+pub const NOT_THERE: Grid = [[401, 404, 404, 404, 404, 404, 404, 404, 401]; 4];
 /// Whoever reads the place.
 pub const READERS: Grid = [ONES_OWN[0], ONES_OWN[0], NO, NO];
 /// Whoever may know of the group.

@@ -201,6 +201,15 @@ mod matrix {
             }
             "read_member" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
             "change_role" => (json!({ "user": ADMIN.id }), json!({ "role": "agent" }), &LAST_ONE),
+            "change_staff_number" => {
+                (json!({ "user": ZOE.id }), json!({ "staff_number": "ag-7" }), &ADMINISTRATORS)
+            }
+            "make_letter" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
+            // A unit and a message that are not there.
+            "count_letters" => (json!({ "unit": 1 }), Value::Null, &NOT_THERE),
+            "make_unit_letters" => (json!({ "unit": 1 }), json!({ "for": "not_yet" }), &NOT_THERE),
+            "list_mails" => (none, Value::Null, &ADMINISTRATORS),
+            "read_mail" => (json!({ "mail": 1 }), Value::Null, &NOT_THERE),
             // Somebody who is not asked about elsewhere.
             "suspend_member" | "reactivate_member" | "end_member_sessions" | "replace_password" => {
                 (json!({ "user": ZOE.id }), Value::Null, &ADMINISTRATORS)

@@ -2,12 +2,12 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    admin::{DatabaseKind, Health, Part, ReadHealth, State, TestParams, TestPart, Tested},
+    admin::{DatabaseKind, Health, MailHealth, Note, Part, ReadHealth, State, TestParams, TestPart, Tested},
     contract::NoParams,
     identity::Language,
 };
 
-use super::model;
+use super::{mail, model};
 use crate::{
     announce::Announcer,
     api,
@@ -66,7 +66,8 @@ pub fn DashboardPage() -> impl IntoView {
 
 #[component]
 fn Parts(health: Health) -> impl IntoView {
-    let Health { version, started_at, database, database_bytes, disk, jobs, outbox, connections } = health;
+    let Health { version, started_at, database, database_bytes, disk, jobs, outbox, mail, connections } =
+        health;
     let kind = match database {
         DatabaseKind::Sqlite => "SQLite",
         DatabaseKind::Postgres => "PostgreSQL",
@@ -101,6 +102,9 @@ fn Parts(health: Health) -> impl IntoView {
                 <Line icon="clock-countdown" name=t!("admin-jobs") state=jobs.state>{work}</Line>
                 <Line icon="paper-plane-right-fill" name=t!("admin-outbox") state=outbox.state>
                     {on_its_way}
+                </Line>
+                <Line icon="envelope-simple" name=t!("admin-mail") state=mail.state test=Part::Mail>
+                    {mail_words(mail)}
                 </Line>
                 <Line icon="desktop" name=t!("admin-connections") state=State::Well>
                     {t!("admin-connections-count", count = connections)}
@@ -181,7 +185,23 @@ fn StateBadge(state: State) -> impl IntoView {
     view! { <Badge word tone icon/> }
 }
 
+fn mail_words(mail: MailHealth) -> String {
+    match mail {
+        MailHealth { configured: false, .. } => t!("admin-mail-none"),
+        MailHealth { waiting: 0, failed: 0, .. } => t!("admin-mail-well"),
+        MailHealth { waiting, failed, .. } => t!("admin-mail-some", waiting = waiting, failed = failed),
+    }
+}
+
 fn outcome_words(tested: &Tested) -> String {
+    if let Some(reason) = &tested.reason {
+        return mail::reason_words(reason);
+    }
+    match tested.note {
+        Some(Note::NoAddress) => return t!("admin-test-no-address"),
+        Some(Note::NotConfigured) => return t!("admin-test-kept"),
+        None => {}
+    }
     match tested.state {
         State::Well => t!("admin-test-well", count = tested.took_ms),
         State::Watch => t!("admin-test-slow", count = tested.took_ms),

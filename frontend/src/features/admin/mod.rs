@@ -1,11 +1,13 @@
-//! The administration area: how the server is, accounts, the audit log.
+//! The administration area: how the server is, accounts, letters, messages, the audit log.
 //!
 //! For administrators; the shell shows it to nobody else, and the server answers nobody else.
 //! All of it is downloaded apart.
 
 mod confirm;
 mod dashboard;
+mod letters;
 mod log;
+mod mail;
 mod members;
 mod model;
 mod nav;

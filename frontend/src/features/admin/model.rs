@@ -24,6 +24,10 @@ pub enum Place {
     Units,
     /// `/admin/groups`
     Orphans,
+    /// `/admin/letters`
+    Letters,
+    /// `/admin/mail`
+    Mail,
     /// `/admin/log`
     Log,
     /// Inside, and nothing is there.
@@ -46,6 +50,8 @@ impl Place {
             }
             (Some("units"), None, _) => Self::Units,
             (Some("groups"), None, _) => Self::Orphans,
+            (Some("letters"), None, _) => Self::Letters,
+            (Some("mail"), None, _) => Self::Mail,
             (Some("log"), None, _) => Self::Log,
             _ => Self::Nowhere,
         })
@@ -54,7 +60,9 @@ impl Place {
     /// The entry of the navigation under which it stands.
     pub fn section(self) -> Option<Self> {
         match self {
-            Self::Dashboard | Self::Members | Self::Units | Self::Orphans | Self::Log => Some(self),
+            Self::Dashboard | Self::Members | Self::Units | Self::Orphans | Self::Letters | Self::Mail | Self::Log => {
+                Some(self)
+            }
             Self::NewMember | Self::Member(_) => Some(Self::Members),
             Self::Nowhere => None,
         }
@@ -220,6 +228,8 @@ mod tests {
         assert_eq!(Place::at("/admin/members/12"), Some(Place::Member(UserId(12))));
         assert_eq!(Place::at("/admin/members/new"), Some(Place::NewMember));
         assert_eq!(Place::at("/admin/log"), Some(Place::Log));
+        assert_eq!(Place::at("/admin/letters"), Some(Place::Letters));
+        assert_eq!(Place::at("/admin/mail"), Some(Place::Mail));
         assert_eq!(Place::at("/admin/backups"), Some(Place::Nowhere));
         assert_eq!(Place::at("/administration"), None);
         assert_eq!(Place::Member(UserId(12)).section(), Some(Place::Members));

@@ -13,6 +13,8 @@ fn entries() -> [(Place, &'static str, &'static str, String); 5] {
         (Place::Members, "/admin/members", "users-three", t!("admin-members")),
         (Place::Units, "/admin/units", "tree-structure", t!("admin-units")),
         (Place::Orphans, "/admin/groups", "users-three-fill", t!("admin-orphans")),
+        (Place::Letters, "/admin/letters", "key", t!("letters-title")),
+        (Place::Mail, "/admin/mail", "envelope-simple", t!("mailroom-title")),
         (Place::Log, "/admin/log", "clock-counter-clockwise", t!("admin-log")),
     ]
 }

@@ -5,7 +5,9 @@ use leptos_router::hooks::use_location;
 
 use super::{
     dashboard::DashboardPage,
+    letters::LettersPage,
     log::LogPage,
+    mail::MailPage,
     members::{MemberPage, MembersPage, NewMemberPage},
     model::Place,
     nav::SmallNav,
@@ -31,6 +33,8 @@ pub fn AdminPage() -> impl IntoView {
             Some(Place::Member(user)) => view! { <MemberPage user/> }.into_any(),
             Some(Place::Units) => view! { <UnitsPage/> }.into_any(),
             Some(Place::Orphans) => view! { <OrphansPage/> }.into_any(),
+            Some(Place::Letters) => view! { <LettersPage/> }.into_any(),
+            Some(Place::Mail) => view! { <MailPage/> }.into_any(),
             Some(Place::Log) => view! { <LogPage/> }.into_any(),
             Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),
         }}

@@ -4,9 +4,11 @@
 
 mod database;
 mod relay;
+mod smtp;
 
 pub use database::TestDb;
 pub use relay::Relay;
+pub use smtp::{Mood, SmtpServer, Taken};
 
 /// The migrations of the product, for the platform's own tests.
 #[cfg(test)]

@@ -11,7 +11,8 @@ use crate::features::{
 
 /// Makes an account, whose person the directory knows from then on.
 ///
-/// Fails with `Invalid` and the field's name if the user name or the e-mail address is taken.
+/// Fails with `Invalid` and the field's name if the user name, the e-mail address or the staff
+/// number is taken.
 pub fn create_account(tx: &mut Tx<'_>, by: &Actor, person: NewPerson) -> Result<UserId> {
     let user = accounts::create(tx, by, person)?;
     directory::follow(tx, &[user])?;

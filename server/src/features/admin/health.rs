@@ -6,14 +6,24 @@ use std::{
     time::Instant,
 };
 
-use platform::{Result, db::Backend, db::Conn, jobs, outbox};
+use platform::{
+    Result,
+    db::{Backend, Conn},
+    jobs,
+    mail::{self, Message},
+    outbox,
+};
 use shared::{
-    admin::{DatabaseKind, DiskHealth, Health, JobsHealth, OutboxHealth, Part, State, Tested},
-    time::{MINUTE, SECOND, UtcTime},
+    admin::{
+        DatabaseKind, DiskHealth, Health, JobsHealth, MailHealth, Note, OutboxHealth, Part, State, Tested,
+    },
+    mail::MailState,
+    text::EmailAddress,
+    time::{DAY, MINUTE, SECOND, UtcTime},
 };
 
-use super::store;
-use crate::app::App;
+use super::{policy::Administrator, store};
+use crate::{app::App, features::identity::accounts, locale::texts};
 
 /// How late a job is that should worry somebody.
 const LATE: i64 = 5 * MINUTE;
@@ -25,12 +35,12 @@ const ROOM: [(u64, u64); 2] = [(5 << 30, 10), (512 << 20, 2)];
 /// How the server is now.
 pub async fn read(app: &App) -> Result<Health> {
     let (now, cursor) = (app.clock.now(), app.live.cursor());
-    let (bytes, jobs, outbox) = app
-        .db
-        .read(move |conn| {
-            Ok((store::size(conn)?, jobs_health(conn, now)?, outbox_health(conn, cursor, now)?))
-        })
-        .await?;
+    let configured = app.mail.is_configured();
+    let read = move |conn: &mut Conn| {
+        let (bytes, jobs) = (store::size(conn)?, jobs_health(conn, now)?);
+        Ok((bytes, jobs, outbox_health(conn, cursor, now)?, mail_health(conn, configured, now)?))
+    };
+    let (bytes, jobs, outbox, mail) = app.db.read(read).await?;
     let folder = app.config.data.dir.clone();
     let disk = tokio::task::spawn_blocking(move || disk(&folder)).await.map_err(anyhow::Error::from)?;
     Ok(Health {
@@ -44,13 +54,15 @@ pub async fn read(app: &App) -> Result<Health> {
         disk,
         jobs,
         outbox,
+        mail,
         connections: u64::try_from(app.live.connections()).unwrap_or(0),
     })
 }
 
-/// Tries a part out.
-pub async fn test(app: &App, part: Part) -> Result<Tested> {
+/// Tries a part out, for the administrator who asks.
+pub async fn test(app: &App, part: Part, asking: &Administrator) -> Result<Tested> {
     let begun = Instant::now();
+    let (mut note, mut reason) = (None, None);
     let worked = match part {
         Part::Database => matches!(app.db.write(|tx| Ok(store::writes_and_reads(tx)?)).await, Ok(true)),
         Part::Storage => {
@@ -58,14 +70,55 @@ pub async fn test(app: &App, part: Part) -> Result<Tested> {
             let tried = tokio::task::spawn_blocking(move || keeps_a_file(&folder, now)).await;
             matches!(tried, Ok(Ok(true)))
         }
+        Part::Mail => {
+            let fared = send_a_message(app, asking).await?;
+            (note, reason) = (fared.note, fared.reason);
+            note.is_some() || fared.sent
+        }
     };
     let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let state = match (worked, took_ms) {
         (false, _) => State::Bad,
+        (true, _) if note.is_some() => State::Watch,
         (true, 2_000..) => State::Watch,
         (true, _) => State::Well,
     };
-    Ok(Tested { state, took_ms })
+    Ok(Tested { state, took_ms, note, reason })
+}
+
+/// How a message to the administrator who asks fared.
+struct Fared {
+    sent: bool,
+    note: Option<Note>,
+    reason: Option<String>,
+}
+
+async fn send_a_message(app: &App, asking: &Administrator) -> Result<Fared> {
+    let user = asking.viewer.id;
+    let account = app.db.read(move |conn| accounts::one(conn, user)).await?;
+    let Some(recipient) = account.email.as_deref().and_then(|email| EmailAddress::parse(email).ok()) else {
+        return Ok(Fared { sent: false, note: Some(Note::NoAddress), reason: None });
+    };
+    let texts = texts(asking.language);
+    let message = Message {
+        kind: "test",
+        user: Some(user),
+        recipient,
+        subject: texts.get("mail-test-subject"),
+        body: texts.with("mail-test-body", &[("name", account.name.into())]),
+        secret: None,
+        expires_at: None,
+    };
+    let (state, reason) = app.mail.send_now(&app.db, message).await?;
+    let note = (state == MailState::Kept).then_some(Note::NotConfigured);
+    Ok(Fared { sent: state == MailState::Sent, note, reason })
+}
+
+fn mail_health(conn: &mut Conn, configured: bool, now: UtcTime) -> Result<MailHealth> {
+    let (waiting, failed) = mail::counts(conn, now.plus_ms(-DAY))?;
+    let state = if configured && failed == 0 { State::Well } else { State::Watch };
+    let count = |count: i64| u64::try_from(count).unwrap_or(0);
+    Ok(MailHealth { state, configured, waiting: count(waiting), failed: count(failed) })
 }
 
 fn jobs_health(conn: &mut Conn, now: UtcTime) -> Result<JobsHealth> {

@@ -1,4 +1,4 @@
-//! The administration area: accounts, the audit log, how the server is.
+//! The administration area: accounts, letters, messages, the audit log, how the server is.
 //!
 //! For administrators only; to everybody else it answers that there is nothing. It keeps nothing
 //! of its own: what it changes, it changes through the door of the feature that it belongs to,
@@ -7,6 +7,7 @@
 mod actions;
 mod health;
 mod http;
+pub mod letters;
 mod policy;
 mod store;
 #[cfg(test)]

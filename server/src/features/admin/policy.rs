@@ -1,11 +1,11 @@
 //! Who may: administrators, and nobody else.
 
-use actix_web::{HttpRequest, web};
+use actix_web::{HttpRequest, http::header, web};
 use platform::{
     Error, Result,
-    http::{Caller, Http, Viewer, caller::Line},
+    http::{Caller, Http, Viewer, caller::Line, respond},
 };
-use shared::identity::Role;
+use shared::identity::{Language, Role};
 
 use crate::{app::App, features::audit::Actor, web::Visitor};
 
@@ -16,6 +16,10 @@ pub struct Administrator {
     pub viewer: Viewer,
     /// As whom the log knows them.
     pub by: Actor,
+    /// The language they read.
+    pub language: Language,
+    /// The site on whose page they are, as their browser tells it.
+    pub site: Option<String>,
 }
 
 impl Caller for Administrator {
@@ -30,6 +34,9 @@ impl Caller for Administrator {
             .app_data::<web::Data<App>>()
             .ok_or_else(|| Error::Internal(anyhow::anyhow!("the application has no App data")))?;
         let address = Visitor::address_of(Line::of(request), &app.config.server);
-        Ok(Self { viewer, by: Actor::person(viewer.id, address) })
+        let language = viewer.language.unwrap_or_else(|| respond::language_of(request));
+        let site = request.headers().get(header::ORIGIN).and_then(|value| value.to_str().ok());
+        let site = site.filter(|site| site.starts_with("http")).map(str::to_owned);
+        Ok(Self { viewer, by: Actor::person(viewer.id, address), language, site })
     }
 }

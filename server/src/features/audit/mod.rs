@@ -50,7 +50,7 @@ use platform::{
 use rand::{TryRngCore, rngs::OsRng};
 use shared::{
     audit::{Action, Details, LogParams, ObjectKind},
-    ids::UserId,
+    ids::{OrganizationId, UserId},
     time::{DAY, MINUTE, UtcTime},
 };
 
@@ -112,6 +112,12 @@ impl Entry {
     #[must_use]
     pub fn about_account(action: Action, user: UserId) -> Self {
         Self { object: Some(user.0), ..Self::about(action, ObjectKind::Account) }
+    }
+
+    /// Something done to the people of a unit.
+    #[must_use]
+    pub fn about_unit(action: Action, unit: OrganizationId) -> Self {
+        Self { object: Some(unit.0), ..Self::about(action, ObjectKind::Unit) }
     }
 
     /// Something done to what there is one of.

@@ -7,6 +7,7 @@ use std::{io, sync::Arc};
 use platform::db::Db;
 use shared::{
     ids::{CommentId, PostId},
+    text::StaffNumber,
     time::UtcTime,
 };
 
@@ -66,6 +67,7 @@ pub fn check(
         },
         usernames: Unique::default(),
         emails: Unique::default(),
+        staff_numbers: Unique::default(),
         slugs: Unique::default(),
         sites: Unique::default(),
         units: Pairs::default(),
@@ -88,6 +90,7 @@ struct Checker<'a> {
     found: Checked,
     usernames: Unique,
     emails: Unique,
+    staff_numbers: Unique,
     slugs: Unique,
     sites: Unique,
     units: Pairs,
@@ -226,6 +229,7 @@ impl Checker<'_> {
         if let Some(pending) = self.add(number, Kind::User, user.reference, faults) {
             pending.username = Some(user.username.as_str().to_owned());
             pending.email.clone_from(&email);
+            pending.staff_number = user.staff_number.clone().map(StaffNumber::into_inner);
         }
         if !self.usernames.add(user.username.as_str()) {
             faults.push(Fault::ValueRepeated("username", user.username.into_inner()));
@@ -234,6 +238,11 @@ impl Checker<'_> {
             && !self.emails.add(&email)
         {
             faults.push(Fault::ValueRepeated("email", email));
+        }
+        if let Some(number) = user.staff_number
+            && !self.staff_numbers.add(number.as_str())
+        {
+            faults.push(Fault::ValueRepeated("staff_number", number.into_inner()));
         }
     }
 

@@ -10,7 +10,9 @@ use shared::{
     feed::{posts::PostKind, reactions::ReactionKind},
     groups::{GroupKind, JoinPolicy, MemberRole, Visibility},
     identity::Role,
-    text::{CommentBody, DisplayName, EmailAddress, Function, Name, PostBody, Slug, Title, Username},
+    text::{
+        CommentBody, DisplayName, EmailAddress, Function, Name, PostBody, Slug, StaffNumber, Title, Username,
+    },
     time::UtcTime,
 };
 
@@ -78,6 +80,7 @@ pub struct User {
     pub username: Username,
     pub display_name: DisplayName,
     pub email: Option<EmailAddress>,
+    pub staff_number: Option<StaffNumber>,
     pub role: Role,
     pub title: Option<Function>,
     pub phone: Option<String>,
@@ -235,6 +238,7 @@ fn user(fields: &mut Fields, reference: Option<String>, reading: Reading) -> Opt
     let username = fields.required("username", Username::parse);
     let display_name = fields.required("display_name", DisplayName::parse);
     let email = fields.optional("email", EmailAddress::parse);
+    let staff_number = fields.optional("staff_number", StaffNumber::parse);
     let role = fields.required_word("role", Role::ALL);
     let title = fields.optional("title", Function::parse);
     let phone = fields.optional("phone", phone);
@@ -245,6 +249,7 @@ fn user(fields: &mut Fields, reference: Option<String>, reading: Reading) -> Opt
         username: username?,
         display_name: display_name?,
         email,
+        staff_number,
         role: role?,
         title,
         phone,

@@ -21,10 +21,14 @@ mod tree;
 mod vcard;
 pub mod units;
 
-use platform::{Result, db::Db, db::Tx};
-use shared::ids::{FileId, UserId};
+use platform::{
+    Error, Result,
+    db::{Conn, Db, Tx},
+};
+use shared::ids::{FileId, OrganizationId, UserId};
 
-use super::Feature;
+use super::{Feature, identity};
+use tree::Tree;
 
 pub use facts::{
     Asked, Facts, Unit, Units, anybody_turned, colleagues, facts_of, note_turned, note_within, people_with,
@@ -47,6 +51,22 @@ pub fn show_cover(tx: &mut Tx<'_>, user: UserId, cover: Option<FileId>) -> Resul
 /// Counts the people of every unit and site anew: after accounts came, went or changed place.
 pub fn recount(tx: &mut Tx<'_>) -> Result<()> {
     Ok(store::recount(tx)?)
+}
+
+/// The units of this name; accents and case do not count.
+pub fn units_named(conn: &mut Conn, name: &str) -> Result<Vec<OrganizationId>> {
+    let name = identity::fold(name);
+    let units = store::units(conn)?.into_iter().filter(|unit| identity::fold(&unit.name) == name);
+    Ok(units.map(|unit| unit.id).collect())
+}
+
+/// What a unit is called, and who works in it or in one of its parts.
+///
+/// Fails with `NotFound` where there is no such unit.
+pub fn people_within(conn: &mut Conn, unit: OrganizationId) -> Result<(String, Vec<UserId>)> {
+    let tree = Tree::new(store::units(conn)?);
+    let name = tree.named(unit).ok_or_else(Error::not_found)?.name;
+    Ok((name, store::people_in(conn, &tree.within(unit))?))
 }
 
 /// Looks at the people whom the directory does not know yet: those from before there was one.

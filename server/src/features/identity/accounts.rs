@@ -8,23 +8,26 @@ use platform::{Error, Result, db::Conn, db::Tx};
 use shared::{
     audit::{Action, ObjectKind},
     identity::Role,
-    ids::UserId,
+    ids::{OrganizationId, UserId},
     problem::Code,
-    text::{Name, NewPassword},
+    text::{Name, NewPassword, StaffNumber},
 };
 
 use super::{
     actions::{self, NewPerson},
     changes::note_changed,
-    directory, policy,
-    store::{self, Sought, StoredAccount},
+    directory,
+    links::{self, NewLetter},
+    policy,
+    store::{self, Invited, Sought, StoredAccount},
     tokens,
 };
 use crate::features::audit::{self, Actor, Entry};
 
 /// Makes an account.
 ///
-/// Fails with `Invalid` and the field's name if the user name or the e-mail address is taken.
+/// Fails with `Invalid` and the field's name if the user name, the e-mail address or the staff
+/// number is taken.
 pub fn create(tx: &mut Tx<'_>, by: &Actor, person: NewPerson) -> Result<UserId> {
     let role = person.role;
     let user = actions::create_person(tx, person)?;
@@ -53,6 +56,29 @@ pub fn change_role(tx: &mut Tx<'_>, by: &Actor, user: UserId, role: Role) -> Res
     directory::directory_changed(tx)?;
     actions::tell_of_change(tx, user)?;
     let entry = Entry::about_account(Action::RoleChanged, user).with("before", &before).with("role", &role);
+    audit::record(tx, by, entry).map(drop)
+}
+
+/// Gives a person another staff number, or none. Does nothing if it is the same.
+///
+/// Fails with `Invalid` and the field's name if somebody else has it.
+pub fn change_staff_number(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    user: UserId,
+    number: Option<&StaffNumber>,
+) -> Result<()> {
+    let before = store::stored_account(tx, user)?.staff_number;
+    if before.as_deref() == number.map(StaffNumber::as_str) {
+        return Ok(());
+    }
+    if let Some(number) = number {
+        actions::spare_staff_number(tx, number, Some(user))?;
+    }
+    store::set_staff_number(tx, user, number.map(StaffNumber::as_str))?;
+    let entry = Entry::about_account(Action::StaffNumberChanged, user)
+        .with_personal("before", &before.unwrap_or_default())
+        .with_personal("number", &number.map(StaffNumber::as_str).unwrap_or_default());
     audit::record(tx, by, entry).map(drop)
 }
 
@@ -97,6 +123,44 @@ pub fn replace_password(tx: &mut Tx<'_>, by: &Actor, user: UserId, hash: &str) -
     store::standing(tx, user)?;
     actions::set_password(tx, user, hash)?;
     audit::record(tx, by, Entry::about_account(Action::PasswordSet, user)).map(drop)
+}
+
+/// Makes a person a letter by which they choose a password; one that was made before is void.
+///
+/// Fails with `OwnAccount` if it is one's own, and with `NoLetters` if the account is closed.
+pub fn make_letter(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<NewLetter> {
+    spare_oneself(by, user)?;
+    // Asked first, so that there is an account.
+    store::standing(tx, user)?;
+    audit::hold(tx)?;
+    let person = store::open_accounts(tx, &[user])?.pop();
+    record_letter(tx, by, person.ok_or_else(|| Error::refused(Code::NoLetters))?)
+}
+
+/// Makes letters for people of a unit, in the order of a directory; oneself gets none.
+///
+/// Fails with `NoLetters` if nobody is there whose account is open.
+pub fn make_letters(
+    tx: &mut Tx<'_>,
+    by: &Actor,
+    people: &[UserId],
+    (unit, name): (OrganizationId, &str),
+) -> Result<Vec<NewLetter>> {
+    audit::hold(tx)?;
+    let people = store::open_accounts(tx, people)?.into_iter().filter(|person| !by.is(person.user));
+    let people: Vec<_> = people.collect();
+    if people.is_empty() {
+        return Err(Error::refused(Code::NoLetters));
+    }
+    let entry = Entry::about_unit(Action::LettersMade, unit).with("unit", &name).with("count", &people.len());
+    audit::record(tx, by, entry)?;
+    people.into_iter().map(|person| record_letter(tx, by, person)).collect()
+}
+
+fn record_letter(tx: &mut Tx<'_>, by: &Actor, person: Invited) -> Result<NewLetter> {
+    let letter = links::offer_letter(tx, person)?;
+    audit::record(tx, by, Entry::about_account(Action::LetterMade, letter.person.user))?;
+    Ok(letter)
 }
 
 /// Signs an account out everywhere.

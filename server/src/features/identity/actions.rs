@@ -7,7 +7,7 @@ use shared::{
     identity::{Contrast, Language, Preferences, Role, TextSize, Theme},
     ids::{OrganizationId, SessionId, UserId},
     problem::{Code, FieldRule},
-    text::{DisplayName, EmailAddress, Function, Name, Username},
+    text::{DisplayName, EmailAddress, Function, Name, StaffNumber, Username},
     time::{DAY, UtcTime},
 };
 
@@ -54,6 +54,8 @@ pub struct NewPerson {
     pub name: DisplayName,
     /// Their address, if they have one.
     pub email: Option<EmailAddress>,
+    /// Their staff number, if they have one.
+    pub staff_number: Option<StaffNumber>,
     /// What they are in the organisation.
     pub role: Role,
     /// What they do.
@@ -78,6 +80,7 @@ impl NewPerson {
             username,
             name,
             email: None,
+            staff_number: None,
             role,
             title: None,
             phone: None,
@@ -165,6 +168,7 @@ pub fn change_password(tx: &mut Tx<'_>, viewer: &Viewer, old: &str, new: &str) -
         return Err(Error::refused(Code::WrongPassword));
     }
     store::delete_devices_of(tx, viewer.id)?;
+    store::delete_links_of(tx, viewer.id)?;
     end_all_but(tx, viewer.id, &[viewer.session])
 }
 
@@ -172,6 +176,7 @@ pub fn change_password(tx: &mut Tx<'_>, viewer: &Viewer, old: &str, new: &str) -
 pub fn set_password(tx: &mut Tx<'_>, user: UserId, hash: &str) -> Result<()> {
     store::set_password(tx, user, hash)?;
     store::delete_devices_of(tx, user)?;
+    store::delete_links_of(tx, user)?;
     end_all_sessions(tx, user)
 }
 
@@ -183,6 +188,7 @@ pub fn deactivate(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     directory_changed(tx)?;
     note_changed(tx, &[user])?;
     store::delete_devices_of(tx, user)?;
+    store::delete_links_of(tx, user)?;
     end_all_sessions(tx, user)
 }
 
@@ -205,7 +211,8 @@ pub fn save_preferences(tx: &mut Tx<'_>, viewer: &Viewer, preferences: Preferenc
 
 /// Makes an account. Nothing of it is recorded.
 ///
-/// Fails with `Invalid` and the field's name if the user name or the e-mail address is taken.
+/// Fails with `Invalid` and the field's name if the user name, the e-mail address or the staff
+/// number is taken.
 pub fn create_person(tx: &mut Tx<'_>, person: NewPerson) -> Result<UserId> {
     let email_folded = person.email.as_ref().map(|email| names::fold(email.as_str()));
     if store::username_is_taken(tx, person.username.as_str())? {
@@ -215,6 +222,9 @@ pub fn create_person(tx: &mut Tx<'_>, person: NewPerson) -> Result<UserId> {
         && store::email_is_taken(tx, email)?
     {
         return Err(Error::field("email", FieldRule::Taken));
+    }
+    if let Some(number) = &person.staff_number {
+        spare_staff_number(tx, number, None)?;
     }
     let words = names::words(person.name.as_str(), person.username.as_str());
     let name_folded = names::fold(person.name.as_str());
@@ -239,10 +249,19 @@ pub fn create_person(tx: &mut Tx<'_>, person: NewPerson) -> Result<UserId> {
         announcements: true,
         created_at: person.created_at.unwrap_or(tx.now()),
         deactivated_at: None,
+        staff_number: person.staff_number.map(StaffNumber::into_inner),
     };
     store::insert_person(tx, &row, &words)?;
     note_changed(tx, &[row.id])?;
     Ok(row.id)
+}
+
+/// Fails with `Invalid` if somebody else has this staff number.
+pub fn spare_staff_number(tx: &mut Tx<'_>, number: &StaffNumber, of: Option<UserId>) -> Result<()> {
+    match store::account_by_staff_number(tx, number.as_str())? {
+        Some(account) if Some(account.id) != of => Err(Error::field("staff_number", FieldRule::Taken)),
+        _ => Ok(()),
+    }
 }
 
 /// Makes the token of the set-up link, unless somebody can already run the network.

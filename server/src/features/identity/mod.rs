@@ -13,6 +13,8 @@ mod devices;
 mod directory;
 pub mod events;
 mod http;
+mod links;
+mod mails;
 mod names;
 mod pages;
 mod passwords;
@@ -51,10 +53,11 @@ pub use directory::{
     active_among, directory_changed, directory_version, matching, matching_among, mentionable, name_of,
     people, show_photo,
 };
+pub use links::{LETTER, NewLetter};
 pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;
-pub use store::{ListedPerson, Sought, StoredAccount};
+pub use store::{Invited, ListedPerson, Sought, StoredAccount};
 
 use self::{passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{
@@ -204,15 +207,29 @@ pub fn organization(conn: &mut Conn) -> Result<String> {
     Ok(name.unwrap_or_else(|| PRODUCT.to_owned()))
 }
 
+/// Since when and until when a person's letter is good, if one is.
+pub fn letter_of(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Option<(UtcTime, UtcTime)>> {
+    Ok(store::letter_of(conn, user, now)?)
+}
+
+/// Which of these people have a letter that is good.
+pub fn with_letters(conn: &mut Conn, people: &[UserId], now: UtcTime) -> Result<HashSet<UserId>> {
+    Ok(store::with_letters(conn, people, now)?.into_iter().collect())
+}
+
+/// These people as far as their accounts are open, in the order of a directory.
+pub fn open_accounts(conn: &mut Conn, people: &[UserId]) -> Result<Vec<Invited>> {
+    Ok(store::open_accounts(conn, people)?)
+}
+
 /// How many browsers a person is signed in with, and when one of them was used last.
 pub fn signed_in(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<(i64, Option<UtcTime>)> {
     Ok(store::signed_in(conn, user, now)?)
 }
 
-/// The person with this user name, active or not.
-pub fn person_named(conn: &mut Conn, username: &str) -> Result<Option<UserId>> {
-    let account = store::account_by_username(conn, &username.trim().to_lowercase())?;
-    Ok(account.map(|account| account.id))
+/// The person with this user name, e-mail address or staff number, active or not.
+pub fn person_named(conn: &mut Conn, named: &str) -> Result<Option<UserId>> {
+    Ok(store::account_named(conn, named)?.map(|account| account.id))
 }
 
 /// Up to `limit` people in the order of their user names, after one of them.

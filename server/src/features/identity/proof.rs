@@ -31,7 +31,7 @@ pub struct SignedIn {
 }
 
 impl Identity {
-    /// The person who signs in by this user name or e-mail address, with this password.
+    /// The person who signs in by this user name, e-mail address or staff number, with this password.
     ///
     /// Nobody when the name is unknown, the password wrong, the account deactivated or without
     /// a password: the answer and the time it takes are the same. Fails with `Throttled` after
@@ -43,13 +43,11 @@ impl Identity {
         named: &str,
         password: Password,
     ) -> Result<Option<UserId>> {
-        let folded = names::fold(named);
-        let (account, known) =
-            self.account(named.trim().to_lowercase(), folded.clone(), held.hashes()).await?;
+        let (account, known) = self.account(named.to_owned(), held.hashes()).await?;
         let id = account.as_ref().map(|account| account.id);
         let theirs = known.iter().find(|device| Some(device.user_id) == id);
         let theirs = theirs.map(|device| device.token_hash.as_str());
-        let attempt = self.0.throttle.sign_in(address, &folded, theirs)?;
+        let attempt = self.0.throttle.sign_in(address, id, &names::fold(named), theirs)?;
         let (user, hash) = match account {
             Some(Account { id, password_hash: Some(hash), deactivated_at: None }) => (Some(id), Some(hash)),
             _ => (None, None),
@@ -59,24 +57,15 @@ impl Identity {
         Ok(if proved? { user } else { None })
     }
 
-    /// The account that signs in by these, and which of the tokens with these hashes are good.
+    /// The account that is named so, and which of the tokens with these hashes are good.
     async fn account(
         &self,
-        username: String,
-        email: String,
+        named: String,
         token_hashes: Vec<String>,
     ) -> Result<(Option<Account>, Vec<DeviceRow>)> {
-        // No name has one, and PostgreSQL cannot be asked about a NUL.
-        if username.contains(char::is_control) {
-            return Ok((None, Vec::new()));
-        }
         let since = devices::since(self.0.clock.now());
         let find = move |conn: &mut Conn| {
-            let account = if username.contains('@') {
-                store::account_by_email(conn, &email)?
-            } else {
-                store::account_by_username(conn, &username)?
-            };
+            let account = store::account_named(conn, &named)?;
             // Asked whoever is named: it must not show in the time who exists.
             Ok((account, store::devices(conn, &token_hashes, since)?))
         };

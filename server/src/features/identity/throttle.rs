@@ -8,8 +8,9 @@
 //! browser's cookie guesses no faster. From other browsers there are three: one of an account
 //! seen from one address, one of an account from anywhere, one of an address. The first is small;
 //! the last is large enough that a whole town hall behind one address may mistype on a Monday
-//! morning. Accounts are counted as they are named, or waiting would tell which exist. Failures
-//! are kept in memory: a restart forgets them. Which browsers are known is not decided here.
+//! morning. An account has one count whichever of its names is tried; a name that is nobody's is
+//! counted as it is written, so that waiting does not tell which exist. Failures are kept in
+//! memory: a restart forgets them. Which browsers are known is not decided here.
 
 use std::{
     collections::HashMap,
@@ -38,6 +39,12 @@ const PAIR: Quota = Quota { burst: 8, every_ms: MINUTE };
 const ACCOUNT: Quota = Quota { burst: 60, every_ms: MINUTE };
 const ADDRESS: Quota = Quota { burst: 300, every_ms: 2 * SECOND };
 
+/// Links that are no good: they hold too much to be guessed, and a whole office shares an address.
+const LINK: Quota = Quota { burst: 30, every_ms: 10 * SECOND };
+/// Questions for another password from an address, and messages to one person.
+const ASKER: Quota = Quota { burst: 30, every_ms: 20 * SECOND };
+const MESSAGE: Quota = Quota { burst: 3, every_ms: 20 * MINUTE };
+
 /// How many keys a kind of bucket holds before those that matter least are dropped.
 const MAX_KEYS: usize = 100_000;
 
@@ -48,12 +55,17 @@ pub struct Throttle {
     pairs: Buckets,
     accounts: Buckets,
     addresses: Buckets,
+    links: Buckets,
+    askers: Buckets,
+    messages: Buckets,
 }
 
 /// What a password is tried for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Tried<'a> {
-    /// To sign in, by this name.
+    /// To sign in, to this account.
+    Account(UserId),
+    /// To sign in, by a name that is nobody's.
     Name(&'a str),
     /// To change it, by somebody who is signed in.
     Own(UserId),
@@ -69,19 +81,28 @@ impl Throttle {
             pairs: Buckets::new(PAIR),
             accounts: Buckets::new(ACCOUNT),
             addresses: Buckets::new(ADDRESS),
+            links: Buckets::new(LINK),
+            askers: Buckets::new(ASKER),
+            messages: Buckets::new(MESSAGE),
         }
     }
 
-    /// Lets somebody at an address try to sign in by a name; `device` is what stands for their
-    /// browser, if the account of that name signed in there before.
+    /// Lets somebody at an address try to sign in to an account, or by a name that is nobody's;
+    /// `device` is what stands for their browser, if the account signed in there before.
     ///
     /// Counts as a failure until [`Attempt::end`] is told otherwise. Fails with `Throttled` and
     /// the seconds to wait; then nothing is counted.
-    pub fn sign_in(&self, address: IpAddr, named: &str, device: Option<&str>) -> Result<Attempt<'_>> {
+    pub fn sign_in(
+        &self,
+        address: IpAddr,
+        account: Option<UserId>,
+        named: &str,
+        device: Option<&str>,
+    ) -> Result<Attempt<'_>> {
         if let Some(device) = device {
             return self.take(vec![(&self.devices, self.devices.key(&device))]);
         }
-        let (address, tried) = (place(address), Tried::Name(named));
+        let (address, tried) = (place(address), account.map_or(Tried::Name(named), Tried::Account));
         self.take(vec![
             (&self.pairs, self.pairs.key(&(address, tried))),
             (&self.accounts, self.accounts.key(&tried)),
@@ -95,6 +116,21 @@ impl Throttle {
         let tried = Tried::Own(viewer);
         let pair = (&self.pairs, self.pairs.key(&(place(address), tried)));
         self.take(vec![pair, (&self.accounts, self.accounts.key(&tried))])
+    }
+
+    /// As [`Throttle::sign_in`], for somebody who brings a link.
+    pub fn link(&self, address: IpAddr) -> Result<Attempt<'_>> {
+        self.take(vec![(&self.links, self.links.key(&place(address)))])
+    }
+
+    /// Counts a question for another password, from an address.
+    pub fn ask(&self, address: IpAddr) -> Result<()> {
+        self.askers.take(self.askers.key(&place(address)), self.clock.now())
+    }
+
+    /// Counts a message that anybody may cause, to a person.
+    pub fn message(&self, user: UserId) -> Result<()> {
+        self.messages.take(self.messages.key(&user), self.clock.now())
     }
 
     fn take<'a>(&'a self, buckets: Vec<(&'a Buckets, u64)>) -> Result<Attempt<'a>> {
@@ -230,7 +266,7 @@ mod tests {
     }
 
     fn proves(throttle: &Throttle, address: IpAddr, named: &str, device: Option<&str>) {
-        throttle.sign_in(address, named, device).expect("an attempt").end(&Ok(true));
+        throttle.sign_in(address, None, named, device).expect("an attempt").end(&Ok(true));
     }
 
     #[test]
@@ -238,16 +274,16 @@ mod tests {
         let (throttle, clock) = throttle();
         let here = address("192.0.2.7");
         for _ in 0..8 {
-            throttle.sign_in(here, "claire", None).unwrap().end(&Ok(false));
+            throttle.sign_in(here, None, "claire", None).unwrap().end(&Ok(false));
         }
-        assert_eq!(wait(&throttle.sign_in(here, "claire", None)), 61);
-        assert!(throttle.sign_in(here, "karim", None).is_ok(), "a colleague behind the same address");
-        assert!(throttle.sign_in(address("198.51.100.1"), "claire", None).is_ok(), "from elsewhere");
-        assert!(throttle.sign_in(here, "claire", Some("hers")).is_ok(), "in a browser of hers");
+        assert_eq!(wait(&throttle.sign_in(here, None, "claire", None)), 61);
+        assert!(throttle.sign_in(here, None, "karim", None).is_ok(), "a colleague behind the same address");
+        assert!(throttle.sign_in(address("198.51.100.1"), None, "claire", None).is_ok(), "from elsewhere");
+        assert!(throttle.sign_in(here, None, "claire", Some("hers")).is_ok(), "in a browser of hers");
         assert!(throttle.change(here, UserId(1)).is_ok(), "who is signed in");
         clock.advance_ms(61 * SECOND);
-        assert!(throttle.sign_in(here, "claire", None).is_ok());
-        assert!(throttle.sign_in(here, "claire", None).is_err());
+        assert!(throttle.sign_in(here, None, "claire", None).is_ok());
+        assert!(throttle.sign_in(here, None, "claire", None).is_err());
     }
 
     #[test]
@@ -258,35 +294,39 @@ mod tests {
             for n in 0..2_000 {
                 proves(&throttle, here, &format!("agent{n}"), None);
                 let failed = Err(Error::retry(Code::Unavailable, 1));
-                throttle.sign_in(here, "claire", device).unwrap().end(&failed);
+                throttle.sign_in(here, None, "claire", device).unwrap().end(&failed);
             }
             for _ in 0..7 {
-                throttle.sign_in(here, "claire", device).unwrap().end(&Ok(false));
+                throttle.sign_in(here, None, "claire", device).unwrap().end(&Ok(false));
             }
             proves(&throttle, here, "claire", device);
-            assert!(throttle.sign_in(here, "claire", device).is_ok());
+            assert!(throttle.sign_in(here, None, "claire", device).is_ok());
         }
     }
 
     #[test]
     fn guessing_one_account_from_many_addresses_is_bounded_and_its_owner_gets_in() {
         let (throttle, _) = throttle();
-        let guess = |n: u8| throttle.sign_in(address(&format!("192.0.2.{n}")), "claire", None).is_ok();
+        let guess = |n: u8| throttle.sign_in(address(&format!("192.0.2.{n}")), None, "claire", None).is_ok();
         assert_eq!((0..=255).filter(|n| guess(*n)).count(), 60);
         let home = address("198.51.100.1");
         proves(&throttle, home, "claire", Some("hers"));
         proves(&throttle, home, "claire@mairie.example", Some("hers"));
-        assert!(throttle.sign_in(home, "claire", None).is_err(), "in another browser");
+        assert!(throttle.sign_in(home, None, "claire", None).is_err(), "in another browser");
     }
 
     #[test]
     fn guessing_many_accounts_from_one_address_is_bounded_and_who_is_known_gets_in() {
         let (throttle, _) = throttle();
         let from = |n: u32| address(&format!("2001:db8::{n:x}"));
-        let tries = (0..1_000).filter(|n| throttle.sign_in(from(*n), &format!("agent{n}"), None).is_ok());
+        let tries =
+            (0..1_000).filter(|n| throttle.sign_in(from(*n), None, &format!("agent{n}"), None).is_ok());
         assert_eq!(tries.count(), 300, "a /64 is one address");
         proves(&throttle, from(7), "claire", Some("hers"));
-        assert!(throttle.sign_in(from(7), "karim", None).is_err(), "in a browser where nobody signed in");
+        assert!(
+            throttle.sign_in(from(7), None, "karim", None).is_err(),
+            "in a browser where nobody signed in"
+        );
         assert!(throttle.change(from(7), UserId(2)).is_ok(), "who is signed in");
     }
 
@@ -295,7 +335,9 @@ mod tests {
         let (throttle, clock) = throttle();
         let tries = |device| {
             let from = |n: u8| address(&format!("192.0.2.{n}"));
-            (0..=255).filter(|n| throttle.sign_in(from(*n), &format!("name{n}"), device).is_ok()).count()
+            (0..=255)
+                .filter(|n| throttle.sign_in(from(*n), None, &format!("name{n}"), device).is_ok())
+                .count()
         };
         assert_eq!(tries(Some("hers")), 8, "wherever it is, and whatever name it gives");
         assert_eq!(tries(Some("his")), 8);
@@ -308,9 +350,10 @@ mod tests {
         let (throttle, _) = throttle();
         for n in 0..MAX_KEYS + 10 {
             let n = u32::try_from(n).unwrap();
-            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), "claire", None);
-            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), &format!("agent{n}"), None);
-            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), "claire", Some(&n.to_string()));
+            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), None, "claire", None);
+            let _failed = throttle.sign_in(IpAddr::from(n.to_be_bytes()), None, &format!("agent{n}"), None);
+            let _failed =
+                throttle.sign_in(IpAddr::from(n.to_be_bytes()), None, "claire", Some(&n.to_string()));
         }
         assert!(throttle.pairs.empty_at.lock().len() <= MAX_KEYS);
         assert!(throttle.devices.empty_at.lock().len() <= MAX_KEYS);

@@ -21,11 +21,13 @@ const SPOKEN: &[u8; 28] = b"bcdfghjkmnpqrstvwxyz23456789";
 
 /// A new password of four groups of four: 76 bits.
 pub fn new_password() -> Result<String> {
-    let mut password = String::with_capacity(19);
-    while password.len() < 19 {
-        if password.len() % 5 == 4 {
-            password.push('-');
-        }
+    Ok(grouped(&spoken(16)?))
+}
+
+/// So many letters and digits that can be read out.
+fn spoken(length: usize) -> Result<String> {
+    let mut text = String::with_capacity(length);
+    while text.len() < length {
         let mut byte = [0_u8; 1];
         OsRng.try_fill_bytes(&mut byte).map_err(anyhow::Error::from)?;
         // Beyond the last multiple of 28 some would come more often than others.
@@ -34,10 +36,44 @@ pub fn new_password() -> Result<String> {
         if index < 252
             && let Some(letter) = SPOKEN.get(index % SPOKEN.len())
         {
-            password.push(char::from(*letter));
+            text.push(char::from(*letter));
         }
     }
-    Ok(password)
+    Ok(text)
+}
+
+/// The same in groups of four.
+fn grouped(text: &str) -> String {
+    let mut groups = String::with_capacity(text.len() * 5 / 4);
+    for (index, letter) in text.chars().enumerate() {
+        if index > 0 && index % 4 == 0 {
+            groups.push('-');
+        }
+        groups.push(letter);
+    }
+    groups
+}
+
+/// How many letters and digits a code in a letter has: 96 bits.
+const CODE: usize = 20;
+
+/// A new code that somebody types from a letter: five groups of four.
+pub fn new_code() -> Result<String> {
+    Ok(grouped(&spoken(CODE)?))
+}
+
+/// A code as it was typed, without what stands between its groups.
+#[must_use]
+pub fn plain_code(typed: &str) -> String {
+    let inside = typed.chars().filter(char::is_ascii_alphanumeric);
+    inside.map(|c| c.to_ascii_lowercase()).take(2 * CODE).collect()
+}
+
+/// What was typed, in groups, if it may be a code.
+#[must_use]
+pub fn read_code(typed: &str) -> Option<String> {
+    let plain = plain_code(typed);
+    (plain.len() == CODE && plain.bytes().all(|byte| SPOKEN.contains(&byte))).then(|| grouped(&plain))
 }
 
 /// What is kept of a token: its SHA-256, in hexadecimal.
@@ -65,6 +101,20 @@ mod tests {
         let groups: Vec<&str> = one.split('-').collect();
         assert!(groups.len() == 4 && groups.iter().all(|group| group.len() == 4), "{one}");
         assert!(one.bytes().all(|byte| byte == b'-' || SPOKEN.contains(&byte)), "{one}");
+    }
+
+    #[test]
+    fn a_code_is_read_however_it_was_typed() {
+        let code = new_code().unwrap();
+        assert_eq!((code.len(), read_code(&code).as_ref()), (24, Some(&code)));
+        let typed = format!(" {} ", code.to_uppercase().replace('-', "  "));
+        assert_eq!(read_code(&typed).as_ref(), Some(&code));
+        for wrong in
+            ["", "bcdf", &code[1..], &format!("{code}b"), "aeio-uaei-ouae-ioua-eiou", &"é".repeat(20)]
+        {
+            assert_eq!(read_code(wrong), None, "{wrong}");
+        }
+        assert_eq!(plain_code(&"b".repeat(1_000)).len(), 40);
     }
 
     #[test]

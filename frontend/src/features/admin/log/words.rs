@@ -43,6 +43,13 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::UnitClosed) => t!("log-unit-closed", actor = actor, name = detail("name")),
         Some(Action::UnitReopened) => t!("log-unit-reopened", actor = actor, name = detail("name")),
         Some(Action::PersonPlaced) => t!("log-person-placed", actor = actor, person = person),
+        Some(Action::StaffNumberChanged) => t!("log-staff-number-changed", actor = actor, person = person),
+        Some(Action::LetterMade) => t!("log-letter-made", actor = actor, person = person),
+        Some(Action::LettersMade) => {
+            t!("log-letters-made", actor = actor, unit = detail("unit"), count = detail("count"))
+        }
+        Some(Action::LetterUsed) => t!("log-letter-used", person = person),
+        Some(Action::PasswordReset) => t!("log-password-reset", person = person),
         None => t!("log-unknown"),
     }
 }
@@ -68,6 +75,11 @@ pub fn action_word(action: Action) -> String {
         Action::UnitClosed => t!("log-action-unit-closed"),
         Action::UnitReopened => t!("log-action-unit-reopened"),
         Action::PersonPlaced => t!("log-action-person-placed"),
+        Action::StaffNumberChanged => t!("log-action-staff-number-changed"),
+        Action::LetterMade => t!("log-action-letter-made"),
+        Action::LettersMade => t!("log-action-letters-made"),
+        Action::LetterUsed => t!("log-action-letter-used"),
+        Action::PasswordReset => t!("log-action-password-reset"),
     }
 }
 
@@ -78,9 +90,10 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::RoleChanged) => "seal-check",
         Some(Action::AccountSuspended) => "lock",
         Some(Action::AccountReactivated) => "check-circle",
-        Some(Action::PasswordSet) => "key",
+        Some(Action::PasswordSet | Action::LetterUsed | Action::PasswordReset) => "key",
+        Some(Action::LetterMade | Action::LettersMade) => "envelope-simple",
         Some(Action::SessionsEnded) => "sign-out",
-        Some(Action::OrganizationRenamed) => "pencil-simple",
+        Some(Action::OrganizationRenamed | Action::StaffNumberChanged) => "pencil-simple",
         Some(Action::NetworkImported) => "cloud-check",
         Some(Action::NetworkExported | Action::LogExported) => "download-simple",
         Some(Action::LogRead) => "eye",

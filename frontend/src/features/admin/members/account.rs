@@ -7,7 +7,10 @@ use shared::{
     problem::Code,
 };
 
-use super::actions::{AccessCard, RoleCard};
+use super::{
+    actions::{AccessCard, RoleCard},
+    number::NumberCard,
+};
 use crate::{
     api::{self, ApiError},
     dates,
@@ -88,6 +91,7 @@ fn Account(details: MemberDetails) -> impl IntoView {
             <div class="stack">
                 <RoleCard now on_changed/>
                 <AccessCard now on_changed/>
+                <NumberCard now on_changed/>
             </div>
             <div class="stack"><Facts now/></div>
         </div>
@@ -154,6 +158,11 @@ fn Known(member: Member, sessions: u32) -> impl IntoView {
     view! {
         <dl class="dl">
             {fact("envelope-simple", t!("account-email"), member.email.unwrap_or_else(|| t!("account-no-email")))}
+            {fact(
+                "user-circle",
+                t!("account-number"),
+                member.staff_number.unwrap_or_else(|| t!("account-no-number")),
+            )}
             {fact("clock", t!("account-created"), dates::exact(member.created_at))}
             {member.suspended_at.map(|at| fact("lock", t!("account-suspended"), dates::exact(at)))}
             {fact("desktop", t!("account-sessions"), t!("account-sessions-count", count = sessions))}

@@ -10,7 +10,7 @@ use shared::{
     text::NewPassword,
 };
 
-use super::password::PasswordNote;
+use super::{letter::LetterButton, password::PasswordNote};
 use crate::{
     api,
     features::admin::{
@@ -109,7 +109,10 @@ pub fn AccessCard(
             {move || password.get().map(|password| view! { <PasswordNote password/> })}
             <Suspension now on_changed mine/>
             <Sessions now on_changed/>
-            {(!mine).then(|| view! { <NewPasswordButton now on_changed password/> })}
+            {(!mine).then(|| view! {
+                <LetterButton now on_changed/>
+                <NewPasswordButton now on_changed password/>
+            })}
         </section>
     }
 }
@@ -233,6 +236,6 @@ fn NewPasswordButton(
 
 /// What may be done, and its button.
 #[component]
-fn Act(#[prop(into)] text: String, children: Children) -> impl IntoView {
+pub(super) fn Act(#[prop(into)] text: Signal<String>, children: Children) -> impl IntoView {
     view! { <div class="setting"><span class="grow sm muted">{text}</span> {children()}</div> }
 }

@@ -155,7 +155,7 @@ fn Members(list: Listed<Member>) -> impl IntoView {
 #[component]
 fn Row(member: Member) -> impl IntoView {
     let person = member.person;
-    let detail = [Some(format!("@{}", person.username)), person.title, member.email];
+    let detail = [Some(format!("@{}", person.username)), person.title, member.email, member.staff_number];
     let detail = detail.into_iter().flatten().collect::<Vec<_>>().join(" — ");
     let role = (person.role != Role::Agent).then(|| roles::role_word(person.role));
     view! {

@@ -2,8 +2,10 @@
 
 mod account;
 mod actions;
+mod letter;
 mod list;
 mod new;
+mod number;
 mod password;
 
 pub use account::MemberPage;

@@ -6,7 +6,7 @@ use shared::{
     contract::NoParams,
     identity::Role,
     problem::{FieldError, FieldRule},
-    text::{DisplayName, EmailAddress, Function, Username},
+    text::{DisplayName, EmailAddress, Function, StaffNumber, Username},
 };
 
 use super::password::PasswordNote;
@@ -27,6 +27,7 @@ use crate::{
 const NAME: &str = "new-name";
 const USERNAME: &str = "new-username";
 const EMAIL: &str = "new-email";
+const NUMBER: &str = "new-number";
 const TITLE: &str = "new-title";
 
 /// The page of a new account: `/admin/members/new`.
@@ -112,6 +113,13 @@ fn NewForm(#[prop(into)] on_created: Callback<Created>) -> impl IntoView {
                 value=form.email.value
                 error=form.email.error
             />
+            <TextField
+                id=NUMBER
+                label=t!("account-new-number")
+                hint=t!("account-new-number-hint")
+                value=form.number.value
+                error=form.number.error
+            />
             <TextField id=TITLE label=t!("account-new-function") value=form.title.value error=form.title.error/>
             <div class="field">
                 <span class="lab" aria-hidden="true">{t!("account-role")}</span>
@@ -170,6 +178,7 @@ struct Form {
     name: Field,
     username: Field,
     email: Field,
+    number: Field,
     title: Field,
     role: RwSignal<Role>,
     failure: RwSignal<String>,
@@ -183,6 +192,7 @@ impl Form {
             name: Field::new(),
             username: Field::new(),
             email: Field::new(),
+            number: Field::new(),
             title: Field::new(),
             role: RwSignal::new(Role::Agent),
             failure: RwSignal::new(String::new()),
@@ -213,9 +223,17 @@ impl Form {
         let name = self.name.read(DisplayName::parse);
         let username = self.username.read(Username::parse);
         let email = self.email.read_optional(EmailAddress::parse);
+        let number = self.number.read_optional(StaffNumber::parse);
         let title = self.title.read_optional(Function::parse);
         let role = self.role.get_untracked();
-        Some(NewMember { username: username?, name: name?, email: email.ok()?, title: title.ok()?, role })
+        Some(NewMember {
+            username: username?,
+            name: name?,
+            email: email.ok()?,
+            staff_number: number.ok()?,
+            title: title.ok()?,
+            role,
+        })
     }
 
     fn refused(self, error: &ApiError) {
@@ -226,6 +244,7 @@ impl Form {
                 "name" => self.name,
                 "username" => self.username,
                 "email" => self.email,
+                "staff_number" => self.number,
                 "title" => self.title,
                 _ => continue,
             };
@@ -237,7 +256,13 @@ impl Form {
 
     /// Moves the focus to the first field that is wrong.
     fn go_to_error(self) {
-        let fields = [(NAME, self.name), (USERNAME, self.username), (EMAIL, self.email), (TITLE, self.title)];
+        let fields = [
+            (NAME, self.name),
+            (USERNAME, self.username),
+            (EMAIL, self.email),
+            (NUMBER, self.number),
+            (TITLE, self.title),
+        ];
         let first = fields.iter().find(|(_, field)| field.error.with_untracked(|error| !error.is_empty()));
         if let Some((id, _)) = first {
             page::focus(id);
@@ -246,7 +271,7 @@ impl Form {
 }
 
 /// What to do about a field.
-fn sentence(rule: &FieldRule) -> String {
+pub(super) fn sentence(rule: &FieldRule) -> String {
     match rule {
         FieldRule::Blank => t!("account-new-blank"),
         FieldRule::TooLong { max } => t!("account-new-too-long", count = *max),

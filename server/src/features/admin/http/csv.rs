@@ -57,10 +57,9 @@ pub async fn download(request: HttpRequest, app: web::Data<App>, http: web::Data
 }
 
 async fn answer(request: &HttpRequest, app: &App, http: &Http) -> Result<HttpResponse> {
-    let Administrator { viewer, by } = Administrator::from_request(http, request).await?;
+    let Administrator { by, language, .. } = Administrator::from_request(http, request).await?;
     let params: LogParams =
         serde_urlencoded::from_str(request.query_string()).map_err(|_| Error::refused(Code::Malformed))?;
-    let language = viewer.language.unwrap_or_else(|| respond::language_of(request));
     let filter = log::filter(&params);
     // Said first: what is taken away is told even if it is not taken away whole.
     app.db.write(move |tx| audit::record_reading(tx, &by, Action::LogExported, &params)).await?;

@@ -7,13 +7,15 @@ use platform::{
 };
 use shared::{
     admin::{
-        AccountState, ChangeRole, CreateMember, Created, EndMemberSessions, ListMembers, Member,
-        MemberDetails, MembersParams, NewMember, ReactivateMember, ReadMember, ReplacePassword, SetPassword,
-        SuspendMember,
+        AccountState, ChangeRole, ChangeStaffNumber, CreateMember, Created, EndMemberSessions, ListMembers,
+        Member, MemberDetails, MembersParams, NewMember, ReactivateMember, ReadMember, ReplacePassword,
+        SetPassword, SuspendMember,
     },
     contract::Page,
     identity::PersonRef,
     ids::UserId,
+    letters::PendingLetter,
+    text::StaffNumber,
     time::UtcTime,
 };
 
@@ -35,7 +37,9 @@ pub async fn list(app: App, _: Administrator, call: Call<ListMembers>) -> Result
     let MembersParams { q, role, state, after } = call.params;
     let folded = identity::fold(q.as_str());
     let words = identity::apart(&folded).take(WORDS).map(str::to_owned).collect();
-    let sought = Sought { words, role, closed: state.map(|state| state == AccountState::Suspended) };
+    let staff_number = StaffNumber::parse(q.as_str()).ok().map(StaffNumber::into_inner);
+    let closed = state.map(|state| state == AccountState::Suspended);
+    let sought = Sought { words, staff_number, role, closed };
     app.db
         .read(move |conn| {
             let mut found = accounts::list(conn, &sought, after, PAGE + 1)?;
@@ -54,11 +58,16 @@ pub async fn read(app: App, _: Administrator, call: Call<ReadMember>) -> Result<
 }
 
 pub async fn create(app: App, asking: Administrator, call: Call<CreateMember>) -> Result<Created> {
-    let NewMember { username, name, email, title, role } = call.request;
+    let NewMember { username, name, email, staff_number, title, role } = call.request;
     let password = accounts::first_password()?;
     let hash = app.identity.hash(password.clone()).await?;
-    let person =
-        NewPerson { email, title, password_hash: Some(hash), ..NewPerson::new(username, name, role) };
+    let person = NewPerson {
+        email,
+        staff_number,
+        title,
+        password_hash: Some(hash),
+        ..NewPerson::new(username, name, role)
+    };
     let member = app
         .db
         .write(move |tx| {
@@ -73,6 +82,18 @@ pub async fn change_role(app: App, asking: Administrator, call: Call<ChangeRole>
     let role = call.request.role;
     change(&app, asking, call.params.user, move |tx, by, user| accounts::change_role(tx, by, user, role))
         .await
+}
+
+pub async fn change_staff_number(
+    app: App,
+    asking: Administrator,
+    call: Call<ChangeStaffNumber>,
+) -> Result<MemberDetails> {
+    let number = call.request.staff_number;
+    change(&app, asking, call.params.user, move |tx, by, user| {
+        accounts::change_staff_number(tx, by, user, number.as_ref())
+    })
+    .await
 }
 
 pub async fn suspend(app: App, asking: Administrator, call: Call<SuspendMember>) -> Result<MemberDetails> {
@@ -121,7 +142,9 @@ async fn change(
 fn details(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<MemberDetails> {
     let member = member(accounts::one(conn, user)?);
     let (sessions, seen_at) = identity::signed_in(conn, user, now)?;
-    Ok(MemberDetails { member, sessions: u32::try_from(sessions).unwrap_or(0), seen_at })
+    let letter = identity::letter_of(conn, user, now)?;
+    let letter = letter.map(|(made_at, expires_at)| PendingLetter { made_at, expires_at });
+    Ok(MemberDetails { member, sessions: u32::try_from(sessions).unwrap_or(0), seen_at, letter })
 }
 
 fn member(account: StoredAccount) -> Member {
@@ -132,6 +155,7 @@ fn member(account: StoredAccount) -> Member {
             ..PersonRef { id, username, name, title, role, photo: None }
         },
         email: account.email,
+        staff_number: account.staff_number,
         has_password: account.has_password,
         created_at: account.created_at,
         suspended_at: account.closed_at,

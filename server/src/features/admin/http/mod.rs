@@ -1,7 +1,9 @@
 //! The endpoints of the administration area: each is asked by an [`Administrator`].
 
 mod csv;
+mod letters;
 mod log;
+mod mail;
 mod members;
 mod units;
 
@@ -12,12 +14,14 @@ use platform::{
 };
 use shared::{
     admin::{
-        ChangeRole, CreateMember, EndMemberSessions, Health, ListMembers, ReactivateMember, ReadHealth,
-        ReadMember, ReplacePassword, SuspendMember, TestPart, Tested,
+        ChangeRole, ChangeStaffNumber, CreateMember, EndMemberSessions, Health, ListMembers,
+        ReactivateMember, ReadHealth, ReadMember, ReplacePassword, SuspendMember, TestPart, Tested,
     },
     audit::{CSV, ReadLog, ReadVerification, VerifyLog},
     directory::{ChangeUnit, CloseUnit, CreateUnit, ListUnits, PlacePerson, ReadPlacement, ReopenUnit},
     groups::owners::{ListOrphans, NameManager},
+    letters::{CountLetters, MakeLetter, MakeUnitLetters},
+    mail::{ListMails, ReadMail},
 };
 
 use super::{health, policy::Administrator};
@@ -33,6 +37,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<CreateMember, Administrator, _, _>(members::create);
     routes.mount::<ReadMember, Administrator, _, _>(members::read);
     routes.mount::<ChangeRole, Administrator, _, _>(members::change_role);
+    routes.mount::<ChangeStaffNumber, Administrator, _, _>(members::change_staff_number);
     routes.mount::<SuspendMember, Administrator, _, _>(members::suspend);
     routes.mount::<ReactivateMember, Administrator, _, _>(members::reactivate);
     routes.mount::<EndMemberSessions, Administrator, _, _>(members::end_sessions);
@@ -49,6 +54,12 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ListOrphans, Administrator, _, _>(units::orphans);
     routes.mount::<NameManager, Administrator, _, _>(units::name_manager);
 
+    routes.mount::<MakeLetter, Administrator, _, _>(letters::make);
+    routes.mount::<CountLetters, Administrator, _, _>(letters::count);
+    routes.mount::<MakeUnitLetters, Administrator, _, _>(letters::make_for_unit);
+    routes.mount::<ListMails, Administrator, _, _>(mail::list);
+    routes.mount::<ReadMail, Administrator, _, _>(mail::read);
+
     routes.mount::<ReadHealth, Administrator, _, _>(read_health);
     routes.mount::<TestPart, Administrator, _, _>(test_part);
 }
@@ -62,6 +73,6 @@ async fn read_health(app: App, _: Administrator, _: Call<ReadHealth>) -> Result<
     health::read(&app).await
 }
 
-async fn test_part(app: App, _: Administrator, call: Call<TestPart>) -> Result<Tested> {
-    health::test(&app, call.params.part).await
+async fn test_part(app: App, asking: Administrator, call: Call<TestPart>) -> Result<Tested> {
+    health::test(&app, call.params.part, &asking).await
 }

@@ -2,8 +2,9 @@
 
 use shared::{
     admin::{
-        AccountState, ChangeRole, CreateMember, EndMemberSessions, ListMembers, Member, MemberParams,
-        MembersParams, NewMember, ReactivateMember, ReadMember, ReplacePassword, RoleChange, SuspendMember,
+        AccountState, ChangeRole, ChangeStaffNumber, CreateMember, EndMemberSessions, ListMembers, Member,
+        MemberParams, MembersParams, NewMember, ReactivateMember, ReadMember, ReplacePassword, RoleChange,
+        StaffNumberChange, SuspendMember,
     },
     audit::Action,
     contract::NoParams,
@@ -12,7 +13,7 @@ use shared::{
     ids::UserId,
     live::close,
     problem::FieldRule,
-    text::{DisplayName, EmailAddress, Password, Username},
+    text::{DisplayName, EmailAddress, Password, StaffNumber, Username},
 };
 
 use super::{log, said, with_password};
@@ -38,6 +39,7 @@ fn new(username: &str, role: Role) -> NewMember {
         username: Username::parse(username).unwrap(),
         name: DisplayName::parse("Lina Haddad").unwrap(),
         email: EmailAddress::parse(&format!("{username}@mairie.example")).ok(),
+        staff_number: None,
         title: None,
         role,
     }
@@ -248,6 +250,44 @@ async fn sessions_end_and_passwords_are_replaced_by_others_only() {
             (Action::SessionsEnded, Some(ADMIN.id), Some(BOB.id)),
         ]
     );
+}
+
+#[actix_web::test]
+async fn a_staff_number_is_set_found_changed_and_nobody_elses() {
+    let app = TestApp::new().await;
+    let number = |text: &str| StaffNumberChange { staff_number: Some(StaffNumber::parse(text).unwrap()) };
+    let admin = app.admin();
+    let details = admin.call::<ChangeStaffNumber>(&of(app.bob()), &number(" ag-00412 ")).await.ok();
+    assert_eq!(details.member.staff_number.as_deref(), Some("AG-00412"));
+    admin.call::<ChangeStaffNumber>(&of(app.bob()), &number("AG-00412")).await.assert_ok();
+    let q = |q: &str| MembersParams { q: Letters::parse(q).unwrap(), ..MembersParams::default() };
+    for found in ["ag-00412", "AG-004", "diallo"] {
+        assert_eq!(names(&app, q(found)).await, ["Bob Diallo"], "{found}");
+    }
+    assert_eq!(names(&app, q("00412")).await, [""; 0], "a number is found by its beginning");
+
+    for language in Language::ALL.iter().copied() {
+        let admin = admin.speaking(language);
+        let taken = admin.call::<ChangeStaffNumber>(&of(app.alice()), &number("ag-00412")).await;
+        let problem = taken.assert_problem(422, "invalid");
+        assert_eq!(problem.fields[0].field, "staff_number");
+        assert_eq!(problem.fields[0].rule, FieldRule::Taken);
+        let taken = NewMember { staff_number: number("AG-00412").staff_number, ..new("lina", Role::Agent) };
+        admin.call::<CreateMember>(&NoParams {}, &taken).await.assert_problem(422, "invalid");
+        for wrong in ["", "12 34", "é1", &"7".repeat(33)] {
+            let path = format!("/api/admin/members/{}/staff-number", BOB.id);
+            let body = serde_json::json!({ "staff_number": wrong }).to_string();
+            let problem = admin.send_json("PUT", &path, body).await.assert_problem(422, "invalid");
+            assert_eq!(problem.fields[0].field, "staff_number", "{wrong}");
+        }
+    }
+    let none = StaffNumberChange { staff_number: None };
+    let details = admin.call::<ChangeStaffNumber>(&of(app.bob()), &none).await.ok();
+    assert_eq!(details.member.staff_number, None);
+    let entries = log(admin).await;
+    let changed = (Action::StaffNumberChanged, Some(ADMIN.id), Some(BOB.id));
+    assert_eq!(said(&entries), [changed, changed]);
+    assert_eq!(entries[0].details["before"], "AG-00412");
 }
 
 #[actix_web::test]

@@ -1,7 +1,9 @@
 //! The administration area through HTTP, as the cast.
 
 mod health;
+mod letters;
 mod log;
+mod mail;
 mod members;
 mod units;
 

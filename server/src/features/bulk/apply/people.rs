@@ -6,7 +6,7 @@ use platform::{Result, db::Tx};
 use shared::{
     groups::{JoinPolicy, Visibility},
     ids::{self, GroupId, OrganizationId, UserId},
-    text::EmailAddress,
+    text::{EmailAddress, StaffNumber},
 };
 
 use super::{Work, ids::Giver};
@@ -77,7 +77,7 @@ pub fn users(tx: &mut Tx<'_>, work: &mut Work, all: Vec<User>) -> Result<()> {
         };
         work.plan.set_id(KIND, place, id.0);
         let reference = std::mem::take(&mut it.reference);
-        let row = user_row(work, id, it)?;
+        let row = user_row(work, id, it, stored)?;
         let fate = match stored {
             Some(stored) if *stored == row => Fate::Unchanged,
             Some(_) => {
@@ -100,7 +100,7 @@ pub fn users(tx: &mut Tx<'_>, work: &mut Work, all: Vec<User>) -> Result<()> {
     work.remember(tx, KIND, &refs)
 }
 
-fn user_row(work: &Work, id: UserId, user: User) -> Result<UserRow> {
+fn user_row(work: &Work, id: UserId, user: User, stored: Option<&UserRow>) -> Result<UserRow> {
     let email = user.email.map(EmailAddress::into_inner);
     let name_folded = identity::fold(user.display_name.as_str());
     Ok(UserRow {
@@ -116,6 +116,11 @@ fn user_row(work: &Work, id: UserId, user: User) -> Result<UserRow> {
         phone: user.phone,
         organization_id: work.optional_id(Kind::Organization, user.organization.as_deref())?,
         created_at: user.created_at,
+        // What a file does not say stays as it is here.
+        staff_number: user
+            .staff_number
+            .map(StaffNumber::into_inner)
+            .or_else(|| stored.and_then(|stored| stored.staff_number.clone())),
     })
 }
 

@@ -21,6 +21,7 @@ pub struct Pending {
     pub reference: String,
     pub username: Option<String>,
     pub email: Option<String>,
+    pub staff_number: Option<String>,
     pub slug: Option<String>,
     /// The comment that it answers, when it is a comment.
     pub parent: Option<Place>,
@@ -38,7 +39,17 @@ pub struct Known {
 
 impl Pending {
     pub fn new(line: u64, kind: Kind, place: Place, reference: String) -> Self {
-        Self { line, kind, place, reference, username: None, email: None, slug: None, parent: None }
+        Self {
+            line,
+            kind,
+            place,
+            reference,
+            username: None,
+            email: None,
+            staff_number: None,
+            slug: None,
+            parent: None,
+        }
     }
 }
 
@@ -68,6 +79,15 @@ pub fn look_up(conn: &mut Conn, source: &str, pending: Vec<Pending>) -> Result<V
         "email",
         |it| it.email.as_ref(),
         |emails| Ok(store::users_at(conn, emails)?.into_iter().map(|(email, id)| (email, id.0)).collect()),
+    )?;
+    refuse_taken(
+        &mut all,
+        "staff_number",
+        |it| it.staff_number.as_ref(),
+        |numbers| {
+            let owners = store::users_numbered(conn, numbers)?;
+            Ok(owners.into_iter().map(|(number, id)| (number, id.0)).collect())
+        },
     )?;
     refuse_taken(
         &mut all,

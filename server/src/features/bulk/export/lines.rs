@@ -33,6 +33,8 @@ pub enum Line {
         display_name: String,
         #[serde(skip_serializing_if = "Option::is_none")]
         email: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        staff_number: Option<String>,
         role: Role,
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<String>,

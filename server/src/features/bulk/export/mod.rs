@@ -252,6 +252,7 @@ fn user_lines(conn: &mut Conn, refs: &Refs, rows: Vec<UserRow>) -> Result<Vec<Li
             username: row.username,
             display_name: row.display_name,
             email: row.email,
+            staff_number: row.staff_number,
             role: row.role,
             title: row.title,
             phone: row.phone,

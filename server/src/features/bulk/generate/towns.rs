@@ -179,6 +179,7 @@ fn user(person: u32, people: u32, departments: u32, rng: &mut ChaCha8Rng) -> Lin
         username: username(person),
         display_name: format!("{first} {last}{number}"),
         email,
+        staff_number: None,
         role,
         title: Some(title.to_owned()),
         phone: None,

@@ -62,6 +62,15 @@ pub fn users_at(conn: &mut Conn, emails: &[&str]) -> QueryResult<HashMap<String,
     Ok(rows.into_iter().filter_map(|(email, id)| Some((email?, id))).collect())
 }
 
+/// Who has these staff numbers.
+pub fn users_numbered(conn: &mut Conn, numbers: &[&str]) -> QueryResult<HashMap<String, UserId>> {
+    let rows: Vec<(Option<String>, UserId)> = users::table
+        .filter(users::staff_number.eq_any(numbers))
+        .select((users::staff_number, users::id))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(number, id)| Some((number?, id))).collect())
+}
+
 /// Which groups have these slugs.
 pub fn groups_named(conn: &mut Conn, slugs: &[&str]) -> QueryResult<HashMap<String, GroupId>> {
     let rows: Vec<(String, GroupId)> =

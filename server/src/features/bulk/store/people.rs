@@ -29,6 +29,7 @@ pub struct UserRow {
     pub phone: Option<String>,
     pub organization_id: Option<OrganizationId>,
     pub created_at: UtcTime,
+    pub staff_number: Option<String>,
 }
 
 /// A person who is new here, with the preferences everybody begins with and no password.

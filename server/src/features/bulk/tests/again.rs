@@ -135,6 +135,31 @@ fn nobody_is_taken_over_because_a_name_matches() {
 }
 
 #[test]
+fn a_staff_number_stays_until_a_file_says_another_and_is_nobody_elses() {
+    let db = network();
+    import(&db, &village());
+    let user = |reference: &str, number: &str| {
+        file(&[&format!(
+            "{{'type':'user','ref':'{reference}','username':'{reference}','display_name':'Z'{number},'role':'agent','created_at':'2025-03-01T08:00:00Z'}}"
+        )])
+    };
+    let number = || -> Option<String> {
+        let zoe = users::table.filter(users::username.eq("zoe"));
+        read(&db, move |conn| zoe.select(users::staff_number).first(conn))
+    };
+    import(&db, &user("zoe", ",'staff_number':'ag-1'"));
+    assert_eq!(number().as_deref(), Some("AG-1"));
+    import(&db, &user("zoe", ""));
+    assert_eq!(number().as_deref(), Some("AG-1"), "what a file does not say stays");
+    import(&db, &user("zoe", ",'staff_number':'AG-2'"));
+    assert_eq!(number().as_deref(), Some("AG-2"));
+    assert_eq!(
+        faults_of_line(&db, &user("yann", ",'staff_number':'ag-2'"), 2),
+        [Fault::Taken("staff_number", "AG-2".to_owned())]
+    );
+}
+
+#[test]
 fn a_comment_cannot_move() {
     let db = network();
     import(&db, &village());

@@ -84,6 +84,7 @@ fn keys_are_those_of_the_type_and_of_their_kind() {
     );
     assert_eq!(of(&user("").replace("anne", "a nne")), [Fault::Rule("username", FieldRule::Malformed)]);
     assert_eq!(of(&user(",'email':'x'")), [Fault::Rule("email", FieldRule::Malformed)]);
+    assert_eq!(of(&user(",'staff_number':'1 2'")), [Fault::Rule("staff_number", FieldRule::Malformed)]);
     assert_eq!(
         of("{'type':'organization','name':''}"),
         [Fault::Missing("ref"), Fault::Rule("name", FieldRule::Blank)]

@@ -114,3 +114,14 @@ pub fn site_refs(conn: &mut Conn, ids: &[SiteId]) -> QueryResult<Vec<SiteRef>> {
         sites::table.filter(one_of(sites::id, ids)).select((sites::id, sites::name)).load(conn)?;
     Ok(rows.into_iter().map(|(id, name)| SiteRef { id, name }).collect())
 }
+
+/// Everybody who works in one of these units.
+pub fn people_in(conn: &mut Conn, units: &[OrganizationId]) -> QueryResult<Vec<UserId>> {
+    positions::table
+        .filter(one_of(positions::unit_id, units))
+        .filter(positions::ended_at.is_null())
+        .order(positions::user_id)
+        .select(positions::user_id)
+        .distinct()
+        .load(conn)
+}

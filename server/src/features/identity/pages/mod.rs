@@ -1,5 +1,10 @@
 //! The pages for people who are not signed in: plain forms that need neither WASM nor JavaScript.
 
+mod activate;
+mod chosen;
+mod forgot;
+mod frame;
+mod reset;
 mod set_up;
 mod sign_in;
 mod unprotected;
@@ -26,6 +31,29 @@ pub fn configure(config: &mut ServiceConfig) {
                 .route(web::get().to(sign_in::show))
                 .route(web::head().to(sign_in::show))
                 .route(web::post().to(sign_in::submit)),
+        )
+        .service(
+            web::resource("/activate")
+                .route(web::get().to(activate::ask))
+                .route(web::head().to(activate::ask)),
+        )
+        .service(
+            web::resource("/activate/{code}")
+                .route(web::get().to(activate::show))
+                .route(web::head().to(activate::show))
+                .route(web::post().to(activate::submit)),
+        )
+        .service(
+            web::resource("/forgot")
+                .route(web::get().to(forgot::show))
+                .route(web::head().to(forgot::show))
+                .route(web::post().to(forgot::submit)),
+        )
+        .service(
+            web::resource("/reset/{token}")
+                .route(web::get().to(reset::show))
+                .route(web::head().to(reset::show))
+                .route(web::post().to(reset::submit)),
         )
         .service(web::resource("/sign-out").route(web::post().to(sign_in::sign_out)))
         .service(
@@ -54,8 +82,8 @@ fn next_page(asked: &str) -> &str {
     let ours = asked.starts_with('/')
         && !asked.starts_with("//")
         && !asked.chars().any(|c| c == '\\' || c.is_control());
-    let a_page = !["/sign-in", "/sign-out", "/set-up", "/live"].contains(&path)
-        && !["/api/", "/assets/"].iter().any(|folder| path.starts_with(folder));
+    let a_page = !["/sign-in", "/sign-out", "/set-up", "/activate", "/forgot", "/live"].contains(&path)
+        && !["/api/", "/assets/", "/activate/", "/reset/"].iter().any(|folder| path.starts_with(folder));
     if ours && a_page { asked } else { "/" }
 }
 
@@ -124,6 +152,8 @@ mod tests {
             "/sign-in?next=/",
             "/sign-out",
             "/set-up",
+            "/activate",
+            "/reset/abc",
             "/api/me",
             "/assets/app.js",
         ] {

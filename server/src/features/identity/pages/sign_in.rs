@@ -48,7 +48,9 @@ pub async fn show(request: HttpRequest, app: web::Data<App>, http: web::Data<Htt
         Err(error) if error.code() == Code::Unauthenticated => {}
         Err(error) => return page::problem(&request, &visitor, &error),
     }
-    let said = query(&request, "out").is_some().then_some("sign-in-out");
+    let said = [("out", "sign-in-out"), ("reset", "sign-in-reset")]
+        .into_iter()
+        .find_map(|(word, key)| query(&request, word).map(|_| key));
     let form = Form { next, said, ..Form::default() };
     form.answer(&request, &app, &visitor, StatusCode::OK).await
 }
@@ -253,6 +255,10 @@ impl Form {
                 (password_field().markup(texts, &self.errors))
                 @if !self.next.is_empty() { input type="hidden" name=(NEXT) value=(next_page(&self.next)); }
                 button .btn.btn--primary.btn--block type="submit" { (texts.get("sign-in-submit")) }
+            }
+            p .row.sm.auth__links {
+                a href="/forgot" { (texts.get("sign-in-forgot")) }
+                a href="/activate" { (texts.get("sign-in-letter")) }
             }
         }
     }

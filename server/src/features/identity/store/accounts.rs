@@ -24,6 +24,8 @@ pub struct StoredAccount {
     pub role: Role,
     /// Their address, if they have one.
     pub email: Option<String>,
+    /// Their staff number, if they have one.
+    pub staff_number: Option<String>,
     /// Whether they can sign in with a password.
     pub has_password: bool,
     /// Since when the account is there.
@@ -39,6 +41,8 @@ pub struct StoredAccount {
 pub struct Sought {
     /// The beginnings of words of the name, folded; each must be found.
     pub words: Vec<String>,
+    /// The beginning of a staff number, in capitals: who has it is found even if not by the words.
+    pub staff_number: Option<String>,
     /// Of this role only.
     pub role: Option<Role>,
     /// Open or closed ones only.
@@ -52,6 +56,7 @@ type Columns = (
     users::title,
     users::role,
     users::email,
+    users::staff_number,
     diesel::dsl::IsNotNull<users::password_hash>,
     users::created_at,
     users::deactivated_at,
@@ -66,6 +71,7 @@ fn columns() -> Columns {
         users::title,
         users::role,
         users::email,
+        users::staff_number,
         users::password_hash.is_not_null(),
         users::created_at,
         users::deactivated_at,
@@ -101,7 +107,14 @@ pub fn accounts(
         let found = user_words::table
             .filter(user_words::word.ge(word.clone()).and(user_words::word.lt(beyond)))
             .select(user_words::user_id);
-        people = people.filter(users::id.eq_any(found));
+        people = match &sought.staff_number {
+            Some(begin) => {
+                let beyond = format!("{begin}\u{10ffff}");
+                let numbered = users::staff_number.ge(begin.clone()).and(users::staff_number.lt(beyond));
+                people.filter(users::id.eq_any(found).or(numbered))
+            }
+            None => people.filter(users::id.eq_any(found)),
+        };
     }
     if let Some(role) = sought.role {
         people = people.filter(users::role.eq(role));
@@ -117,6 +130,11 @@ pub fn accounts(
 /// The role of a person, and since when their account is closed.
 pub fn standing(conn: &mut Conn, user: UserId) -> QueryResult<(Role, Option<UtcTime>)> {
     users::table.find(user).select((users::role, users::deactivated_at)).first(conn)
+}
+
+/// Gives a person another staff number, or none.
+pub fn set_staff_number(conn: &mut Conn, user: UserId, number: Option<&str>) -> QueryResult<()> {
+    diesel::update(users::table.find(user)).set(users::staff_number.eq(number)).execute(conn).map(drop)
 }
 
 /// Gives a person another role.

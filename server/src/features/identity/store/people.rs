@@ -6,8 +6,11 @@ use schema::{user_words, users};
 use shared::{
     identity::{Contrast, Language, Preferences, Role, TextSize, Theme},
     ids::{OrganizationId, UserId},
+    text::StaffNumber,
     time::UtcTime,
 };
+
+use crate::features::identity::names;
 
 /// What signing in looks at.
 #[derive(Clone, Debug, Queryable)]
@@ -41,6 +44,7 @@ pub struct UserRow {
     pub announcements: bool,
     pub created_at: UtcTime,
     pub deactivated_at: Option<UtcTime>,
+    pub staff_number: Option<String>,
 }
 
 /// A person as the command line lists them.
@@ -58,6 +62,8 @@ pub struct ListedPerson {
     pub has_password: bool,
     /// Since when they are no longer active.
     pub deactivated_at: Option<UtcTime>,
+    /// Their staff number, if they have one.
+    pub staff_number: Option<String>,
 }
 
 /// The account with this user name, in lower case.
@@ -76,6 +82,34 @@ pub fn account_by_email(conn: &mut Conn, email: &str) -> QueryResult<Option<Acco
         .select((users::id, users::password_hash, users::deactivated_at))
         .first(conn)
         .optional()
+}
+
+/// The account with this staff number, in capitals.
+pub fn account_by_staff_number(conn: &mut Conn, number: &str) -> QueryResult<Option<Account>> {
+    users::table
+        .filter(users::staff_number.eq(number))
+        .select((users::id, users::password_hash, users::deactivated_at))
+        .first(conn)
+        .optional()
+}
+
+/// The account that somebody names: by the e-mail address, by the user name, or else by the staff
+/// number. Nobody can choose their own user name to be called as others are numbered.
+pub fn account_named(conn: &mut Conn, named: &str) -> QueryResult<Option<Account>> {
+    // No name has one, and PostgreSQL cannot be asked about a NUL.
+    if named.contains(char::is_control) {
+        return Ok(None);
+    }
+    if named.contains('@') {
+        return account_by_email(conn, &names::fold(named));
+    }
+    match account_by_username(conn, &named.trim().to_lowercase())? {
+        Some(account) => Ok(Some(account)),
+        None => match StaffNumber::parse(named) {
+            Ok(number) => account_by_staff_number(conn, number.as_str()),
+            Err(_) => Ok(None),
+        },
+    }
 }
 
 /// The account of a person.
@@ -153,6 +187,7 @@ pub fn list_people(conn: &mut Conn, after: &str, limit: i64) -> QueryResult<Vec<
             users::role,
             users::password_hash.is_not_null(),
             users::deactivated_at,
+            users::staff_number,
         ))
         .load(conn)
 }

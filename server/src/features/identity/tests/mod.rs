@@ -2,6 +2,7 @@
 
 mod api;
 mod devices;
+mod links;
 mod pages;
 mod set_up;
 mod sign_in;

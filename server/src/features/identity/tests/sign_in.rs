@@ -1,19 +1,30 @@
 //! Signing in and out, and how long it lasts.
 
+use platform::db::Tx;
 use serde_json::{Value, json};
 use shared::{
     identity::Role,
+    text::StaffNumber,
     time::{DAY, MINUTE, SECOND},
 };
 
 use super::{Browser, PASSWORD, Site};
-use crate::features::identity::{NewPerson, create_person, deactivate};
+use crate::features::{
+    audit::Actor,
+    identity::{NewPerson, accounts, create_person, deactivate},
+};
 
 #[actix_web::test]
-async fn one_signs_in_by_user_name_or_by_e_mail() {
+async fn one_signs_in_by_user_name_e_mail_or_staff_number() {
     let site = Site::new();
-    site.person("claire", Role::Agent).await;
-    for name in ["claire", " Claire ", "claire@mairie.example", "CLAIRE@Mairie.example"] {
+    let claire = site.person("claire", Role::Agent).await;
+    let number = StaffNumber::parse("AG-00412").unwrap();
+    let by = Actor::COMMAND_LINE;
+    let number = move |tx: &mut Tx<'_>| accounts::change_staff_number(tx, &by, claire, Some(&number));
+    site.db.write(number).await.unwrap();
+    for name in
+        ["claire", " Claire ", "claire@mairie.example", "CLAIRE@Mairie.example", "AG-00412", " ag-00412 "]
+    {
         let answer = site.try_sign_in(&Browser::new(), name, PASSWORD).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (303, Some("/")), "{name}");
         let cookie = answer.header("set-cookie").unwrap();
@@ -100,6 +111,18 @@ async fn whoever_guesses_waits_and_colleagues_do_not() {
     assert_eq!(site.try_sign_in(&Browser::at("198.51.100.4:1"), "claire", PASSWORD).await.status, 303);
     site.clock().advance_ms(2 * MINUTE);
     assert_eq!(site.try_sign_in(&Browser::new(), "claire", PASSWORD).await.status, 303);
+}
+
+#[actix_web::test]
+async fn trying_another_name_of_an_account_is_no_new_beginning() {
+    let site = Site::new();
+    site.person("claire", Role::Agent).await;
+    for name in ["claire", "claire@mairie.example"].into_iter().cycle().take(8) {
+        assert_eq!(site.try_sign_in(&Browser::new(), name, "guess").await.status, 422);
+    }
+    for name in ["claire", "claire@mairie.example"] {
+        assert_eq!(site.try_sign_in(&Browser::new(), name, PASSWORD).await.status, 429, "{name}");
+    }
 }
 
 #[actix_web::test]

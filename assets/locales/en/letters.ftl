@@ -1,0 +1,94 @@
+# Activation letters, messages, and the pages that they lead to.
+activate-title = Open my account
+activate-ask = Type the code that stands on your letter.
+activate-code = Code of the letter
+activate-code-hint = Five groups of four letters or digits. Capitals and hyphens do not matter.
+activate-code-wrong = This code does not have the right form. Copy the twenty letters and digits of the letter.
+activate-go-on = Go on
+activate-have-password = I already have a password
+activate-hello = Hello { $name },
+activate-lead = Choose your password: nobody else will know it. Then Parvis opens.
+activate-submit = Open Parvis
+activate-sign-in-by = Next time, sign in with:
+activate-username = your user name: { $username }
+activate-number = or your staff number: { $number }
+activate-dead = This letter is no longer good
+activate-dead-why = It was used already, it is too old, a newer letter has replaced it, or the code is not the right one.
+activate-dead-help = Ask the person who runs Parvis in your organisation for a new letter. If you have chosen a password already, sign in.
+
+chosen-password = New password
+
+forgot-title = Forgotten password
+forgot-lead = Say who you are. If your account has an e-mail address, we send a link there to choose another password.
+forgot-submit = Send the link
+forgot-letter = No e-mail address?
+forgot-letter-text = Ask the person who runs Parvis in your organisation for a new letter: you choose a password with your phone.
+forgot-back = Back to signing in
+forgot-again = Ask for a new link
+forgot-sent = Look into your mailbox
+forgot-sent-text = If an account has this name and an e-mail address, a message has just left. Its link is good once, for an hour.
+forgot-noted-text = Parvis sends no messages here. If an account has this name, the person who runs Parvis sees your request.
+forgot-nothing = Nothing came?
+
+reset-title = Choose another password
+reset-lead = All your devices will be signed out: you sign in with the new password.
+reset-submit = Change the password
+reset-dead-why = It was used already, it is more than an hour old, or a newer link has replaced it.
+reset-dead-help = Nothing was changed. Ask for a new link; without an e-mail address, ask the person who runs Parvis for a new letter.
+
+mail-reset-subject = { $organization }: choose another password
+mail-reset-body =
+    Hello { $name },
+
+    Somebody, probably you, asked for another password for your Parvis account ({ $username }).
+
+    To choose it, open this link. It is good once, for an hour:
+
+    { $link }
+
+    If it was not you, do nothing: your password stays the same.
+
+    { $organization }
+mail-changed-subject = { $organization }: your password has changed
+mail-changed-body =
+    Hello { $name },
+
+    The password of your Parvis account ({ $username }) was just changed, and all your devices were signed out.
+
+    If it was not you, tell the person who runs Parvis in your organisation at once.
+
+    { $organization }
+mail-test-subject = Parvis: a test
+mail-test-body =
+    Hello { $name },
+
+    This message shows that Parvis can send messages. There is nothing to do.
+mail-secret = (a link that only its recipient may read)
+
+letter-title = Your account on the network of { $organization }
+letter-hello = Hello { $name },
+letter-what = { $organization } opens an account for you on Parvis, its internal network: news, colleagues, groups. All it takes is to choose a password, once.
+letter-phone = With your phone
+letter-phone-how = Open the camera, point it at the square, then touch the link that shows.
+letter-typed = With a computer
+letter-typed-how = Type this address into a browser:
+letter-code = then this code:
+letter-then = After that, you sign in with your password and
+letter-username = your user name:
+letter-number = or your staff number:
+letter-until = This letter is good once, until { $date }.
+letter-secret = It opens your account: do not lend it and do not take pictures of it. Destroy it when you are done.
+letter-help = Is it lost, or no longer good? Ask the person who runs Parvis for a new one: this one is void then.
+letter-date = { $day } { $month } { $year }
+letter-month-1 = January
+letter-month-2 = February
+letter-month-3 = March
+letter-month-4 = April
+letter-month-5 = May
+letter-month-6 = June
+letter-month-7 = July
+letter-month-8 = August
+letter-month-9 = September
+letter-month-10 = October
+letter-month-11 = November
+letter-month-12 = December

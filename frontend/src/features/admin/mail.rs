@@ -1,0 +1,207 @@
+//! Messages on their way, sent, given up or kept: `/admin/mail`.
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::mail::{ListMails, ListedMail, MailParams, MailState, MailsParams, ReadMail};
+
+use crate::{
+    api,
+    i18n::t,
+    page::Pages,
+    ui::{
+        badge::{Badge, Tone},
+        button::Button,
+        empty::{Empty, ErrorCard},
+        icon::Icon,
+        segmented::Segmented,
+        skeleton::Skeleton,
+        time::Moment,
+    },
+};
+
+/// The messages, the newest first.
+///
+/// Keyboard: Tab goes from filter to filter, then through the messages.
+#[component]
+pub fn MailPage() -> impl IntoView {
+    Pages::of_page().entitle(t!("mailroom-title"));
+    let list = List::new();
+    list.load();
+    let states = vec![
+        (None, t!("mailroom-all")),
+        (Some(MailState::Waiting), t!("mailroom-waiting")),
+        (Some(MailState::Failed), t!("mailroom-failed")),
+        (Some(MailState::Kept), t!("mailroom-kept")),
+    ];
+    view! {
+        <div class="pagehead">
+            <div>
+                <h1>{t!("mailroom-title")}</h1>
+                <p>{t!("mailroom-intro")}</p>
+            </div>
+        </div>
+        <div class="stack">
+            <Segmented
+                label=t!("mailroom-state")
+                choices=states
+                chosen=list.state
+                on_choose=move |state| list.show(state)
+            />
+            <Mails list/>
+        </div>
+    }
+}
+
+/// The messages that are shown.
+#[derive(Clone, Copy)]
+struct List {
+    state: RwSignal<Option<MailState>>,
+    mails: RwSignal<Option<Vec<ListedMail>>>,
+    next: RwSignal<Option<i64>>,
+    busy: RwSignal<bool>,
+    failure: RwSignal<String>,
+    pages: Pages,
+}
+
+impl List {
+    fn new() -> Self {
+        Self {
+            state: RwSignal::new(None),
+            mails: RwSignal::new(None),
+            next: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            failure: RwSignal::new(String::new()),
+            pages: Pages::of_page(),
+        }
+    }
+
+    fn show(self, state: Option<MailState>) {
+        self.state.set(state);
+        self.mails.set(None);
+        self.next.set(None);
+        self.load();
+    }
+
+    fn load(self) {
+        let params = MailsParams { state: self.state.get_untracked(), before: self.next.get_untracked() };
+        self.failure.set(String::new());
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = api::call::<ListMails>(&params, &()).await;
+            if self.state.try_get_untracked() != Some(params.state) {
+                return;
+            }
+            self.busy.try_set(false);
+            match answer {
+                Ok(page) => {
+                    self.next.try_set(page.next);
+                    self.mails.try_update(|mails| mails.get_or_insert_default().extend(page.items));
+                    self.pages.ready();
+                }
+                Err(error) => {
+                    self.failure.try_set(error.sentence());
+                }
+            }
+        });
+    }
+}
+
+#[component]
+fn Mails(list: List) -> impl IntoView {
+    let List { mails, next, busy, failure, .. } = list;
+    let waiting = move || busy.get() && mails.with(Option::is_none);
+    let empty = move || mails.with(|mails| mails.as_ref().is_some_and(Vec::is_empty));
+    let any = move || mails.with(|mails| mails.as_ref().is_some_and(|mails| !mails.is_empty()));
+    view! {
+        <Show when=waiting><Skeleton label=t!("mailroom-loading") count=1/></Show>
+        <Show when=empty>
+            <Empty icon="envelope-simple" title=t!("mailroom-empty") text=t!("mailroom-empty-text")/>
+        </Show>
+        <Show when=any>
+            <ul class="card card--pad lines" role="list">
+                <For
+                    each=move || mails.get().unwrap_or_default()
+                    key=|mail| mail.id
+                    children=|mail| view! { <Row mail/> }
+                />
+            </ul>
+        </Show>
+        <Show when=move || !failure.with(String::is_empty)>
+            <ErrorCard
+                title=t!("mailroom-not-loaded")
+                text=failure.get()
+                retry=t!("retry")
+                on_retry=move |()| list.load()
+            />
+        </Show>
+        <Show when=move || next.get().is_some() && failure.with(String::is_empty)>
+            <div class="row"><Button word=t!("log-more") busy on_press=move |()| list.load()/></div>
+        </Show>
+    }
+}
+
+#[component]
+fn Row(mail: ListedMail) -> impl IntoView {
+    let text = RwSignal::new(None::<String>);
+    let id = mail.id;
+    let read = move |()| {
+        spawn_local(async move {
+            let answer = api::call::<ReadMail>(&MailParams { mail: id }, &()).await;
+            text.try_set(Some(answer.map_or_else(|error| error.sentence(), |mail| mail.text)));
+        });
+    };
+    // Who asked for another password and cannot be sent a link gets a letter.
+    let letter = mail.kind == "password_reset" && matches!(mail.state, MailState::Kept | MailState::Failed);
+    let person = mail.person.map(|person| {
+        let words = if letter { t!("mailroom-letter") } else { person.name.clone() };
+        view! { <a href=format!("/admin/members/{}", person.id)>{words}</a> }
+    });
+    let reason = mail.reason.as_deref().map(reason_words);
+    view! {
+        <li class="li logentry">
+            <Icon name="envelope-simple"/>
+            <span class="grow">
+                <span>{mail.subject}</span>
+                <small>{t!("mailroom-to", address = mail.recipient)}</small>
+                {reason.map(|reason| view! { <small>{reason}</small> })}
+                <small class="logentry__m">
+                    <Moment at=mail.created_at/>
+                    {(mail.attempts > 1).then(|| view! {
+                        <span>{t!("mailroom-attempts", count = mail.attempts)}</span>
+                    })}
+                    {person}
+                </small>
+                {move || text.get().map(|text| view! { <span class="pre">{text}</span> })}
+                <Show when=move || text.with(Option::is_none)>
+                    <Button word=t!("mailroom-read") on_press=read/>
+                </Show>
+            </span>
+            <StateBadge state=mail.state/>
+        </li>
+    }
+}
+
+#[component]
+fn StateBadge(state: MailState) -> impl IntoView {
+    let (tone, icon, word) = match state {
+        MailState::Waiting | MailState::Sending => {
+            (Tone::Warning, "clock-countdown", t!("mailroom-is-waiting"))
+        }
+        MailState::Sent => (Tone::Good, "check-circle-fill", t!("mailroom-is-sent")),
+        MailState::Failed => (Tone::Bad, "x-circle-fill", t!("mailroom-is-failed")),
+        MailState::Kept => (Tone::Warning, "archive", t!("mailroom-is-kept")),
+    };
+    view! { <Badge word tone icon/> }
+}
+
+/// Why a message was given up, or is tried again.
+pub fn reason_words(reason: &str) -> String {
+    match reason {
+        "unconfirmed" => t!("mailroom-unconfirmed"),
+        "expired" => t!("mailroom-expired"),
+        "unsendable" => t!("mailroom-unsendable"),
+        other => match other.strip_prefix("unreachable: ") {
+            Some(how) => t!("mailroom-unreachable", how = how),
+            None => t!("mailroom-answered", answer = other),
+        },
+    }
+}

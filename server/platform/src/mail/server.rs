@@ -1,0 +1,198 @@
+//! The mail server that is configured: where it is, and as whom we speak to it.
+
+use anyhow::{Context, bail, ensure};
+use lettre::{
+    message::Mailbox,
+    transport::smtp::{authentication::Credentials, client::TlsParameters, extension::ClientId},
+};
+use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
+
+/// How mail leaves.
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MailConfig {
+    /// The mail server: `smtp://USER:PASSWORD@HOST:PORT`, where TLS is used if the server offers
+    /// it; `smtps://…` for TLS from the first byte; `smtp://…?tls=required` to refuse a server
+    /// without TLS. Absent: messages stay in the outbox of the administration area.
+    pub smtp_url: Option<String>,
+    /// From whom: `Parvis <parvis@mairie.example>`. Needed with a mail server.
+    pub from: Option<String>,
+}
+
+impl MailConfig {
+    /// The same without its password, to be shown.
+    #[must_use]
+    pub fn without_secrets(&self) -> Self {
+        let shown = |url: &str| {
+            let (scheme, rest) = url.split_once("://").unwrap_or(("", url));
+            // Whatever stands before the last @ may hold a password, however it is written.
+            let (user, host) = rest.rsplit_once('@').map_or(("", rest), |(user, host)| (user, host));
+            let user = user.split(':').next().unwrap_or_default();
+            let user = if user.is_empty() { String::new() } else { format!("{user}@") };
+            format!("{scheme}://{user}{host}")
+        };
+        Self { smtp_url: self.smtp_url.as_deref().map(shown), from: self.from.clone() }
+    }
+}
+
+/// A password may stand in it.
+impl std::fmt::Debug for MailConfig {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { smtp_url, from } = self.without_secrets();
+        f.debug_struct("MailConfig").field("smtp_url", &smtp_url).field("from", &from).finish()
+    }
+}
+
+/// When to speak TLS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tls {
+    /// From the first byte.
+    Wrapped,
+    /// After STARTTLS; a server without it is not spoken to.
+    Required,
+    /// After STARTTLS, where the server offers it.
+    Offered,
+}
+
+/// A mail server to hand messages to.
+pub struct MailServer {
+    pub(super) host: String,
+    pub(super) port: u16,
+    pub(super) tls: Tls,
+    pub(super) parameters: TlsParameters,
+    pub(super) credentials: Option<Credentials>,
+    pub(super) from: Mailbox,
+    pub(super) hello: ClientId,
+}
+
+impl MailServer {
+    /// The one that is configured, if one is.
+    pub(super) fn configured(config: &MailConfig) -> anyhow::Result<Option<Self>> {
+        let Some(url) = config.smtp_url.as_deref().filter(|url| !url.trim().is_empty()) else {
+            return Ok(None);
+        };
+        let from = config.from.as_deref().unwrap_or_default();
+        ensure!(!from.is_empty(), "[mail] from is missing: say from whom messages come.");
+        let from: Mailbox = from.parse().with_context(|| {
+            format!("[mail] from is \u{201c}{from}\u{201d}: write Parvis <parvis@mairie.example>.")
+        })?;
+        let server = Self::read(url.trim(), from);
+        // The address may hold a password: what is wrong is said without it.
+        server.map(Some).context("[mail] smtp_url cannot be used: write smtp://USER:PASSWORD@HOST:PORT.")
+    }
+
+    fn read(url: &str, from: Mailbox) -> anyhow::Result<Self> {
+        let (wrapped, rest) = match url.split_once("://") {
+            Some(("smtp", rest)) => (false, rest),
+            Some(("smtps", rest)) => (true, rest),
+            _ => bail!("It begins with neither smtp:// nor smtps://."),
+        };
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let (user, place) = match rest.trim_end_matches('/').rsplit_once('@') {
+            Some((user, place)) => (Some(user), place),
+            None => (None, rest.trim_end_matches('/')),
+        };
+        let tls = match (wrapped, query) {
+            (true, "") => Tls::Wrapped,
+            (false, "") => Tls::Offered,
+            (false, "tls=required") => Tls::Required,
+            _ => bail!("After the question mark only tls=required is known, with smtp://."),
+        };
+        let (host, port) = place_of(place, if wrapped { 465 } else { 25 })?;
+        Ok(Self {
+            parameters: TlsParameters::new_native(host.clone())?,
+            credentials: user.map(credentials).transpose()?,
+            hello: ClientId::Domain(from.email.domain().to_owned()),
+            host,
+            port,
+            tls,
+            from,
+        })
+    }
+}
+
+impl std::fmt::Debug for MailServer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { host, port, tls, .. } = self;
+        f.debug_struct("MailServer").field("host", host).field("port", port).field("tls", tls).finish()
+    }
+}
+
+fn place_of(place: &str, usual_port: u16) -> anyhow::Result<(String, u16)> {
+    let (host, port) = match place.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((host, "")) => (host, None),
+        Some((host, port)) => (host, Some(port.strip_prefix(':').context("The port is not readable.")?)),
+        None => place.rsplit_once(':').map_or((place, None), |(host, port)| (host, Some(port))),
+    };
+    ensure!(!host.is_empty(), "The host is missing.");
+    let port = port.map_or(Ok(usual_port), str::parse).ok().context("The port is not readable.")?;
+    Ok((host.to_owned(), port))
+}
+
+fn credentials(user: &str) -> anyhow::Result<Credentials> {
+    let (name, password) = user.split_once(':').context("The password is missing.")?;
+    let plain = |text: &str| percent_decode_str(text).decode_utf8().map(std::borrow::Cow::into_owned);
+    Ok(Credentials::new(plain(name)?, plain(password)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn server(url: &str) -> anyhow::Result<Option<MailServer>> {
+        let from = Some("Parvis <parvis@mairie.example>".to_owned());
+        MailServer::configured(&MailConfig { smtp_url: Some(url.to_owned()), from })
+    }
+
+    #[test]
+    fn a_mail_server_is_named_by_an_address() {
+        for (url, host, port, tls) in [
+            ("smtp://mail.example", "mail.example", 25, Tls::Offered),
+            ("smtp://u:p%40ss@mail.example:587?tls=required", "mail.example", 587, Tls::Required),
+            ("smtps://u:p@mail.example/", "mail.example", 465, Tls::Wrapped),
+            ("smtp://[::1]:2525", "::1", 2525, Tls::Offered),
+        ] {
+            let server = server(url).unwrap().unwrap();
+            assert_eq!((server.host.as_str(), server.port, server.tls), (host, port, tls), "{url}");
+        }
+        assert!(server("smtp://u:p@h").unwrap().unwrap().credentials.is_some());
+        assert!(server(" ").unwrap().is_none());
+        assert!(MailServer::configured(&MailConfig::default()).unwrap().is_none());
+    }
+
+    #[test]
+    fn a_wrong_address_is_refused_and_no_password_is_told() {
+        for wrong in [
+            "mail.example",
+            "https://u:s3cret@mail.example",
+            "smtp://u:s3cret@",
+            "smtp://u:s3cret@h:port",
+            "smtp://s3cret@h",
+            "smtp://u:s3cret@h?x=1",
+            "smtps://u:s3cret@h?tls=required",
+        ] {
+            let error = format!("{:#}", server(wrong).unwrap_err());
+            assert!(error.contains("smtp_url") && !error.contains("s3cret"), "{wrong}: {error}");
+        }
+        let url = Some("smtp://h".to_owned());
+        for from in [None, Some("not an address".to_owned())] {
+            let config = MailConfig { smtp_url: url.clone(), from };
+            assert!(MailServer::configured(&config).unwrap_err().to_string().contains("from"));
+        }
+    }
+
+    #[test]
+    fn a_password_is_never_shown() {
+        for (url, shown) in [
+            ("smtp://u:s3cret@h:25", "smtp://u@h:25"),
+            ("smtp://u:s3@cret@h", "smtp://u@h"),
+            ("smtp://h", "smtp://h"),
+            ("u:s3cret@h", "://u@h"),
+        ] {
+            let config = MailConfig { smtp_url: Some(url.to_owned()), from: None };
+            assert_eq!(config.without_secrets().smtp_url.as_deref(), Some(shown));
+            assert!(!format!("{config:?}").contains("s3"), "{config:?}");
+        }
+    }
+}

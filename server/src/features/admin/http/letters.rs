@@ -1,0 +1,47 @@
+//! Activation letters, made and counted.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use platform::{Result, http::Call};
+use shared::letters::{CountLetters, LetterCounts, Letters, MakeLetter, MakeUnitLetters};
+
+use crate::{
+    app::App,
+    features::admin::{
+        letters::{self, Batch},
+        policy::Administrator,
+    },
+};
+
+pub async fn make(app: App, asking: Administrator, call: Call<MakeLetter>) -> Result<Letters> {
+    let (by, user) = (asking.by.clone(), call.params.user);
+    let batch = app.db.write(move |tx| letters::make(tx, &by, user)).await?;
+    printed(&app, &asking, batch).await
+}
+
+pub async fn make_for_unit(app: App, asking: Administrator, call: Call<MakeUnitLetters>) -> Result<Letters> {
+    let (by, unit, wanted) = (asking.by.clone(), call.params.unit, call.request);
+    let make =
+        move |tx: &mut platform::db::Tx<'_>| letters::make_for_unit(tx, &by, unit, wanted.whom, wanted.after);
+    let batch = app.db.write(make).await?;
+    printed(&app, &asking, batch).await
+}
+
+pub async fn count(app: App, asking: Administrator, call: Call<CountLetters>) -> Result<LetterCounts> {
+    let (unit, now) = (call.params.unit, app.clock.now());
+    app.db.read(move |conn| letters::count(conn, &asking.by, unit, now)).await
+}
+
+/// The file, drawn off the threads that serve.
+async fn printed(app: &App, asking: &Administrator, batch: Batch) -> Result<Letters> {
+    // The address that the administrator types is one at which people get in.
+    let site = match &app.config.server.public_url {
+        Some(_) => app.config.server.site(),
+        None => asking.site.clone().unwrap_or_else(|| app.config.server.site()),
+    };
+    let language = asking.language;
+    let (count, next) = (u32::try_from(batch.letters.len()).unwrap_or(u32::MAX), batch.next);
+    let expires_at = batch.letters.first().map_or(app.clock.now(), |letter| letter.expires_at);
+    let print = move || letters::print(&batch, &site, language);
+    let pdf = tokio::task::spawn_blocking(print).await.map_err(anyhow::Error::from)??;
+    Ok(Letters { count, expires_at, next, pdf: STANDARD.encode(pdf) })
+}

@@ -1,0 +1,59 @@
+//! QR codes, as rows of dark runs.
+
+use platform::Result;
+use qrcodegen::{QrCode, QrCodeEcc};
+
+/// A run of dark squares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// In which row, from the top.
+    pub row: u16,
+    /// From which column on.
+    pub from: u16,
+    /// How many squares.
+    pub length: u16,
+}
+
+/// A code: how many squares its side has, and which are dark.
+#[derive(Clone, Debug)]
+pub struct Code {
+    /// How many squares a side has.
+    pub side: u16,
+    /// The dark ones.
+    pub dark: Vec<Run>,
+}
+
+/// The code of a text. A fifth of it may be dirty.
+pub fn code(text: &str) -> Result<Code> {
+    let code = QrCode::encode_text(text, QrCodeEcc::Medium).map_err(anyhow::Error::from)?;
+    let side = u16::try_from(code.size()).unwrap_or(0);
+    let is_dark = |column: u16, row: u16| code.get_module(i32::from(column), i32::from(row));
+    let mut dark = Vec::new();
+    for row in 0..side {
+        let mut column = 0;
+        while column < side {
+            let from = column;
+            while column < side && is_dark(column, row) {
+                column += 1;
+            }
+            if column > from {
+                dark.push(Run { row, from, length: column - from });
+            }
+            column += 1;
+        }
+    }
+    Ok(Code { side, dark })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_has_its_three_eyes() {
+        let code = code("https://parvis.example/activate/bcdf-ghjk-mnpq-rstv-wxyz").unwrap();
+        let eye = |row, from| code.dark.contains(&Run { row, from, length: 7 });
+        assert!(code.side >= 29 && eye(0, 0) && eye(0, code.side - 7) && eye(code.side - 7, 0));
+        assert!(code.dark.iter().all(|run| run.from + run.length <= code.side));
+    }
+}
