@@ -112,7 +112,7 @@ pub fn storage(config: &Config) -> Storage {
 impl App {
     /// Builds the application on a database that is open.
     pub fn build(config: Config, db: Db, clock: Arc<dyn Clock>, live: LiveConfig) -> anyhow::Result<Self> {
-        let identity = Identity::new(db.clone(), Arc::clone(&clock), config.server.clone());
+        let identity = Identity::new(db.clone(), Arc::clone(&clock), &config);
         let door = FrontDoor::new(db.clone(), Arc::clone(&clock), identity.clone(), origins(&config));
         let live = Live::start(live, Arc::new(door)).context("The live gateway cannot start.")?;
         let openapi = openapi_document();

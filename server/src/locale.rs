@@ -16,6 +16,7 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $language, "/pages.ftl")),
             // Letters, messages, and the pages that they lead to.
             include_str!(concat!("../../assets/locales/", $language, "/letters.ftl")),
+            include_str!(concat!("../../assets/locales/", $language, "/factors.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/cli.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/phone_list.ftl")),
             // What an entry of the audit log says, for the list that is taken away.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     contract::{NoParams, Page, endpoint},
+    factors::{FactorCount, SignInRules},
     feed::mentions::Letters,
     identity::{PersonRef, Role},
     ids::UserId,
@@ -87,6 +88,8 @@ pub struct MemberDetails {
     /// The letter that they have not used yet, if there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub letter: Option<PendingLetter>,
+    /// Which second factors it has.
+    pub factors: FactorCount,
 }
 
 /// An account to make.
@@ -327,6 +330,19 @@ endpoint! {
     /// Gives an account a new password, which is told once, and signs it out everywhere.
     ReplacePassword = Post "/api/admin/members/{user}/password" as "replace_password", MemberParams, () => 200 SetPassword,
     refuses [OwnAccount]
+}
+endpoint! {
+    /// Removes the second factors of somebody who lost them, and signs them out everywhere.
+    RemoveFactors = Delete "/api/admin/members/{user}/factors" as "remove_factors", MemberParams, () => 204 (),
+    refuses [OwnAccount]
+}
+endpoint! {
+    /// Tells what is asked of people when they sign in.
+    ReadSignInRules = Get "/api/admin/sign-in" as "read_sign_in_rules", NoParams, () => 200 SignInRules
+}
+endpoint! {
+    /// Changes what is asked of people when they sign in.
+    ChangeSignInRules = Put "/api/admin/sign-in" as "change_sign_in_rules", NoParams, SignInRules => 200 SignInRules
 }
 endpoint! {
     /// Tells how the server is.

@@ -3,7 +3,7 @@
 use crate::{
     admin, audit,
     contract::Visitor,
-    directory,
+    directory, factors,
     feed::{comments, drafts, mentions, pins, posts, reactions},
     groups::{owners, pages, people, rules},
     identity, letters, mail, media,
@@ -16,6 +16,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<identity::ChangePassword>();
     visitor.endpoint::<identity::ListSessions>();
     visitor.endpoint::<identity::EndSession>();
+    visitor.endpoint::<factors::ReadFactors>();
 
     visitor.endpoint::<directory::ReadDirectory>();
     visitor.endpoint::<directory::ListPeople>();
@@ -107,6 +108,10 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<admin::ReactivateMember>();
     visitor.endpoint::<admin::EndMemberSessions>();
     visitor.endpoint::<admin::ReplacePassword>();
+    visitor.endpoint::<admin::RemoveFactors>();
+
+    visitor.endpoint::<admin::ReadSignInRules>();
+    visitor.endpoint::<admin::ChangeSignInRules>();
 
     visitor.endpoint::<directory::ListUnits>();
     visitor.endpoint::<directory::CreateUnit>();

@@ -60,6 +60,10 @@ small_enum! {
         LetterUsed = 23 "letter_used",
         /// Somebody chose another password by a link that was sent to them.
         PasswordReset = 24 "password_reset",
+        /// Somebody else removed the second factors of an account.
+        FactorsRemoved = 30 "factors_removed",
+        /// A second factor is asked of others than before.
+        SignInRulesChanged = 31 "sign_in_rules_changed",
     }
 }
 

@@ -92,6 +92,8 @@ id! {
     UserId,
     /// A signed-in browser.
     SessionId,
+    /// A passkey.
+    PasskeyId,
     /// A body, or a unit of one.
     OrganizationId,
     /// A place where people work.

@@ -11,6 +11,7 @@ pub mod audit;
 pub mod boot;
 pub mod contract;
 pub mod directory;
+pub mod factors;
 pub mod feed;
 pub mod few;
 pub mod groups;

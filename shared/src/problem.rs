@@ -173,6 +173,8 @@ codes! {
     OwnAccount "own_account" 409,
     /// There is nobody to make a letter for.
     NoLetters "no_letters" 409,
+    /// The organisation asks for a second factor, and this is the only one.
+    SecondFactorAsked "second_factor_asked" 409,
     /// The group is archived: it is read, and nothing is written there.
     GroupArchived "group_archived" 409,
     /// The group would be left without anybody who runs it.

@@ -290,6 +290,13 @@ log-action-letter-used = Letter used
 log-action-password-reset = Forgotten password changed
 log-staff-number-changed = { $actor } changed the staff number of { $person }.
 log-action-staff-number-changed = Staff number changed
+log-factors-removed = { $actor } removed what proves who { $person } is.
+log-sign-in-rules-changed = { $actor } changed who is asked for a second proof: { $second_factor_of ->
+    [administrators] administrators
+    [officers] administrators and communication officers
+    [everybody] everybody
+   *[nobody] nobody
+}.
 log-action-account-created = Account created
 log-action-role-changed = Role changed
 log-action-account-suspended = Account suspended
@@ -373,3 +380,37 @@ orphans-choose-for = Name somebody for { $name }
 orphans-search = Look for somebody
 orphans-named = { $name } now runs this group.
 person-choose = Choose this person
+log-action-factors-removed = Second factors removed
+log-action-sign-in-rules-changed = Sign-in rule changed
+
+admin-sign-in = Signing in
+admin-sign-in-intro = What is asked of people when they sign in.
+admin-sign-in-loading = Loading the sign-in rules
+admin-sign-in-failed = The sign-in rules could not be loaded
+second-factor-title = Second proof
+second-factor-text = Who is asked, besides the password, for a code of their phone or a passkey? The others can add one on their profile.
+second-factor-nobody = Nobody
+second-factor-administrators = Administrators
+second-factor-officers = Administrators and communication officers
+second-factor-everybody = Everybody
+second-factor-change = Apply
+second-factor-question = Change the sign-in rule?
+second-factor-sure = Whoever has no second proof adds one when they sign in next, before anything else. Open sessions stay open.
+second-factor-sure-nobody = Whoever has a second proof keeps it and may remove it.
+second-factor-changed = Sign-in rule changed.
+account-factors = Second proof
+account-factors-none = None: the password is enough.
+account-factors-application = An app for codes.
+account-factors-passkeys = { $count ->
+    [one] One passkey.
+   *[other] { $count } passkeys.
+}
+account-factors-both = { $count ->
+    [one] An app for codes and one passkey.
+   *[other] An app for codes and { $count } passkeys.
+}
+account-factors-text = After the loss of a phone: removes everything, recovery codes too, and signs out all devices.
+account-factors-remove = Remove
+account-factors-question = Remove what proves who they are?
+account-factors-sure = Make sure that it is { $name } who asks you. Their password will be enough, or they will be asked to add a proof. They will be told.
+account-factors-removed = Second proofs removed.

@@ -50,3 +50,28 @@ session-end = Sign out
 session-ended-here = Device signed out.
 session-not-ended = The device was not signed out.
 profile-see = See my page
+
+factors-title = Security
+factors-intro = A second proof protects your account even if somebody learns your password.
+factors-loading = Loading what proves who you are
+factors-failed = What proves who you are could not be loaded
+factors-asked = Your organisation asks you for a second proof.
+factors-asked-lead = Your organisation asks you for a second proof.
+factors-asked-next = Add it now, or when you sign in next.
+factors-application = App for codes
+factors-application-text = A code on your phone, after the password.
+factors-passkeys = Passkey
+factors-passkeys-text = Your fingerprint, your face or the code of the device, without a password.
+factors-codes = Recovery codes
+factors-codes-left = { $count ->
+    [0] None is left.
+    [one] One is left.
+   *[other] { $count } are left.
+}
+factors-added = Added:
+factors-used = used:
+factors-add = Add
+factors-replace = Replace
+factors-turn-off = Turn off
+factors-remove = Remove
+factors-renew = Renew

@@ -290,6 +290,13 @@ log-action-letter-used = Lettre utilisée
 log-action-password-reset = Mot de passe oublié, changé
 log-staff-number-changed = { $actor } a changé le matricule de { $person }.
 log-action-staff-number-changed = Matricule changé
+log-factors-removed = { $actor } a retiré les preuves de connexion de { $person }.
+log-sign-in-rules-changed = { $actor } a changé à qui une deuxième preuve est demandée : { $second_factor_of ->
+    [administrators] à l’administration
+    [officers] à l’administration et à la communication
+    [everybody] à tout le monde
+   *[nobody] à personne
+}.
 log-action-account-created = Compte créé
 log-action-role-changed = Rôle changé
 log-action-account-suspended = Compte suspendu
@@ -373,3 +380,37 @@ orphans-choose-for = Désigner une personne pour { $name }
 orphans-search = Chercher une personne
 orphans-named = { $name } gère désormais ce groupe.
 person-choose = Choisir cette personne
+log-action-factors-removed = Preuves de connexion retirées
+log-action-sign-in-rules-changed = Règle de connexion changée
+
+admin-sign-in = Connexion
+admin-sign-in-intro = Ce qui est demandé aux personnes quand elles se connectent.
+admin-sign-in-loading = Chargement des règles de connexion
+admin-sign-in-failed = Les règles de connexion n’ont pas pu être chargées
+second-factor-title = Deuxième preuve
+second-factor-text = À qui demander, en plus du mot de passe, un code de téléphone ou une clé d’accès ? Les autres peuvent en ajouter une depuis leur profil.
+second-factor-nobody = À personne
+second-factor-administrators = À l’administration
+second-factor-officers = À l’administration et à la communication
+second-factor-everybody = À tout le monde
+second-factor-change = Appliquer
+second-factor-question = Changer la règle de connexion ?
+second-factor-sure = Qui n’a pas de deuxième preuve en ajoutera une à sa prochaine connexion, avant toute autre chose. Les sessions ouvertes le restent.
+second-factor-sure-nobody = Qui a une deuxième preuve la garde et pourra la retirer.
+second-factor-changed = Règle de connexion changée.
+account-factors = Deuxième preuve
+account-factors-none = Aucune : le mot de passe suffit.
+account-factors-application = Une application de codes.
+account-factors-passkeys = { $count ->
+    [one] Une clé d’accès.
+   *[other] { $count } clés d’accès.
+}
+account-factors-both = { $count ->
+    [one] Une application de codes et une clé d’accès.
+   *[other] Une application de codes et { $count } clés d’accès.
+}
+account-factors-text = Après la perte d’un téléphone : retire tout, codes de secours compris, et déconnecte tous les appareils.
+account-factors-remove = Retirer
+account-factors-question = Retirer les preuves de connexion ?
+account-factors-sure = Assurez-vous que c’est bien { $name } qui vous le demande. Son mot de passe suffira, ou il lui sera demandé d’ajouter une preuve. Elle ou il en sera averti.
+account-factors-removed = Preuves de connexion retirées.

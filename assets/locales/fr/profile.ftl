@@ -50,3 +50,28 @@ session-end = Déconnecter
 session-ended-here = Appareil déconnecté.
 session-not-ended = L’appareil n’a pas été déconnecté.
 profile-see = Voir ma fiche
+
+factors-title = Sécurité
+factors-intro = Une deuxième preuve protège votre compte même si quelqu’un apprend votre mot de passe.
+factors-loading = Chargement de vos preuves de connexion
+factors-failed = Vos preuves de connexion n’ont pas pu être chargées
+factors-asked = Votre organisation vous demande une deuxième preuve.
+factors-asked-lead = Votre organisation vous demande une deuxième preuve.
+factors-asked-next = Ajoutez-la maintenant, ou à votre prochaine connexion.
+factors-application = Application de codes
+factors-application-text = Un code sur votre téléphone, après le mot de passe.
+factors-passkeys = Clé d’accès
+factors-passkeys-text = Votre empreinte, votre visage ou le code de l’appareil, sans mot de passe.
+factors-codes = Codes de secours
+factors-codes-left = { $count ->
+    [0] Il n’en reste aucun.
+    [one] Il en reste un.
+   *[other] Il en reste { $count }.
+}
+factors-added = Ajoutée :
+factors-used = utilisée :
+factors-add = Ajouter
+factors-replace = Remplacer
+factors-turn-off = Désactiver
+factors-remove = Retirer
+factors-renew = Renouveler

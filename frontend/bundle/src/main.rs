@@ -57,6 +57,7 @@ fn run() -> Result<()> {
     dist.add("late.css", late.as_bytes())?;
     dist.add("app.wasm", &application.wasm)?;
     script::add(&mut dist, &application, &root.join("frontend/boot.js"))?;
+    script::add_alone(&mut dist, &root.join("frontend/passkey.js"))?;
 
     let files = dist.finish()?;
     sizes::report(&root.join("target/dist"), &files, options.budget_kib)

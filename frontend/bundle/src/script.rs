@@ -12,6 +12,14 @@ use crate::wasm::{Application, Parts};
 /// How `boot.js` names the generated JavaScript.
 const APPLICATION: &str = "./app.js";
 
+/// Publishes a script of ours that stands alone: pages that the server writes ask for it.
+pub fn add_alone(dist: &mut Dist, script: &Path) -> Result<()> {
+    let source = fs::read_to_string(script).with_context(|| format!("read {}", script.display()))?;
+    let name = script.file_name().and_then(|name| name.to_str()).context("a script without a name")?;
+    dist.add(name, without_comments(&source).as_bytes())?;
+    Ok(())
+}
+
 /// Publishes the generated JavaScript and the script that starts it.
 pub fn add(dist: &mut Dist, application: &Application, boot: &Path) -> Result<()> {
     let mut script = application.script.clone();

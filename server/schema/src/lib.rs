@@ -5,6 +5,7 @@
 mod accounts;
 mod audit;
 mod directory;
+mod factors;
 mod imports;
 mod machinery;
 mod media;
@@ -14,6 +15,7 @@ mod writing;
 pub use accounts::*;
 pub use audit::*;
 pub use directory::*;
+pub use factors::*;
 pub use imports::*;
 pub use machinery::*;
 pub use media::*;
@@ -64,6 +66,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_links,
     audit_entries,
     audit_personal,
+    authenticators,
     comment_reactions,
     comment_versions,
     comments,
@@ -71,6 +74,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     directory_words,
     drafts,
     files,
+    factor_removals,
     groups,
     import_refs,
     invitations,
@@ -79,6 +83,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     memberships,
     mentions,
     organizations,
+    passkey_challenges,
+    passkeys,
+    pending_sign_ins,
     people,
     person_changes,
     phones,
@@ -89,6 +96,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     posts,
     reactions_here,
     rule_keys,
+    recovery_codes,
     sessions,
     settings,
     sites,

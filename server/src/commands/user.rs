@@ -66,6 +66,14 @@ pub enum UserCommand {
         /// The user name of the account.
         username: String,
     },
+    /// Removes the second factors of somebody who lost them and signs them out everywhere.
+    ///
+    /// They sign in with their password alone, unless the organisation asks them for a second
+    /// factor: then they add one.
+    RemoveFactors {
+        /// The user name of the account.
+        username: String,
+    },
     /// Gives an account another role.
     Role {
         /// The user name of the account.
@@ -142,6 +150,7 @@ pub fn run(config: &Config, command: UserCommand) -> anyhow::Result<ExitCode> {
         UserCommand::Reactivate { username } => reactivate(&db, &username)?,
         UserCommand::Letter(args) => letter::run(config, &db, &args)?,
         UserCommand::Number { account, number } => change_number(&db, &account, number.as_deref())?,
+        UserCommand::RemoveFactors { username } => remove_factors(&db, &username)?,
         UserCommand::Role { username, role } => change_role(&db, &username, &role)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -232,6 +241,14 @@ fn reactivate(db: &Db, username: &str) -> anyhow::Result<()> {
     let user = known(db, username)?;
     db.write_blocking(move |tx| admin::reactivate(tx, &Actor::COMMAND_LINE, user)).map_err(failed)?;
     println!("{username} can sign in again.");
+    Ok(())
+}
+
+fn remove_factors(db: &Db, username: &str) -> anyhow::Result<()> {
+    let user = known(db, username)?;
+    let remove = move |tx: &mut Tx<'_>| accounts::remove_factors(tx, &Actor::COMMAND_LINE, user);
+    db.write_blocking(remove).map_err(failed)?;
+    println!("{username} has no second factor any longer and is signed out everywhere.");
     Ok(())
 }
 

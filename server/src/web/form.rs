@@ -177,7 +177,8 @@ impl Input<'_> {
         let described = [self.hint.map(|_| hint_id.as_str()), error.as_ref().map(|_| error_id.as_str())];
         let described: Vec<&str> = described.into_iter().flatten().collect();
         let described = (!described.is_empty()).then(|| described.join(" "));
-        let is_name = self.autocomplete == "username";
+        let is_name = self.autocomplete.starts_with("username");
+        let is_code = self.autocomplete == "one-time-code";
         html! {
             div .field {
                 label for=(self.name) {
@@ -187,6 +188,7 @@ impl Input<'_> {
                 @if let Some(hint) = self.hint { p .hint #(hint_id) { (texts.get(hint)) } }
                 input .input #(self.name) name=(self.name) type=(self.kind) value=[self.shown()]
                     autocomplete=(self.autocomplete) required[self.required]
+                    inputmode=[is_code.then_some("numeric")]
                     autocapitalize=[is_name.then_some("none")] spellcheck=[is_name.then_some("false")]
                     aria-describedby=[described] aria-invalid=[error.as_ref().map(|_| "true")];
                 @if let Some(error) = error {

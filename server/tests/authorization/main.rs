@@ -110,9 +110,8 @@ mod matrix {
             value
         };
         Some(match name {
-            "get_me" | "list_sessions" | "list_drafts" | "read_directory" | "list_people" => {
-                (none, Value::Null, &ONES_OWN)
-            }
+            "get_me" | "list_sessions" | "list_drafts" | "read_directory" | "list_people"
+            | "read_factors" => (none, Value::Null, &ONES_OWN),
             "save_preferences" => (none, preferences(), &ONES_OWN),
             "set_my_photo" | "remove_my_photo" | "set_my_cover" | "remove_my_cover" => {
                 (none, Value::Null, &ONES_OWN)
@@ -191,9 +190,13 @@ mod matrix {
             "save_draft" => (json!({ "context": "post" }), in_group(json!({ "body": "x" })), &KNOWS_OF_IT),
             "discard_draft" => (json!({ "context": "post" }), Value::Null, &ONES_OWN),
 
-            "read_log" | "read_log_verification" | "verify_log" | "list_members" | "read_health" => {
-                (none, Value::Null, &ADMINISTRATORS)
-            }
+            "read_log"
+            | "read_log_verification"
+            | "verify_log"
+            | "list_members"
+            | "read_health"
+            | "read_sign_in_rules" => (none, Value::Null, &ADMINISTRATORS),
+            "change_sign_in_rules" => (none, json!({ "second_factor_of": "nobody" }), &ADMINISTRATORS),
             "create_member" => {
                 let username = format!("x{}", scene.post.id);
                 let new = json!({ "username": username, "name": "Lina Haddad", "role": "agent" });
@@ -211,9 +214,11 @@ mod matrix {
             "list_mails" => (none, Value::Null, &ADMINISTRATORS),
             "read_mail" => (json!({ "mail": 1 }), Value::Null, &NOT_THERE),
             // Somebody who is not asked about elsewhere.
-            "suspend_member" | "reactivate_member" | "end_member_sessions" | "replace_password" => {
-                (json!({ "user": ZOE.id }), Value::Null, &ADMINISTRATORS)
-            }
+            "suspend_member"
+            | "reactivate_member"
+            | "end_member_sessions"
+            | "replace_password"
+            | "remove_factors" => (json!({ "user": ZOE.id }), Value::Null, &ADMINISTRATORS),
             "read_unit_history" => (json!({ "unit": scene.unit }), Value::Null, &ONES_OWN),
             "list_units" | "list_orphans" => (none, Value::Null, &ADMINISTRATORS),
             "create_unit" => (none, unit("Accueil"), &ADMINISTRATORS),

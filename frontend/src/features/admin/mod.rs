@@ -1,4 +1,4 @@
-//! The administration area: how the server is, accounts, letters, messages, the audit log.
+//! The administration area: how the server is, accounts, signing in, letters, messages, the audit log.
 //!
 //! For administrators; the shell shows it to nobody else, and the server answers nobody else.
 //! All of it is downloaded apart.
@@ -15,6 +15,7 @@ mod orphans;
 mod page;
 mod places;
 mod roles;
+mod sign_in;
 mod units;
 mod who;
 

@@ -28,6 +28,8 @@ pub enum Place {
     Letters,
     /// `/admin/mail`
     Mail,
+    /// `/admin/sign-in`
+    SignIn,
     /// `/admin/log`
     Log,
     /// Inside, and nothing is there.
@@ -52,6 +54,7 @@ impl Place {
             (Some("groups"), None, _) => Self::Orphans,
             (Some("letters"), None, _) => Self::Letters,
             (Some("mail"), None, _) => Self::Mail,
+            (Some("sign-in"), None, _) => Self::SignIn,
             (Some("log"), None, _) => Self::Log,
             _ => Self::Nowhere,
         })
@@ -60,9 +63,14 @@ impl Place {
     /// The entry of the navigation under which it stands.
     pub fn section(self) -> Option<Self> {
         match self {
-            Self::Dashboard | Self::Members | Self::Units | Self::Orphans | Self::Letters | Self::Mail | Self::Log => {
-                Some(self)
-            }
+            Self::Dashboard
+            | Self::Members
+            | Self::Units
+            | Self::Orphans
+            | Self::Letters
+            | Self::Mail
+            | Self::SignIn
+            | Self::Log => Some(self),
             Self::NewMember | Self::Member(_) => Some(Self::Members),
             Self::Nowhere => None,
         }

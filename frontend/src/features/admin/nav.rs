@@ -7,13 +7,14 @@ use super::model::Place;
 use crate::{i18n::t, ui::icon::Icon};
 
 /// The entries of the area: where they lead, their icons, their words.
-fn entries() -> [(Place, &'static str, &'static str, String); 5] {
+fn entries() -> [(Place, &'static str, &'static str, String); 8] {
     [
         (Place::Dashboard, "/admin", "gauge", t!("admin-dashboard")),
         (Place::Members, "/admin/members", "users-three", t!("admin-members")),
         (Place::Units, "/admin/units", "tree-structure", t!("admin-units")),
         (Place::Orphans, "/admin/groups", "users-three-fill", t!("admin-orphans")),
         (Place::Letters, "/admin/letters", "key", t!("letters-title")),
+        (Place::SignIn, "/admin/sign-in", "shield-check", t!("admin-sign-in")),
         (Place::Mail, "/admin/mail", "envelope-simple", t!("mailroom-title")),
         (Place::Log, "/admin/log", "clock-counter-clockwise", t!("admin-log")),
     ]

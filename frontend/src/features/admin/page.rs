@@ -13,6 +13,7 @@ use super::{
     nav::SmallNav,
     orphans::OrphansPage,
     units::UnitsPage,
+    sign_in::SignInPage,
 };
 use crate::shell::NotFound;
 
@@ -35,6 +36,7 @@ pub fn AdminPage() -> impl IntoView {
             Some(Place::Orphans) => view! { <OrphansPage/> }.into_any(),
             Some(Place::Letters) => view! { <LettersPage/> }.into_any(),
             Some(Place::Mail) => view! { <MailPage/> }.into_any(),
+            Some(Place::SignIn) => view! { <SignInPage/> }.into_any(),
             Some(Place::Log) => view! { <LogPage/> }.into_any(),
             Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),
         }}

@@ -1,5 +1,6 @@
-//! One's own profile: who one is here, preferences, password, sessions.
+//! One's own profile: who one is here, preferences, password, second factors, sessions.
 
+mod factors;
 mod model;
 mod page;
 mod password;

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use shared::identity::Role;
 
 use super::{
+    factors::FactorsCard,
     password::PasswordCard,
     preferences::PreferencesCard,
     sessions::{SessionList, SessionsCard},
@@ -40,6 +41,7 @@ pub fn ProfilePage() -> impl IntoView {
                 <PasswordCard on_changed=move |()| sessions.load()/>
             </div>
             <div class="stack">
+                <FactorsCard/>
                 <SessionsCard sessions/>
             </div>
         </div>

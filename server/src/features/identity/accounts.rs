@@ -16,7 +16,7 @@ use shared::{
 use super::{
     actions::{self, NewPerson},
     changes::note_changed,
-    directory,
+    directory, factors,
     links::{self, NewLetter},
     policy,
     store::{self, Invited, Sought, StoredAccount},
@@ -161,6 +161,21 @@ fn record_letter(tx: &mut Tx<'_>, by: &Actor, person: Invited) -> Result<NewLett
     let letter = links::offer_letter(tx, person)?;
     audit::record(tx, by, Entry::about_account(Action::LetterMade, letter.person.user))?;
     Ok(letter)
+}
+
+/// Removes the second factors of somebody who lost them, and ends their sessions. They are told
+/// when they sign in next.
+///
+/// Fails with `OwnAccount` if they are one's own: there the password is asked for.
+pub fn remove_factors(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    spare_oneself(by, user)?;
+    let had = factors::count(tx, user)?;
+    store::standing(tx, user)?;
+    factors::remove_all(tx, user)?;
+    actions::end_all_sessions(tx, user)?;
+    let entry = Entry::about_account(Action::FactorsRemoved, user);
+    let entry = entry.with("authenticator", &had.authenticator).with("passkeys", &had.passkeys);
+    audit::record(tx, by, entry).map(drop)
 }
 
 /// Signs an account out everywhere.

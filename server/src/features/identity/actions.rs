@@ -169,6 +169,7 @@ pub fn change_password(tx: &mut Tx<'_>, viewer: &Viewer, old: &str, new: &str) -
     }
     store::delete_devices_of(tx, viewer.id)?;
     store::delete_links_of(tx, viewer.id)?;
+    store::delete_pending_of(tx, viewer.id)?;
     end_all_but(tx, viewer.id, &[viewer.session])
 }
 
@@ -177,6 +178,7 @@ pub fn set_password(tx: &mut Tx<'_>, user: UserId, hash: &str) -> Result<()> {
     store::set_password(tx, user, hash)?;
     store::delete_devices_of(tx, user)?;
     store::delete_links_of(tx, user)?;
+    store::delete_pending_of(tx, user)?;
     end_all_sessions(tx, user)
 }
 
@@ -189,6 +191,7 @@ pub fn deactivate(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     note_changed(tx, &[user])?;
     store::delete_devices_of(tx, user)?;
     store::delete_links_of(tx, user)?;
+    store::delete_pending_of(tx, user)?;
     end_all_sessions(tx, user)
 }
 

@@ -9,10 +9,11 @@ use platform::{
 };
 use shared::{
     contract::Page,
+    factors::{Factors, ReadFactors},
     identity::{ChangePassword, EndSession, ListSessions, Session},
 };
 
-use super::{actions, store};
+use super::{actions, factors, store};
 use crate::{app::App, web::Visitor};
 
 /// How many sessions are listed: more than anybody has.
@@ -23,6 +24,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ChangePassword, Asking, _, _>(change_password);
     routes.mount::<ListSessions, Viewer, _, _>(list_sessions);
     routes.mount::<EndSession, Viewer, _, _>(end_session);
+    routes.mount::<ReadFactors, Viewer, _, _>(read_factors);
 }
 
 /// The viewer, and where they are.
@@ -68,4 +70,8 @@ async fn end_session(app: App, viewer: Viewer, call: Call<EndSession>) -> Result
     app.db.write(move |tx| actions::end_session(tx, &viewer, session)).await?;
     app.identity.forget(session);
     Ok(())
+}
+
+async fn read_factors(app: App, viewer: Viewer, _: Call<ReadFactors>) -> Result<Factors> {
+    app.db.read(move |conn| factors::of(conn, viewer.id)).await
 }

@@ -12,6 +12,7 @@ mod changes;
 mod devices;
 mod directory;
 pub mod events;
+pub mod factors;
 mod http;
 mod links;
 mod mails;
@@ -59,7 +60,7 @@ pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;
 pub use store::{Invited, ListedPerson, Sought, StoredAccount};
 
-use self::{passwords::Passwords, sessions::Sessions, throttle::Throttle};
+use self::{factors::Sealing, passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{
     config,
     features::Feature,
@@ -83,15 +84,18 @@ struct Inner {
     sessions: Sessions,
     throttle: Throttle,
     passwords: Passwords,
+    sealing: Sealing,
 }
 
 impl Identity {
-    /// Remembers nothing yet. Starts the threads that hash passwords.
+    /// Remembers nothing yet. Starts the threads that hash passwords. What must be read again is
+    /// sealed by a key in the data folder.
     #[must_use]
-    pub fn new(db: Db, clock: Arc<dyn Clock>, server: config::Server) -> Self {
+    pub fn new(db: Db, clock: Arc<dyn Clock>, config: &config::Config) -> Self {
         let throttle = Throttle::new(Arc::clone(&clock));
         let (sessions, passwords) = (Sessions::default(), Passwords::start());
-        Self(Arc::new(Inner { db, clock, server, sessions, throttle, passwords }))
+        let (server, sealing) = (config.server.clone(), Sealing::kept_in(&config.data.dir));
+        Self(Arc::new(Inner { db, clock, server, sessions, throttle, passwords, sealing }))
     }
 
     /// Forgets a session: it ended.
@@ -138,12 +142,14 @@ impl Identity {
             .await
     }
 
-    /// Removes the rows of sessions that have ended and of browsers long unused, a few at a time.
+    /// Removes the rows of sessions that have ended, of sign-ins that wait no longer and of browsers
+    /// long unused, a few at a time.
     pub async fn remove_ended_sessions(&self) -> Result<()> {
         let step = |tx: &mut Tx<'_>| {
             let now = tx.now();
             let sessions = store::delete_expired(tx, now, 1_000)?;
-            Ok(sessions + store::delete_devices_before(tx, devices::since(now), 1_000)?)
+            let outdated = store::delete_outdated(tx, now, 1_000)?;
+            Ok(sessions + outdated + store::delete_devices_before(tx, devices::since(now), 1_000)?)
         };
         while self.0.db.write(step).await? > 0 {}
         Ok(())

@@ -1,6 +1,6 @@
 //! Who may: the only place of this feature that reads a role.
 
-use shared::identity::Role;
+use shared::{factors::AskedOf, identity::Role};
 
 /// The role of those who run the network; the first of them sets it up.
 pub const RUNS_THE_NETWORK: Role = Role::Admin;
@@ -9,4 +9,29 @@ pub const RUNS_THE_NETWORK: Role = Role::Admin;
 #[must_use]
 pub fn may_publish_news(role: Role) -> bool {
     matches!(role, Role::Officer | Role::Admin)
+}
+
+/// Whether a second factor is asked of a person of this role.
+#[must_use]
+pub fn second_factor_is_asked(of: AskedOf, role: Role) -> bool {
+    match of {
+        AskedOf::Nobody => false,
+        AskedOf::Administrators => role == RUNS_THE_NETWORK,
+        AskedOf::Officers => may_publish_news(role),
+        AskedOf::Everybody => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_asks_of_those_whom_it_names() {
+        let asked = |of| Role::ALL.iter().copied().filter(move |role| second_factor_is_asked(of, *role));
+        assert_eq!(asked(AskedOf::Nobody).count(), 0);
+        assert!(asked(AskedOf::Administrators).eq([Role::Admin]));
+        assert!(asked(AskedOf::Officers).eq([Role::Officer, Role::Admin]));
+        assert!(asked(AskedOf::Everybody).eq(Role::ALL.iter().copied()));
+    }
 }

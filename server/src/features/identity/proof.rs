@@ -72,8 +72,9 @@ impl Identity {
         self.0.db.read(find).await
     }
 
-    /// Signs a browser in, for a person who proved who they are.
-    pub async fn sign_in(
+    /// Signs a browser in, for a person who proved who they are by all that is asked of them:
+    /// `pages/entrance.rs` knows what that is.
+    pub async fn begin_session(
         &self,
         user: UserId,
         address: IpAddr,
@@ -110,18 +111,31 @@ impl Identity {
         current: Password,
         new: NewPassword,
     ) -> Result<()> {
-        let account = self.0.db.read(move |conn| Ok(store::account(conn, viewer.id)?)).await?;
-        let attempt = self.0.throttle.change(address, viewer.id)?;
-        let proved = self.0.passwords.verify(current, account.password_hash.clone()).await;
-        attempt.end(&proved);
-        if !proved? {
-            return Err(Error::refused(Code::WrongPassword));
-        }
-        let old = account.password_hash.unwrap_or_default();
+        let old = self.own_password(viewer, address, current).await?;
         let new = self.hash(new).await?;
         self.0.db.write(move |tx| actions::change_password(tx, &viewer, &old, &new)).await?;
         self.forget_user(viewer.id);
         Ok(())
+    }
+
+    /// The hash of the viewer's password, which this is.
+    ///
+    /// Fails with `WrongPassword`, and with `Throttled` after too many of them.
+    pub(super) async fn own_password(
+        &self,
+        viewer: Viewer,
+        address: IpAddr,
+        typed: Password,
+    ) -> Result<String> {
+        let account = self.0.db.read(move |conn| Ok(store::account(conn, viewer.id)?)).await?;
+        let attempt = self.0.throttle.change(address, viewer.id)?;
+        let proved = self.0.passwords.verify(typed, account.password_hash.clone()).await;
+        attempt.end(&proved);
+        if proved? {
+            Ok(account.password_hash.unwrap_or_default())
+        } else {
+            Err(Error::refused(Code::WrongPassword))
+        }
     }
 
     /// The hash of a password, made off the async threads.

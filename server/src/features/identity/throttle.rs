@@ -38,6 +38,10 @@ const DEVICE: Quota = Quota { burst: 8, every_ms: MINUTE };
 const PAIR: Quota = Quota { burst: 8, every_ms: MINUTE };
 const ACCOUNT: Quota = Quota { burst: 60, every_ms: MINUTE };
 const ADDRESS: Quota = Quota { burst: 300, every_ms: 2 * SECOND };
+/// Codes of six digits: whoever has the password and tries for a year gets in one time in seven.
+const CODE: Quota = Quota { burst: 10, every_ms: 10 * MINUTE };
+/// Questions to passkeys are no failures; they only must not fill the database.
+const QUESTION: Quota = Quota { burst: 300, every_ms: SECOND };
 
 /// Links that are no good: they hold too much to be guessed, and a whole office shares an address.
 const LINK: Quota = Quota { burst: 30, every_ms: 10 * SECOND };
@@ -58,6 +62,8 @@ pub struct Throttle {
     links: Buckets,
     askers: Buckets,
     messages: Buckets,
+    codes: Buckets,
+    questions: Buckets,
 }
 
 /// What a password is tried for.
@@ -84,6 +90,8 @@ impl Throttle {
             links: Buckets::new(LINK),
             askers: Buckets::new(ASKER),
             messages: Buckets::new(MESSAGE),
+            codes: Buckets::new(CODE),
+            questions: Buckets::new(QUESTION),
         }
     }
 
@@ -131,6 +139,16 @@ impl Throttle {
     /// Counts a message that anybody may cause, to a person.
     pub fn message(&self, user: UserId) -> Result<()> {
         self.messages.take(self.messages.key(&user), self.clock.now())
+}
+
+    /// As [`Throttle::sign_in`], for somebody who gave the right password and tries a code.
+    pub fn second_factor(&self, user: UserId, device: Option<&str>) -> Result<Attempt<'_>> {
+        self.take(vec![(&self.codes, self.codes.key(&(user, device)))])
+    }
+
+    /// Counts a question to a passkey, from an address.
+    pub fn question(&self, address: IpAddr) -> Result<()> {
+        self.questions.take(self.questions.key(&place(address)), self.clock.now())
     }
 
     fn take<'a>(&'a self, buckets: Vec<(&'a Buckets, u64)>) -> Result<Attempt<'a>> {

@@ -50,6 +50,10 @@ pub fn sentence(entry: &LogEntry) -> String {
         }
         Some(Action::LetterUsed) => t!("log-letter-used", person = person),
         Some(Action::PasswordReset) => t!("log-password-reset", person = person),
+        Some(Action::FactorsRemoved) => t!("log-factors-removed", actor = actor, person = person),
+        Some(Action::SignInRulesChanged) => {
+            t!("log-sign-in-rules-changed", actor = actor, second_factor_of = detail("second_factor_of"),)
+        }
         None => t!("log-unknown"),
     }
 }
@@ -80,6 +84,8 @@ pub fn action_word(action: Action) -> String {
         Action::LettersMade => t!("log-action-letters-made"),
         Action::LetterUsed => t!("log-action-letter-used"),
         Action::PasswordReset => t!("log-action-password-reset"),
+        Action::FactorsRemoved => t!("log-action-factors-removed"),
+        Action::SignInRulesChanged => t!("log-action-sign-in-rules-changed"),
     }
 }
 
@@ -102,6 +108,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::UnitClosed) => "archive",
         Some(Action::UnitReopened) => "check-circle",
         Some(Action::PersonPlaced) => "pencil-simple",
+        Some(Action::FactorsRemoved | Action::SignInRulesChanged) => "shield-check",
         None => "question",
     }
 }

@@ -10,6 +10,7 @@ use shared::{
 use super::{
     actions::{AccessCard, RoleCard},
     number::NumberCard,
+    factors::FactorsCard,
 };
 use crate::{
     api::{self, ApiError},
@@ -93,7 +94,7 @@ fn Account(details: MemberDetails) -> impl IntoView {
                 <AccessCard now on_changed/>
                 <NumberCard now on_changed/>
             </div>
-            <div class="stack"><Facts now/></div>
+            <div class="stack"><Facts now/> <FactorsCard now on_changed/></div>
         </div>
         <div class="mt-4"><PlacesCard user/></div>
     }

@@ -3,6 +3,7 @@
 mod account;
 mod actions;
 mod letter;
+mod factors;
 mod list;
 mod new;
 mod number;

@@ -8,8 +8,8 @@ use platform::{
 use shared::{
     admin::{
         AccountState, ChangeRole, ChangeStaffNumber, CreateMember, Created, EndMemberSessions, ListMembers,
-        Member, MemberDetails, MembersParams, NewMember, ReactivateMember, ReadMember, ReplacePassword,
-        SetPassword, SuspendMember,
+        Member, MemberDetails, MembersParams, NewMember, ReactivateMember, ReadMember, RemoveFactors,
+        ReplacePassword, SetPassword, SuspendMember,
     },
     contract::Page,
     identity::PersonRef,
@@ -24,7 +24,7 @@ use crate::{
     features::{
         admin::{actions, policy::Administrator},
         audit::Actor,
-        identity::{self, NewPerson, Sought, StoredAccount, accounts},
+        identity::{self, NewPerson, Sought, StoredAccount, accounts, factors},
     },
 };
 
@@ -108,6 +108,10 @@ pub async fn end_sessions(app: App, asking: Administrator, call: Call<EndMemberS
     change(&app, asking, call.params.user, accounts::end_sessions).await.map(drop)
 }
 
+pub async fn remove_factors(app: App, asking: Administrator, call: Call<RemoveFactors>) -> Result<()> {
+    change(&app, asking, call.params.user, accounts::remove_factors).await.map(drop)
+}
+
 pub async fn replace_password(
     app: App,
     asking: Administrator,
@@ -144,7 +148,9 @@ fn details(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<MemberDetails>
     let (sessions, seen_at) = identity::signed_in(conn, user, now)?;
     let letter = identity::letter_of(conn, user, now)?;
     let letter = letter.map(|(made_at, expires_at)| PendingLetter { made_at, expires_at });
-    Ok(MemberDetails { member, sessions: u32::try_from(sessions).unwrap_or(0), seen_at, letter })
+    let factors = factors::count(conn, user)?;
+    let sessions = u32::try_from(sessions).unwrap_or(0);
+    Ok(MemberDetails { member, sessions, seen_at, letter, factors })
 }
 
 fn member(account: StoredAccount) -> Member {

@@ -5,6 +5,7 @@ mod letters;
 mod log;
 mod mail;
 mod members;
+mod sign_in;
 mod units;
 
 use actix_web::web::{self, ServiceConfig};
@@ -14,8 +15,9 @@ use platform::{
 };
 use shared::{
     admin::{
-        ChangeRole, ChangeStaffNumber, CreateMember, EndMemberSessions, Health, ListMembers,
-        ReactivateMember, ReadHealth, ReadMember, ReplacePassword, SuspendMember, TestPart, Tested,
+        ChangeRole, ChangeSignInRules, ChangeStaffNumber, CreateMember, EndMemberSessions, Health,
+        ListMembers, ReactivateMember, ReadHealth, ReadMember, ReadSignInRules, RemoveFactors,
+        ReplacePassword, SuspendMember, TestPart, Tested,
     },
     audit::{CSV, ReadLog, ReadVerification, VerifyLog},
     directory::{ChangeUnit, CloseUnit, CreateUnit, ListUnits, PlacePerson, ReadPlacement, ReopenUnit},
@@ -42,6 +44,10 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ReactivateMember, Administrator, _, _>(members::reactivate);
     routes.mount::<EndMemberSessions, Administrator, _, _>(members::end_sessions);
     routes.mount::<ReplacePassword, Administrator, _, _>(members::replace_password);
+    routes.mount::<RemoveFactors, Administrator, _, _>(members::remove_factors);
+
+    routes.mount::<ReadSignInRules, Administrator, _, _>(sign_in::read);
+    routes.mount::<ChangeSignInRules, Administrator, _, _>(sign_in::change);
 
     routes.mount::<ListUnits, Administrator, _, _>(units::list);
     routes.mount::<CreateUnit, Administrator, _, _>(units::create);

@@ -1,10 +1,15 @@
-//! The pages for people who are not signed in: plain forms that need neither WASM nor JavaScript.
+//! The pages for people who are not signed in, and those about proving who one is: plain forms
+//! that need no WASM. Only passkeys need a script, which is small.
 
 mod activate;
 mod chosen;
+mod entrance;
 mod forgot;
 mod frame;
+mod passkeys;
 mod reset;
+mod second;
+mod security;
 mod set_up;
 mod sign_in;
 mod unprotected;
@@ -55,6 +60,15 @@ pub fn configure(config: &mut ServiceConfig) {
                 .route(web::head().to(reset::show))
                 .route(web::post().to(reset::submit)),
         )
+        .service(
+            web::resource("/sign-in/second")
+                .route(web::get().to(second::show))
+                .route(web::post().to(second::submit)),
+        )
+        .service(web::resource("/sign-in/second/options").route(web::post().to(second::ask)))
+        .service(web::resource("/sign-in/passkey").route(web::post().to(passkeys::sign_in)))
+        .service(web::resource("/sign-in/passkey/options").route(web::post().to(passkeys::ask_anybody)))
+        .configure(security::configure)
         .service(web::resource("/sign-out").route(web::post().to(sign_in::sign_out)))
         .service(
             web::resource("/set-up")

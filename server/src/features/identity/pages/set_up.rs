@@ -14,12 +14,11 @@ use shared::{
     texts::Texts,
 };
 
-use super::{unprotected, with_cookies};
+use super::{entrance, unprotected};
 use crate::{
     app::App,
     features::identity::{
         actions::{self, SetUp},
-        devices::Devices,
         store, tokens,
     },
     locale::texts,
@@ -27,7 +26,7 @@ use crate::{
         Page, Visitor,
         form::{Errors, Fields, Input},
         page::{self, Message},
-        parts, query, render, see_other,
+        parts, query, render,
     },
 };
 
@@ -133,9 +132,7 @@ async fn set_up(
         }
         Err(error) => return Err(error),
     };
-    let held = Devices::of(request);
-    let signed_in = app.identity.sign_in(user, visitor.address, visitor.user_agent.clone(), held).await?;
-    Ok(Ok(with_cookies(see_other("/"), &signed_in)))
+    entrance::after_password(request, app, visitor, user, "/").await.map(Ok)
 }
 
 fn dead_link(request: &HttpRequest, visitor: &Visitor) -> HttpResponse {

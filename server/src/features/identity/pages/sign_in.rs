@@ -19,7 +19,10 @@ use shared::{
     texts::{Texts, Value},
 };
 
-use super::{next_page, no_session_cookie, unprotected, with_cookie, with_cookies, without_language};
+use super::{
+    entrance::{self, Why},
+    next_page, no_session_cookie, passkeys, unprotected, with_cookie, without_language,
+};
 use crate::{
     app::App,
     features::identity::{self, actions, devices::Devices, store},
@@ -51,7 +54,7 @@ pub async fn show(request: HttpRequest, app: web::Data<App>, http: web::Data<Htt
     let said = [("out", "sign-in-out"), ("reset", "sign-in-reset")]
         .into_iter()
         .find_map(|(word, key)| query(&request, word).map(|_| key));
-    let form = Form { next, said, ..Form::default() };
+    let form = Form { next, said, why: Why::told(&request), ..Form::default() };
     form.answer(&request, &app, &visitor, StatusCode::OK).await
 }
 
@@ -103,6 +106,7 @@ struct Form {
     errors: Errors,
     wrong: bool,
     said: Option<&'static str>,
+    why: Option<&'static str>,
     throttled: Option<u64>,
 }
 
@@ -149,12 +153,7 @@ async fn signed_in(
         form.wrong = true;
         return Ok(Err(form));
     };
-    // A browser that signs in again leaves no session behind.
-    if let Some(token) = caller::token(request) {
-        app.identity.sign_out(&token).await?;
-    }
-    let signed_in = app.identity.sign_in(user, visitor.address, visitor.user_agent.clone(), held).await?;
-    Ok(Ok(with_cookies(see_other(next_page(&form.next)), &signed_in)))
+    entrance::after_password(request, app, visitor, user, &form.next).await.map(Ok)
 }
 
 impl Form {
@@ -223,17 +222,25 @@ impl Form {
         };
         let key = if self.is_wrong() { "page-title-wrong" } else { "page-title" };
         let title = texts.with(key, &[("page", texts.get("sign-in-title").into())]);
-        Page { title, head: html! {}, body }
+        let head = if visitor.protected {
+            passkeys::script()
+        } else {
+            html! {}
+        };
+        Page { title, head, body }
     }
 
     fn is_wrong(&self) -> bool {
-        self.wrong || self.throttled.is_some() || !self.errors.is_empty()
+        self.wrong || self.why.is_some() || self.throttled.is_some() || !self.errors.is_empty()
     }
 
     fn markup(&self, texts: &Texts, needs_set_up: bool) -> Markup {
         html! {
             @if let Some(seconds) = self.throttled {
                 (form::alert(&texts.get("error-throttled"), &html! { p { (in_words(texts, seconds)) } }))
+            }
+            @if let Some(why) = self.why {
+                (form::alert(&texts.get(why), &html! { p { (texts.get(&format!("{why}-help"))) } }))
             }
             @if self.wrong {
                 (form::alert(&texts.get("sign-in-wrong"), &html! {
@@ -256,6 +263,7 @@ impl Form {
                 @if !self.next.is_empty() { input type="hidden" name=(NEXT) value=(next_page(&self.next)); }
                 button .btn.btn--primary.btn--block type="submit" { (texts.get("sign-in-submit")) }
             }
+            (passkeys::way_in(texts, &self.next))
             p .row.sm.auth__links {
                 a href="/forgot" { (texts.get("sign-in-forgot")) }
                 a href="/activate" { (texts.get("sign-in-letter")) }
@@ -269,7 +277,8 @@ impl Form {
             label: "sign-in-name",
             hint: None,
             kind: "text",
-            autocomplete: "username",
+            // Browsers offer passkeys here too.
+            autocomplete: "username webauthn",
             required: true,
             value: &self.name,
         }
@@ -289,7 +298,7 @@ fn password_field() -> Input<'static> {
 }
 
 /// When to try again, as one says it.
-fn in_words(texts: &Texts, seconds: u64) -> String {
+pub fn in_words(texts: &Texts, seconds: u64) -> String {
     if seconds < 60 {
         texts.with("wait-seconds", &[("count", Value::from(seconds))])
     } else {

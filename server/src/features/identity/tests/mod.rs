@@ -3,7 +3,9 @@
 mod api;
 mod devices;
 mod links;
+mod factors;
 mod pages;
+mod passkeys;
 mod set_up;
 mod sign_in;
 
@@ -144,6 +146,23 @@ impl Browser {
     fn with_cookie(mut self, token: &str) -> Self {
         self.cookie = Some(format!("__Host-parvis={token}"));
         self
+    }
+
+    /// The same browser, with the cookies that an answer gave it or took from it.
+    fn after(&self, answer: &Answer) -> Self {
+        let held =
+            self.cookie.as_deref().unwrap_or_default().split("; ").filter_map(|held| held.split_once('='));
+        let mut held: std::collections::BTreeMap<&str, &str> = held.collect();
+        for (_, cookie) in answer.headers.iter().filter(|(name, _)| name == "set-cookie") {
+            let (name, value) = cookie.split(';').next().unwrap().split_once('=').unwrap();
+            if value.is_empty() {
+                held.remove(name)
+            } else {
+                held.insert(name, value)
+            };
+        }
+        let held: Vec<String> = held.into_iter().map(|(name, value)| format!("{name}={value}")).collect();
+        Self { cookie: Some(held.join("; ")), ..self.clone() }
     }
 
     fn with(mut self, name: &'static str, value: &str) -> Self {
