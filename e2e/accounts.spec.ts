@@ -29,7 +29,7 @@ test("a unit gets its letters, and one of them opens an account on a phone, once
   await signIn(page, "admin", "/admin/letters");
   await expect(page.getByRole("heading", { name: "Lettres d’activation", level: 1 })).toBeVisible();
   await expectAccessible(page);
-  await page.getByLabel("Service", { exact: true }).selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: "Service" }).selectOption({ index: 1 });
   await page.getByLabel("Pour qui").selectOption({ label: "Tous ceux qui n’ont pas de mot de passe" });
   await expect(page.getByText(/\d+ lettres à préparer/)).toBeVisible();
   await page.getByRole("button", { name: "Préparer les lettres" }).click();

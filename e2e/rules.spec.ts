@@ -74,7 +74,6 @@ test("who works in a unit is in the group by its rule, cannot leave, and goes wi
   await dialog.getByRole("button", { name: "Appliquer la règle" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.getByText(`son service est dans ${unit}`)).toBeVisible();
-  await expectAccessible(page);
 
   const karim = await visitor(browser, "agent", `${place}/members`);
   await expect(karim.getByText(`Parce que son service est dans ${unit}`)).toBeVisible();

@@ -35,9 +35,9 @@ test("the form works without JavaScript, and speaks English", async ({ browser }
   const page = await context.newPage();
   await page.goto("/sign-in");
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
-  await page.locator("input[autocomplete=username]").fill(people.officer.username);
+  await page.locator("input[autocomplete^=username]").fill(people.officer.username);
   await page.locator("input[type=password]").fill(password);
-  await page.locator("button[type=submit]").click();
+  await page.locator("button.btn--primary[type=submit]").click();
   await expect(page.locator("noscript")).toHaveCount(1);
   expect((await page.request.get("/api/me")).status()).toBe(200);
   await context.close();

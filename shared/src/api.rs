@@ -11,19 +11,33 @@ use crate::{
 
 /// Shows every endpoint to a visitor, feature by feature.
 pub fn visit(visitor: &mut impl Visitor) {
+    visit_oneself(visitor);
+    visit_directory(visitor);
+    visit_groups(visitor);
+    visit_feed(visitor);
+    visit_media(visitor);
+    visit_administration(visitor);
+}
+
+fn visit_oneself(visitor: &mut impl Visitor) {
     visitor.endpoint::<identity::GetMe>();
     visitor.endpoint::<identity::SavePreferences>();
     visitor.endpoint::<identity::ChangePassword>();
     visitor.endpoint::<identity::ListSessions>();
     visitor.endpoint::<identity::EndSession>();
-    visitor.endpoint::<factors::ReadFactors>();
 
+    visitor.endpoint::<factors::ReadFactors>();
+}
+
+fn visit_directory(visitor: &mut impl Visitor) {
     visitor.endpoint::<directory::ReadDirectory>();
     visitor.endpoint::<directory::ListPeople>();
     visitor.endpoint::<directory::ReadPerson>();
     visitor.endpoint::<directory::EditMyProfile>();
     visitor.endpoint::<directory::ReadUnitHistory>();
+}
 
+fn visit_groups(visitor: &mut impl Visitor) {
     visitor.endpoint::<pages::ListGroups>();
     visitor.endpoint::<pages::CreateGroup>();
     visitor.endpoint::<pages::ReadGroup>();
@@ -34,6 +48,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<pages::SuggestGroups>();
     visitor.endpoint::<pages::CountAudience>();
     visitor.endpoint::<pages::ListCommonGroups>();
+
     visitor.endpoint::<rules::PreviewRule>();
     visitor.endpoint::<rules::SetRule>();
     visitor.endpoint::<rules::NameChair>();
@@ -50,7 +65,9 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<people::WithdrawInvitation>();
     visitor.endpoint::<people::MyInvitations>();
     visitor.endpoint::<people::AnswerInvitation>();
+}
 
+fn visit_feed(visitor: &mut impl Visitor) {
     visitor.endpoint::<posts::ReadFeed>();
     visitor.endpoint::<posts::ListPostsOf>();
     visitor.endpoint::<posts::CreatePost>();
@@ -87,14 +104,18 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<drafts::ListDrafts>();
     visitor.endpoint::<drafts::SaveDraft>();
     visitor.endpoint::<drafts::DiscardDraft>();
+}
 
+fn visit_media(visitor: &mut impl Visitor) {
     visitor.endpoint::<media::SetMyPhoto>();
     visitor.endpoint::<media::RemoveMyPhoto>();
     visitor.endpoint::<media::SetMyCover>();
     visitor.endpoint::<media::RemoveMyCover>();
     visitor.endpoint::<media::SetGroupCover>();
     visitor.endpoint::<media::RemoveGroupCover>();
+}
 
+fn visit_administration(visitor: &mut impl Visitor) {
     visitor.endpoint::<audit::ReadLog>();
     visitor.endpoint::<audit::ReadVerification>();
     visitor.endpoint::<audit::VerifyLog>();
@@ -109,9 +130,10 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<admin::EndMemberSessions>();
     visitor.endpoint::<admin::ReplacePassword>();
     visitor.endpoint::<admin::RemoveFactors>();
-
     visitor.endpoint::<admin::ReadSignInRules>();
     visitor.endpoint::<admin::ChangeSignInRules>();
+    visitor.endpoint::<admin::ReadHealth>();
+    visitor.endpoint::<admin::TestPart>();
 
     visitor.endpoint::<directory::ListUnits>();
     visitor.endpoint::<directory::CreateUnit>();
@@ -124,12 +146,10 @@ pub fn visit(visitor: &mut impl Visitor) {
     visitor.endpoint::<owners::ListOrphans>();
     visitor.endpoint::<owners::NameManager>();
 
-
     visitor.endpoint::<letters::MakeLetter>();
     visitor.endpoint::<letters::CountLetters>();
     visitor.endpoint::<letters::MakeUnitLetters>();
+
     visitor.endpoint::<mail::ListMails>();
     visitor.endpoint::<mail::ReadMail>();
-    visitor.endpoint::<admin::ReadHealth>();
-    visitor.endpoint::<admin::TestPart>();
 }

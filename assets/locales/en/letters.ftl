@@ -65,9 +65,9 @@ mail-test-body =
     This message shows that Parvis can send messages. There is nothing to do.
 mail-secret = (a link that only its recipient may read)
 
-letter-title = Your account on the network of { $organization }
+letter-title = Your Parvis account
 letter-hello = Hello { $name },
-letter-what = { $organization } opens an account for you on Parvis, its internal network: news, colleagues, groups. All it takes is to choose a password, once.
+letter-what = An account is waiting for you on Parvis, the internal network of your organisation: news, colleagues, groups. All it takes is to choose a password, once.
 letter-phone = With your phone
 letter-phone-how = Open the camera, point it at the square, then touch the link that shows.
 letter-typed = With a computer

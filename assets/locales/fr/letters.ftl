@@ -65,9 +65,9 @@ mail-test-body =
     Ce message montre que Parvis sait envoyer des messages. Il n’y a rien à faire.
 mail-secret = (lien que seul le destinataire peut lire)
 
-letter-title = Votre compte sur le réseau de { $organization }
+letter-title = Votre compte Parvis
 letter-hello = Bonjour { $name },
-letter-what = { $organization } vous ouvre un compte sur Parvis, son réseau interne : les nouvelles, les collègues, les groupes. Il suffit de choisir un mot de passe, une fois.
+letter-what = Un compte vous attend sur Parvis, le réseau interne de votre organisation : les nouvelles, les collègues, les groupes. Il suffit de choisir un mot de passe, une fois.
 letter-phone = Avec votre téléphone
 letter-phone-how = Ouvrez l’appareil photo, visez le carré, puis touchez le lien qui s’affiche.
 letter-typed = Avec un ordinateur

@@ -74,12 +74,12 @@ pub enum Size {
 #[must_use]
 pub fn avatar(person: &PersonRef, size: Size) -> Markup {
     let size = if size == Size::Small { "av av--s" } else { "av" };
-    let [side, ..] = PHOTO_SIZES;
+    let [pixels, ..] = PHOTO_SIZES;
     html! {
         span class={ (size) " " (tint(person.id.0)) } aria-hidden="true" {
             (initials(&person.name))
             @if let Some(photo) = person.photo {
-                img src=(media::address(photo.0, side)) alt="" width=(side) height=(side);
+                img src=(media::address(photo.0, pixels)) alt="" width=(pixels) height=(pixels);
             }
         }
     }

@@ -111,22 +111,18 @@ mod matrix {
         };
         Some(match name {
             "get_me" | "list_sessions" | "list_drafts" | "read_directory" | "list_people"
-            | "read_factors" => (none, Value::Null, &ONES_OWN),
+            | "read_factors" | "my_invitations" | "suggest_groups" | "set_my_photo" | "remove_my_photo"
+            | "set_my_cover" | "remove_my_cover" => (none, Value::Null, &ONES_OWN),
             "save_preferences" => (none, preferences(), &ONES_OWN),
-            "set_my_photo" | "remove_my_photo" | "set_my_cover" | "remove_my_cover" => {
-                (none, Value::Null, &ONES_OWN)
-            }
-            "list_common_groups" | "list_posts_of" => {
-                (json!({ "username": NORA.username }), Value::Null, &ONES_OWN)
-            }
-            "set_group_cover" | "remove_group_cover" => (scene.group(), Value::Null, &LOOKS_AFTER),
             "change_password" => {
                 let change = json!({ "current": "un deux trois quatre", "new": "cinq six sept huit" });
                 (none, change, &WRONG_PASSWORD)
             }
             "end_session" => (json!({ "session": session(NORA.id) }), Value::Null, &AUTHORS_SESSION),
 
-            "read_person" => (json!({ "username": NORA.username }), Value::Null, &ONES_OWN),
+            "read_person" | "list_common_groups" | "list_posts_of" => {
+                (json!({ "username": NORA.username }), Value::Null, &ONES_OWN)
+            }
             "edit_my_profile" => (none, profile(), &ONES_OWN),
 
             "read_feed" => (json!({ "tab": "everything" }), Value::Null, &ONES_OWN),
@@ -155,7 +151,6 @@ mod matrix {
             "suggest_mentions" => (in_group(json!({ "q": "a" })), Value::Null, &MEMBERS),
             "list_groups" => (json!({ "tab": "discover" }), Value::Null, &ONES_OWN),
             "count_audience" if scene.group.is_none() => (none, Value::Null, &ONES_OWN),
-            "my_invitations" | "suggest_groups" => (none, Value::Null, &ONES_OWN),
             "create_group" => {
                 let slug = format!("groupe-{}", scene.key);
                 (none, json!({ "slug": slug, "settings": settings(Visibility::Open) }), &ONES_OWN)
@@ -171,7 +166,9 @@ mod matrix {
             "count_audience" | "list_group_members" | "list_pinned" => {
                 (scene.group(), Value::Null, &READS_THE_GROUP)
             }
-            "list_requests" | "list_invitations" => (scene.group(), Value::Null, &LOOKS_AFTER),
+            "list_requests" | "list_invitations" | "set_group_cover" | "remove_group_cover" => {
+                (scene.group(), Value::Null, &LOOKS_AFTER)
+            }
             "decide_request" => {
                 let mut params = scene.group();
                 params["request"] = json!(scene.request);
@@ -189,29 +186,39 @@ mod matrix {
             "pin_post" | "unpin_post" => (post, Value::Null, &PINS),
             "save_draft" => (json!({ "context": "post" }), in_group(json!({ "body": "x" })), &KNOWS_OF_IT),
             "discard_draft" => (json!({ "context": "post" }), Value::Null, &ONES_OWN),
+            _ => return administration(name, scene),
+        })
+    }
 
+    /// As [`row`], for the administration area.
+    fn administration(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
+        let none = json!({});
+        Some(match name {
             "read_log"
             | "read_log_verification"
             | "verify_log"
             | "list_members"
             | "read_health"
-            | "read_sign_in_rules" => (none, Value::Null, &ADMINISTRATORS),
+            | "read_sign_in_rules"
+            | "list_mails"
+            | "list_units"
+            | "list_orphans" => (none, Value::Null, &ADMINISTRATORS),
             "change_sign_in_rules" => (none, json!({ "second_factor_of": "nobody" }), &ADMINISTRATORS),
             "create_member" => {
                 let username = format!("x{}", scene.post.id);
                 let new = json!({ "username": username, "name": "Lina Haddad", "role": "agent" });
                 (none, new, &ADMINISTRATORS)
             }
-            "read_member" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
+            "read_member" | "make_letter" | "read_placement" => {
+                (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS)
+            }
             "change_role" => (json!({ "user": ADMIN.id }), json!({ "role": "agent" }), &LAST_ONE),
             "change_staff_number" => {
                 (json!({ "user": ZOE.id }), json!({ "staff_number": "ag-7" }), &ADMINISTRATORS)
             }
-            "make_letter" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
             // A unit and a message that are not there.
             "count_letters" => (json!({ "unit": 1 }), Value::Null, &NOT_THERE),
             "make_unit_letters" => (json!({ "unit": 1 }), json!({ "for": "not_yet" }), &NOT_THERE),
-            "list_mails" => (none, Value::Null, &ADMINISTRATORS),
             "read_mail" => (json!({ "mail": 1 }), Value::Null, &NOT_THERE),
             // Somebody who is not asked about elsewhere.
             "suspend_member"
@@ -220,11 +227,9 @@ mod matrix {
             | "replace_password"
             | "remove_factors" => (json!({ "user": ZOE.id }), Value::Null, &ADMINISTRATORS),
             "read_unit_history" => (json!({ "unit": scene.unit }), Value::Null, &ONES_OWN),
-            "list_units" | "list_orphans" => (none, Value::Null, &ADMINISTRATORS),
             "create_unit" => (none, unit("Accueil"), &ADMINISTRATORS),
             "change_unit" => (json!({ "unit": scene.unit }), unit("Voirie"), &ADMINISTRATORS),
             "close_unit" | "reopen_unit" => (json!({ "unit": scene.unit }), Value::Null, &ADMINISTRATORS),
-            "read_placement" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
             "place_person" => (json!({ "user": NORA.id }), json!({ "places": [] }), &ADMINISTRATORS),
             // Somebody runs each group here.
             "name_manager" => (scene.group(), json!({ "person": scene.somebody }), &NOBODYS),

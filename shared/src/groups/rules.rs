@@ -269,8 +269,8 @@ mod tests {
             r#"[[{"unite":5}]]"#,
             r#"[[{"function":"x"}]]"#,
             r#"[[{"role":"king"}]]"#,
-            &format!("[{}]", vec![r#"[{"unit":5}]"#; MOST_CLAUSES + 1].join(",")),
-            &format!("[[{}]]", vec![r#"{"unit":5}"#; MOST_CONDITIONS + 1].join(",")),
+            &format!("[{}]", [r#"[{"unit":5}]"#; MOST_CLAUSES + 1].join(",")),
+            &format!("[[{}]]", [r#"{"unit":5}"#; MOST_CONDITIONS + 1].join(",")),
         ] {
             assert!(read(wrong).is_err(), "{wrong}");
         }

@@ -12,8 +12,8 @@ use super::{
     model::Place,
     nav::SmallNav,
     orphans::OrphansPage,
-    units::UnitsPage,
     sign_in::SignInPage,
+    units::UnitsPage,
 };
 use crate::shell::NotFound;
 

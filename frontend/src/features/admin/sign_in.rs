@@ -82,7 +82,7 @@ fn SecondFactor(of: AskedOf) -> impl IntoView {
                 <Select
                     label=t!("second-factor-title")
                     class="select select--s"
-                    choices=AskedOf::ALL.iter().map(|of| (*of, word(*of))).collect::<Vec<_>>()
+                    choices=all()
                     chosen=wanted
                     on_choose=move |of| wanted.set(of)
                 />
@@ -104,6 +104,11 @@ fn SecondFactor(of: AskedOf) -> impl IntoView {
             />
         </section>
     }
+}
+
+/// Every choice with its words.
+fn all() -> Vec<(AskedOf, String)> {
+    AskedOf::ALL.iter().map(|of| (*of, word(*of))).collect()
 }
 
 fn word(of: AskedOf) -> String {

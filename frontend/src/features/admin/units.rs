@@ -186,7 +186,7 @@ fn Table(units: Units, all: Vec<ManagedUnit>) -> impl IntoView {
     };
     view! {
         <div class="card tablewrap" tabindex="0" role="region" aria-label=t!("admin-units")>
-            <table class="table table--cards" role="table">
+            <table class="table table--cards units" role="table">
                 <thead role="rowgroup">
                     <tr role="row">
                         <th role="columnheader" scope="col">{t!("units-name")}</th>
@@ -236,7 +236,7 @@ fn Form(units: Units, unit: Option<ManagedUnit>) -> impl IntoView {
     let (wrong, failure, busy) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
     let kinds: Vec<_> = UnitKind::ALL.iter().map(|kind| (*kind, kind_word(*kind))).collect();
-    let parents = parents(units, id);
+    let parents = parents(&units, id);
     let save = move |()| {
         let Ok(name) = Name::parse(&name.get_untracked()) else {
             wrong.set(t!("units-name-wrong"));
@@ -291,7 +291,7 @@ fn Form(units: Units, unit: Option<ManagedUnit>) -> impl IntoView {
 }
 
 /// What a unit may be part of: any open one but itself. The server refuses what would be a circle.
-fn parents(units: Units, but: Option<OrganizationId>) -> Vec<(Option<OrganizationId>, String)> {
+fn parents(units: &Units, but: Option<OrganizationId>) -> Vec<(Option<OrganizationId>, String)> {
     let all = units.all.get_untracked().and_then(Result::ok).unwrap_or_default();
     let open = all.into_iter().filter(|unit| unit.closed_at.is_none() && Some(unit.id) != but);
     let top = (None, t!("units-top"));

@@ -43,7 +43,7 @@ pub fn PersonChoice(
         view! {
             <li>
                 <button type="button" class="li" on:click=take>
-                    <PersonLine id=one.id name=one.name detail=one.detail/>
+                    <PersonLine id=one.id photo=one.photo name=one.name detail=one.detail/>
                     <Icon name="plus-bold"/>
                     <span class="vh">{t!("person-choose")}</span>
                 </button>

@@ -222,7 +222,7 @@ fn ConditionFields(
     let id = format!("rule-words-{}", one.key);
     let value = move || match one.kind.get() {
         Kind::Unit => {
-            let units = whole.with_value(|whole| super::rule_draft::unit_choices(whole));
+            let units = whole.with_value(super::rule_draft::unit_choices);
             view! { <Select label=t!("group-rule-unit") choices=units chosen=one.unit on_choose=move |unit| one.unit.set(unit)/> }
                 .into_any()
         }
@@ -232,7 +232,7 @@ fn ConditionFields(
                 .into_any()
         }
         Kind::Site => {
-            let sites = whole.with_value(|whole| super::rule_draft::site_choices(whole));
+            let sites = whole.with_value(super::rule_draft::site_choices);
             view! { <Select label=t!("group-rule-site") choices=sites chosen=one.site on_choose=move |site| one.site.set(site)/> }
                 .into_any()
         }
@@ -298,7 +298,7 @@ fn Names(work: Work, side: Side) -> impl IntoView {
     };
     let line = |person: PersonRef| {
         view! {
-            <li class="li"><PersonLine id=person.id.0 name=person.name detail=person.title.unwrap_or_default()/></li>
+            <li class="li"><PersonLine id=person.id.0 photo=person.photo name=person.name detail=person.title.unwrap_or_default()/></li>
         }
     };
     view! {

@@ -120,18 +120,14 @@ impl Work {
     fn open(self, file: Blob) {
         self.failure.set(String::new());
         spawn_local(async move {
-            match frame::open(&file).await {
-                Ok(picture) => {
-                    let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
-                    let crop = Crop::new(width, height, f64::from(self.choosing.target.shape()));
-                    let opened =
-                        Opened { picture: StoredValue::new_local(picture), crop: RwSignal::new(crop) };
-                    self.opened.try_set(Some(opened));
-                }
-                Err(_) => {
-                    self.opened.try_set(None);
-                    self.failure.try_set(t!("picture-unreadable"));
-                }
+            if let Ok(picture) = frame::open(&file).await {
+                let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
+                let crop = Crop::new(width, height, f64::from(self.choosing.target.shape()));
+                let opened = Opened { picture: StoredValue::new_local(picture), crop: RwSignal::new(crop) };
+                self.opened.try_set(Some(opened));
+            } else {
+                self.opened.try_set(None);
+                self.failure.try_set(t!("picture-unreadable"));
             }
         });
     }

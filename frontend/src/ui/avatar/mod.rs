@@ -33,15 +33,15 @@ pub fn Avatar(
     #[prop(optional)]
     size: Size,
 ) -> impl IntoView {
-    let (size, side) = match size {
+    let (size, pixels) = match size {
         Size::Small => ("av--s", 96),
         Size::Normal => ("", 96),
         Size::Large => ("av--l", 192),
         Size::Huge => ("av--xl", 384),
     };
     let photo = photo.map(|photo| {
-        let address = media::address(photo.0, side);
-        view! { <img src=address alt="" width=side height=side loading="lazy"/> }
+        let address = media::address(photo.0, pixels);
+        view! { <img src=address alt="" width=pixels height=pixels loading="lazy"/> }
     });
     view! { <span class=format!("av {size} {}", tint::of(id)) aria-hidden="true">{initials(&name)}{photo}</span> }
 }

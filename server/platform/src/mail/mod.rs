@@ -110,7 +110,7 @@ impl Mail {
     /// Queues a message; it leaves after the commit. Without a mail server it stays here.
     pub fn queue(&self, tx: &mut Tx<'_>, message: Message) -> Result<i64> {
         let state = if self.is_configured() { MailState::Waiting } else { MailState::Kept };
-        let mail = self.put(tx, message, state)?;
+        let mail = put(tx, message, state)?;
         if state == MailState::Waiting {
             let now = tx.now();
             tx.enqueue(SEND, &Send { mail }, now)?;
@@ -122,11 +122,11 @@ impl Mail {
     ///
     /// It is tried once. Says how it fared, and why.
     pub async fn send_now(&self, db: &Db, message: Message) -> Result<(MailState, Option<String>)> {
-        let (this, first) = (self.clone(), message.clone());
+        let first = message.clone();
         let state = if self.is_configured() { MailState::Sending } else { MailState::Kept };
-        let id = db.write(move |tx| this.put(tx, first, state)).await?;
+        let id = db.write(move |tx| put(tx, first, state)).await?;
         let Some(server) = &self.server else { return Ok((state, None)) };
-        let outcome = match send::of(id, &message.recipient, message.subject, message.body) {
+        let outcome = match send::of(id, &message.recipient, &message.subject, message.body) {
             Some(letter) => server.send(&letter, self.clock.now()).await,
             None => Outcome::Refused(reasons::UNSENDABLE.to_owned()),
         };
@@ -154,26 +154,6 @@ impl Mail {
         })
     }
 
-    fn put(&self, tx: &mut Tx<'_>, message: Message, state: MailState) -> Result<i64> {
-        let now = tx.now();
-        let row = store::NewMail {
-            id: tx.new_id(),
-            kind: message.kind.to_owned(),
-            user_id: message.user,
-            recipient: message.recipient.into_inner(),
-            subject: one_line(&message.subject),
-            body: message.body,
-            secret: message.secret.filter(|_| !state.is_settled()),
-            state,
-            attempts: 0,
-            created_at: now,
-            expires_at: message.expires_at,
-            settled_at: state.is_settled().then_some(now),
-        };
-        store::insert(tx, &row)?;
-        Ok(row.id)
-    }
-
     /// Hands a message over, once. One that is settled already is left alone.
     async fn deliver(&self, db: &Db, id: i64) -> Result<()> {
         let configured = self.is_configured();
@@ -182,13 +162,33 @@ impl Mail {
         let body =
             mail.secret.as_deref().map_or_else(|| mail.body.clone(), |it| mail.body.replace(SECRET, it));
         let recipient = EmailAddress::parse(&mail.recipient).ok();
-        let letter = recipient.and_then(|recipient| send::of(id, &recipient, mail.subject.clone(), body));
+        let letter = recipient.and_then(|recipient| send::of(id, &recipient, &mail.subject, body));
         let outcome = match letter {
             Some(letter) => server.send(&letter, self.clock.now()).await,
             None => Outcome::Refused(reasons::UNSENDABLE.to_owned()),
         };
         db.write(move |tx| end(tx, &mail, &outcome)).await
     }
+}
+
+fn put(tx: &mut Tx<'_>, message: Message, state: MailState) -> Result<i64> {
+    let now = tx.now();
+    let row = store::NewMail {
+        id: tx.new_id(),
+        kind: message.kind.to_owned(),
+        user_id: message.user,
+        recipient: message.recipient.into_inner(),
+        subject: one_line(&message.subject),
+        body: message.body,
+        secret: message.secret.filter(|_| !state.is_settled()),
+        state,
+        attempts: 0,
+        created_at: now,
+        expires_at: message.expires_at,
+        settled_at: state.is_settled().then_some(now),
+    };
+    store::insert(tx, &row)?;
+    Ok(row.id)
 }
 
 impl std::fmt::Debug for Mail {

@@ -25,7 +25,7 @@ use super::{
 
 /// How long the server may take to be reached, and to take a message.
 const CONNECT: Duration = Duration::from_secs(15);
-const SPEAK: Duration = Duration::from_secs(60);
+const SPEAK: Duration = Duration::from_mins(1);
 /// How much of an answer is kept.
 const MOST_OF_REASON: usize = 200;
 
@@ -51,9 +51,9 @@ pub(super) struct Letter {
 }
 
 /// A message to an address; nothing where no message can be sent to it.
-pub(super) fn of(id: i64, to: &EmailAddress, subject: String, body: String) -> Option<Letter> {
+pub(super) fn of(id: i64, to: &EmailAddress, subject: &str, body: String) -> Option<Letter> {
     let to = to.as_str().parse().ok()?;
-    Some(Letter { id, to, subject: one_line(&subject), body })
+    Some(Letter { id, to, subject: one_line(subject), body })
 }
 
 impl MailServer {

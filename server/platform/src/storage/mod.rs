@@ -99,8 +99,8 @@ impl Storage {
         &self,
         work: impl FnOnce(&dyn Shelf) -> io::Result<T> + Send + 'static,
     ) -> Result<T> {
-        let shelf = Arc::clone(&self.0);
-        let done = tokio::task::spawn_blocking(move || work(&*shelf)).await;
+        let files = Arc::clone(&self.0);
+        let done = tokio::task::spawn_blocking(move || work(&*files)).await;
         done.map_err(|error| Error::Internal(error.into()))?.map_err(refusal)
     }
 }

@@ -4,7 +4,7 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, bail};
 use platform::db::{Db, Tx};
-use shared::{ids::OrganizationId, letters::LettersFor};
+use shared::{ids::OrganizationId, letters::LettersFor, problem::Code};
 
 use super::{LetterArgs, failed, known};
 use crate::{
@@ -49,7 +49,10 @@ fn of_unit(db: &Db, unit: &str, everybody: bool) -> anyhow::Result<Vec<Batch>> {
     let mut after = None;
     loop {
         let make = move |tx: &mut Tx<'_>| letters::make_for_unit(tx, &Actor::COMMAND_LINE, unit, whom, after);
-        let batch = db.write_blocking(make).map_err(failed)?;
+        let batch = db.write_blocking(make).map_err(|error| match error.code() {
+            Code::NotFound => anyhow::anyhow!("There is no unit {unit}."),
+            _ => failed(error),
+        })?;
         after = batch.next;
         batches.push(batch);
         if after.is_none() {

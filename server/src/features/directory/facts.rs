@@ -193,11 +193,14 @@ pub fn colleagues(conn: &mut Conn, user: UserId, limit: i64) -> Result<Vec<UserI
     const FEW: usize = 4;
     let units = store::units_of(conn, user)?;
     let mut found = store::working_in_some(conn, &units, user, limit)?;
-    if found.len() < FEW && !units.is_empty() {
+    if found.len() < FEW {
         let all = Units::read(conn)?;
         let above: Vec<_> = units.iter().filter_map(|unit| all.get(*unit)?.parent).collect();
         let around: Vec<_> = above.iter().flat_map(|unit| all.within(*unit)).collect();
-        found = store::working_in_some(conn, &around, user, limit)?;
+        // At the top there is nothing above.
+        if !around.is_empty() {
+            found = store::working_in_some(conn, &around, user, limit)?;
+        }
     }
     Ok(found)
 }

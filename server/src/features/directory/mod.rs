@@ -2,7 +2,7 @@
 //!
 //! Everybody who is signed in finds everybody who is active. A telephone number is shown to those
 //! whom its owner chose. Accounts belong to `identity`: what it says of a person (function, unit,
-//! telephone) is followed here by [`follow`], which whoever writes accounts calls.
+//! telephone) is followed here by [`follow()`], which whoever writes accounts calls.
 
 mod actions;
 mod facts;
@@ -18,8 +18,8 @@ mod store;
 mod tests;
 mod told;
 mod tree;
-mod vcard;
 pub mod units;
+mod vcard;
 
 use platform::{
     Error, Result,

@@ -13,8 +13,8 @@ use shared::{
 
 use super::{
     accounts,
-    directory::directory_changed,
     changes::note_changed,
+    directory::directory_changed,
     events::{ACCOUNT_CHANGED, AccountChanged, SESSION_ENDED, SessionEnded},
     names, policy, store, tokens,
 };

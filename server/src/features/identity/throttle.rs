@@ -139,7 +139,7 @@ impl Throttle {
     /// Counts a message that anybody may cause, to a person.
     pub fn message(&self, user: UserId) -> Result<()> {
         self.messages.take(self.messages.key(&user), self.clock.now())
-}
+    }
 
     /// As [`Throttle::sign_in`], for somebody who gave the right password and tries a code.
     pub fn second_factor(&self, user: UserId, device: Option<&str>) -> Result<Attempt<'_>> {

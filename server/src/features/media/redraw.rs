@@ -82,19 +82,19 @@ fn decode(bytes: &[u8]) -> Result<DynamicImage> {
     let source = || Cursor::new(bytes);
     match image::guess_format(bytes) {
         Ok(ImageFormat::Jpeg) => {
-            let decoder = JpegDecoder::new(source()).map_err(refusal)?;
+            let decoder = JpegDecoder::new(source()).map_err(|error| refusal(&error))?;
             if ends_early(bytes) {
                 return Err(refused(Code::BrokenPicture));
             }
             read(decoder)
         }
         Ok(ImageFormat::Png) => {
-            let decoder = PngDecoder::with_limits(source(), limits()).map_err(refusal)?;
-            still(decoder.is_apng().map_err(refusal)?)?;
+            let decoder = PngDecoder::with_limits(source(), limits()).map_err(|error| refusal(&error))?;
+            still(decoder.is_apng().map_err(|error| refusal(&error))?)?;
             read(decoder)
         }
         Ok(ImageFormat::WebP) => {
-            let decoder = WebPDecoder::new(source()).map_err(refusal)?;
+            let decoder = WebPDecoder::new(source()).map_err(|error| refusal(&error))?;
             still(decoder.has_animation())?;
             read(decoder)
         }
@@ -115,9 +115,9 @@ fn read(mut decoder: impl ImageDecoder) -> Result<DynamicImage> {
     if width == 0 || height == 0 {
         return Err(refused(Code::BrokenPicture));
     }
-    decoder.set_limits(limits()).map_err(refusal)?;
+    decoder.set_limits(limits()).map_err(|error| refusal(&error))?;
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(refusal)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
     picture.apply_orientation(orientation);
     Ok(picture)
 }
@@ -186,7 +186,7 @@ fn encode(picture: &RgbImage) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn refusal(error: ImageError) -> Error {
+fn refusal(error: &ImageError) -> Error {
     refused(match error {
         ImageError::Limits(_) => Code::PictureTooLarge,
         ImageError::Unsupported(_) => Code::NotAPicture,

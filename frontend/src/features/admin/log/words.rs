@@ -95,19 +95,19 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::AccountCreated) => "user-plus",
         Some(Action::RoleChanged) => "seal-check",
         Some(Action::AccountSuspended) => "lock",
-        Some(Action::AccountReactivated) => "check-circle",
+        Some(Action::AccountReactivated | Action::UnitReopened) => "check-circle",
         Some(Action::PasswordSet | Action::LetterUsed | Action::PasswordReset) => "key",
         Some(Action::LetterMade | Action::LettersMade) => "envelope-simple",
         Some(Action::SessionsEnded) => "sign-out",
-        Some(Action::OrganizationRenamed | Action::StaffNumberChanged) => "pencil-simple",
+        Some(Action::OrganizationRenamed | Action::StaffNumberChanged | Action::PersonPlaced) => {
+            "pencil-simple"
+        }
         Some(Action::NetworkImported) => "cloud-check",
         Some(Action::NetworkExported | Action::LogExported) => "download-simple",
         Some(Action::LogRead) => "eye",
         Some(Action::GroupRuleSet | Action::ManagerNamed) => "users-three",
         Some(Action::UnitCreated | Action::UnitChanged) => "tree-structure",
         Some(Action::UnitClosed) => "archive",
-        Some(Action::UnitReopened) => "check-circle",
-        Some(Action::PersonPlaced) => "pencil-simple",
         Some(Action::FactorsRemoved | Action::SignInRulesChanged) => "shield-check",
         None => "question",
     }

@@ -9,8 +9,8 @@ use shared::{
 
 use super::{
     actions::{AccessCard, RoleCard},
-    number::NumberCard,
     factors::FactorsCard,
+    number::NumberCard,
 };
 use crate::{
     api::{self, ApiError},

@@ -28,7 +28,7 @@ pub fn LetterButton(
     on_changed: Callback<Option<MemberDetails>>,
 ) -> impl IntoView {
     let question = Question::new();
-    let made = RwSignal::new(None::<Letters>);
+    let letter = RwSignal::new(None::<Letters>);
     let user = now.with_untracked(|now| now.member.person.id);
     let name = move || now.with(|now| now.member.person.name.clone());
     let pending = Memo::new(move |_| now.with(|now| now.letter));
@@ -36,7 +36,7 @@ pub fn LetterButton(
     let make = move |()| {
         let act = async move { api::call::<MakeLetter>(&MemberParams { user }, &()).await };
         question.answer(act, move |letters| {
-            made.set(Some(letters));
+            letter.set(Some(letters));
             on_changed.run(None);
         });
     };
@@ -45,7 +45,7 @@ pub fn LetterButton(
         None => t!("letter-text"),
     };
     view! {
-        {move || made.get().map(|letters| view! { <LettersNote letters/> })}
+        {move || letter.get().map(|letters| view! { <LettersNote letters/> })}
         <Show when=move || !closed.get()>
             <Act text=Signal::derive(text)><Button word=t!("letter-make") on_press=move |()| question.ask()/></Act>
         </Show>

@@ -2,8 +2,8 @@
 
 mod account;
 mod actions;
-mod letter;
 mod factors;
+mod letter;
 mod list;
 mod new;
 mod number;

@@ -37,11 +37,11 @@ pub fn write(
     head(&mut page, letter, organization);
 
     let mut y = 268.0;
-    let lead = texts.with("letter-title", &[("organization", organization.into())]);
+    let lead = texts.get("letter-title");
     y = page.paragraph((MARGIN, y), MEASURE, Weight::Bold, 20.0, GREEN, &lead) + 8.0;
     let hello = texts.with("letter-hello", &[("name", letter.person.name.as_str().into())]);
     y = page.paragraph((MARGIN, y), MEASURE, Weight::Regular, 11.5, INK, &hello) + 6.0;
-    let what = texts.with("letter-what", &[("organization", organization.into())]);
+    let what = texts.get("letter-what");
     y = page.paragraph((MARGIN, y), MEASURE, Weight::Regular, 11.5, INK, &what) + 14.0;
 
     square(&mut page, &code, (MARGIN, y));

@@ -121,7 +121,7 @@ async fn a_unit_gets_its_letters_with_its_parts_and_whoever_has_a_password_none(
 #[actix_web::test]
 async fn large_units_get_several_files_and_everybody_one_letter() {
     let app = town().await;
-    let crowd: Vec<UserId> = app.crowd(700).await.iter().map(|person| person.id()).collect();
+    let crowd: Vec<UserId> = app.crowd(700).await.iter().map(Person::id).collect();
     app.change(move |tx| {
         diesel::update(users::table.filter(users::id.eq_any(crowd.clone())))
             .set(users::organization_id.eq(ROADS))

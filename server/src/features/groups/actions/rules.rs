@@ -72,7 +72,7 @@ pub fn preview_rule(
     let mut ids = store::some_by_name(conn, named, params.after, limit)?;
     let more = ids.len() > PREVIEW_PAGE;
     ids.truncate(PREVIEW_PAGE);
-    let mut names = identity::people(conn, &ids)?;
+    let mut people = identity::people(conn, &ids)?;
     let sized = |count: usize| u32::try_from(count).unwrap_or(u32::MAX);
     Ok(RulePreview {
         fitting: sized(outcome.fitting),
@@ -81,7 +81,7 @@ pub fn preview_rule(
         to_confirm: outcome.removes_many(),
         people: Page {
             next: ids.last().filter(|_| more).map(|last| last.0),
-            items: ids.iter().filter_map(|id| names.remove(id)).collect(),
+            items: ids.iter().filter_map(|id| people.remove(id)).collect(),
         },
     })
 }

@@ -1,6 +1,6 @@
 //! Groups by rule: who is in a group because of what the directory says of them.
 //!
-//! Whether a rule fits a person is decided by [`matches`] alone, from their [`Facts`]. Sets of
+//! Whether a rule fits a person is decided by [`matches()`] alone, from their [`Facts`]. Sets of
 //! people are read by indexes first ([`people`]): those of whom a rule might hold, or the rules
 //! that might hold of somebody who changed; then each is decided.
 //!

@@ -238,10 +238,10 @@ async fn mandates_let_people_in_from_their_first_day_to_the_last() {
     app.clock.advance_ms(1);
     app.follow_rules().await;
     app.emile().read(&post).await.assert_problem(404, "not_found");
-    let begins = Some(today.plus_ms(5 * DAY));
-    app.elects(EMILE, "Commission Voirie", begins, None).await;
+    let begins = today.plus_ms(5 * DAY);
+    app.elects(EMILE, "Commission Voirie", Some(begins), None).await;
     app.emile().read(&post).await.assert_problem(404, "not_found");
-    app.clock.advance_ms(begins.unwrap().since_ms(app.now()));
+    app.clock.advance_ms(begins.since_ms(app.now()));
     app.follow_rules().await;
     app.emile().sees(&post).await;
 }

@@ -4,14 +4,14 @@ use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
 use maud::html;
 use platform::{
     Result,
-    http::{Http, caller, origin},
+    http::{Http, origin},
 };
 use shared::problem::Code;
 
-use super::{chosen::Chosen, frame::Frame, unprotected, with_cookies};
+use super::{chosen::Chosen, entrance, frame::Frame, unprotected};
 use crate::{
     app::App,
-    features::identity::{devices::Devices, store::Invited, tokens},
+    features::identity::{store::Invited, tokens},
     locale::texts,
     web::{
         Visitor,
@@ -105,12 +105,8 @@ async fn activated(
         return Ok(form(request, app, visitor, code, &person, &chosen, status).await);
     };
     let user = app.identity.activate(app, visitor.address, code, password).await?;
-    if let Some(token) = caller::token(request) {
-        app.identity.sign_out(&token).await?;
-    }
-    let held = Devices::of(request);
-    let signed_in = app.identity.sign_in(user, visitor.address, visitor.user_agent.clone(), held).await?;
-    Ok(with_cookies(see_other("/"), &signed_in))
+    // A letter proves no more than a password does.
+    entrance::after_password(request, app, visitor, user, "/").await
 }
 
 async fn form(

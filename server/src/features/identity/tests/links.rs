@@ -47,7 +47,7 @@ impl Site {
         self.db.write(make).await.unwrap().code
     }
 
-    async fn with_mail(smtp: &SmtpServer) -> Self {
+    fn with_mail(smtp: &SmtpServer) -> Self {
         let from = Some("Parvis <parvis@mairie.example>".to_owned());
         let mail = MailConfig { smtp_url: Some(smtp.url()), from };
         Self::configured(Config { mail, ..Config::default() })
@@ -183,7 +183,7 @@ async fn whoever_tries_codes_waits() {
 #[actix_web::test]
 async fn a_forgotten_password_is_replaced_by_a_link_that_serves_once() {
     let smtp = SmtpServer::start().await;
-    let site = Site::with_mail(&smtp).await;
+    let site = Site::with_mail(&smtp);
     let claire = site.person("claire", Role::Agent).await;
     let browser = site.signed_in("claire").await;
     let asked = site.post(&Browser::new(), "/forgot", &[("name", " Claire ")]).await;
@@ -215,7 +215,7 @@ async fn a_forgotten_password_is_replaced_by_a_link_that_serves_once() {
 #[actix_web::test]
 async fn a_link_goes_out_of_time_and_is_replaced() {
     let smtp = SmtpServer::start().await;
-    let site = Site::with_mail(&smtp).await;
+    let site = Site::with_mail(&smtp);
     site.person("claire", Role::Agent).await;
     let mut links = Vec::new();
     for n in 1..=2 {
@@ -244,7 +244,7 @@ async fn a_link_goes_out_of_time_and_is_replaced() {
 #[actix_web::test]
 async fn the_answer_is_the_same_whoever_exists() {
     let smtp = SmtpServer::start().await;
-    let site = Site::with_mail(&smtp).await;
+    let site = Site::with_mail(&smtp);
     let gone = site.person("gone", Role::Agent).await;
     site.field_agent().await;
     let by = Actor::COMMAND_LINE;
@@ -269,7 +269,7 @@ async fn the_answer_is_the_same_whoever_exists() {
 #[actix_web::test]
 async fn nobodys_mailbox_is_filled() {
     let smtp = SmtpServer::start().await;
-    let site = Site::with_mail(&smtp).await;
+    let site = Site::with_mail(&smtp);
     site.person("claire", Role::Agent).await;
     for n in 1..=3 {
         site.post(&Browser::new(), "/forgot", &[("name", "claire")]).await;

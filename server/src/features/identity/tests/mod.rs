@@ -2,8 +2,8 @@
 
 mod api;
 mod devices;
-mod links;
 mod factors;
+mod links;
 mod pages;
 mod passkeys;
 mod set_up;
