@@ -6,14 +6,14 @@ use shared::mail::{ListMails, ListedMail, MailParams, MailState, MailsParams, Re
 use crate::{
     api,
     i18n::t,
+    listed::{Listed, Listing},
     page::Pages,
     ui::{
         badge::{Badge, Tone},
         button::Button,
-        empty::{Empty, ErrorCard},
+        empty::Empty,
         icon::Icon,
         segmented::Segmented,
-        skeleton::Skeleton,
         time::Moment,
     },
 };
@@ -24,8 +24,15 @@ use crate::{
 #[component]
 pub fn MailPage() -> impl IntoView {
     Pages::of_page().entitle(t!("mailroom-title"));
-    let list = List::new();
-    list.load();
+    let state = RwSignal::new(None);
+    let mails = Listed::new();
+    let show = move |wanted| {
+        state.set(wanted);
+        mails.ask(move |before| async move {
+            api::call::<ListMails>(&MailsParams { state: wanted, before }, &()).await
+        });
+    };
+    show(None);
     let states = vec![
         (None, t!("mailroom-all")),
         (Some(MailState::Waiting), t!("mailroom-waiting")),
@@ -40,102 +47,20 @@ pub fn MailPage() -> impl IntoView {
             </div>
         </div>
         <div class="stack">
-            <Segmented
-                label=t!("mailroom-state")
-                choices=states
-                chosen=list.state
-                on_choose=move |state| list.show(state)
-            />
-            <Mails list/>
+            <Segmented label=t!("mailroom-state") choices=states chosen=state on_choose=show/>
+            <Listing
+                list=mails
+                loading=t!("mailroom-loading")
+                failed=t!("mailroom-not-loaded")
+                empty=|| view! {
+                    <Empty icon="envelope-simple" title=t!("mailroom-empty") text=t!("mailroom-empty-text")/>
+                }
+            >
+                <ul class="card card--pad lines" role="list">
+                    <For each=move || mails.items() key=|mail| mail.id children=|mail| view! { <Row mail/> }/>
+                </ul>
+            </Listing>
         </div>
-    }
-}
-
-/// The messages that are shown.
-#[derive(Clone, Copy)]
-struct List {
-    state: RwSignal<Option<MailState>>,
-    mails: RwSignal<Option<Vec<ListedMail>>>,
-    next: RwSignal<Option<i64>>,
-    busy: RwSignal<bool>,
-    failure: RwSignal<String>,
-    pages: Pages,
-}
-
-impl List {
-    fn new() -> Self {
-        Self {
-            state: RwSignal::new(None),
-            mails: RwSignal::new(None),
-            next: RwSignal::new(None),
-            busy: RwSignal::new(false),
-            failure: RwSignal::new(String::new()),
-            pages: Pages::of_page(),
-        }
-    }
-
-    fn show(self, state: Option<MailState>) {
-        self.state.set(state);
-        self.mails.set(None);
-        self.next.set(None);
-        self.load();
-    }
-
-    fn load(self) {
-        let params = MailsParams { state: self.state.get_untracked(), before: self.next.get_untracked() };
-        self.failure.set(String::new());
-        self.busy.set(true);
-        spawn_local(async move {
-            let answer = api::call::<ListMails>(&params, &()).await;
-            if self.state.try_get_untracked() != Some(params.state) {
-                return;
-            }
-            self.busy.try_set(false);
-            match answer {
-                Ok(page) => {
-                    self.next.try_set(page.next);
-                    self.mails.try_update(|mails| mails.get_or_insert_default().extend(page.items));
-                    self.pages.ready();
-                }
-                Err(error) => {
-                    self.failure.try_set(error.sentence());
-                }
-            }
-        });
-    }
-}
-
-#[component]
-fn Mails(list: List) -> impl IntoView {
-    let List { mails, next, busy, failure, .. } = list;
-    let waiting = move || busy.get() && mails.with(Option::is_none);
-    let empty = move || mails.with(|mails| mails.as_ref().is_some_and(Vec::is_empty));
-    let any = move || mails.with(|mails| mails.as_ref().is_some_and(|mails| !mails.is_empty()));
-    view! {
-        <Show when=waiting><Skeleton label=t!("mailroom-loading") count=1/></Show>
-        <Show when=empty>
-            <Empty icon="envelope-simple" title=t!("mailroom-empty") text=t!("mailroom-empty-text")/>
-        </Show>
-        <Show when=any>
-            <ul class="card card--pad lines" role="list">
-                <For
-                    each=move || mails.get().unwrap_or_default()
-                    key=|mail| mail.id
-                    children=|mail| view! { <Row mail/> }
-                />
-            </ul>
-        </Show>
-        <Show when=move || !failure.with(String::is_empty)>
-            <ErrorCard
-                title=t!("mailroom-not-loaded")
-                text=failure.get()
-                retry=t!("retry")
-                on_retry=move |()| list.load()
-            />
-        </Show>
-        <Show when=move || next.get().is_some() && failure.with(String::is_empty)>
-            <div class="row"><Button word=t!("log-more") busy on_press=move |()| list.load()/></div>
-        </Show>
     }
 }
 
