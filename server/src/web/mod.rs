@@ -7,6 +7,7 @@ pub mod assets;
 pub mod form;
 pub mod page;
 pub mod parts;
+pub mod qr;
 pub mod shell;
 mod visitor;
 

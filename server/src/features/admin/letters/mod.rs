@@ -6,7 +6,6 @@
 mod font;
 mod page;
 mod pdf;
-mod qr;
 #[cfg(test)]
 mod tests;
 

@@ -7,9 +7,8 @@ use super::{
     font::Weight,
     link,
     pdf::{Document, GREEN, GREY, INK, Page, WIDTH},
-    qr,
 };
-use crate::{features::identity::NewLetter, locale::texts};
+use crate::{features::identity::NewLetter, locale::texts, web::qr};
 
 /// The space at the left and at the right.
 const MARGIN: f32 = 62.0;

@@ -4,11 +4,7 @@
 //! A clock may be wrong by one step either way. That a code serves once is decided where steps
 //! are kept.
 
-use std::fmt::Write;
-
-use maud::{Markup, html};
 use platform::{Error, Result};
-use qrcodegen::{QrCode, QrCodeEcc};
 use rand::{TryRngCore, rngs::OsRng};
 use shared::{
     ids::UserId,
@@ -23,9 +19,6 @@ const LENGTH: usize = 20;
 
 /// How long a secret waits for the first code.
 const OFFERED: i64 = 30 * MINUTE;
-
-/// How many blank modules a QR code has around it.
-const MARGIN: i32 = 4;
 
 /// A secret that an authenticator application shares with us.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -108,25 +101,6 @@ fn failed(error: &totp_rs::TotpError) -> Error {
     Error::Internal(anyhow::anyhow!("an authenticator application: {error}"))
 }
 
-/// A text as a QR code: black on white, whatever the colours of the page.
-pub fn qr_code(text: &str, label: &str) -> Result<Markup> {
-    let code = QrCode::encode_text(text, QrCodeEcc::Medium).map_err(anyhow::Error::from)?;
-    let (size, mut path) = (code.size(), String::new());
-    for y in 0..size {
-        for x in (0..size).filter(|x| code.get_module(*x, y)) {
-            // A text takes all that is written to it.
-            let _ = write!(path, "M{} {}h1v1h-1z", x + MARGIN, y + MARGIN);
-        }
-    }
-    let whole = size + 2 * MARGIN;
-    Ok(html! {
-        svg .qr viewBox={ "0 0 " (whole) " " (whole) } role="img" aria-label=(label) shape-rendering="crispEdges" {
-            rect width=(whole) height=(whole) fill="#fff" {}
-            path d=(path) fill="#000" {}
-        }
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -168,14 +142,12 @@ mod tests {
     }
 
     #[test]
-    fn the_qr_code_holds_what_applications_read() {
+    fn the_address_holds_what_applications_read() {
         let address = secret().address("Mairie : Montclair", "claire.morvan").unwrap();
         assert!(address.starts_with("otpauth://totp/"), "{address}");
         assert!(address.contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), "{address}");
         assert!(address.contains("issuer=Mairie") && !address.contains("%3A%20%20"), "{address}");
         assert_eq!(secret().in_groups(), "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ");
-        let drawn = qr_code(&address, "Code").unwrap().into_string();
-        assert!(drawn.contains("role=\"img\"") && !drawn.contains("style="));
     }
 
     #[test]

@@ -24,7 +24,7 @@ use shared::{
 };
 
 pub use acts::{Added, Proved, change_rules, forget_removal, remove_all, remove_passkey};
-pub use authenticator::{SharedSecret, qr_code};
+pub use authenticator::SharedSecret;
 pub use passkeys::{Answer, Question, Site};
 pub use sealing::Sealing;
 

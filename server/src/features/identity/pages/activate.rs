@@ -8,7 +8,11 @@ use platform::{
 };
 use shared::problem::Code;
 
-use super::{chosen::Chosen, entrance, frame::Frame, unprotected};
+use super::{
+    chosen::{self, Choice, Chosen},
+    entrance,
+    frame::Frame,
+};
 use crate::{
     app::App,
     features::identity::{store::Invited, tokens},
@@ -61,9 +65,7 @@ pub async fn ask(request: HttpRequest, app: web::Data<App>) -> HttpResponse {
 pub async fn show(request: HttpRequest, app: web::Data<App>, code: web::Path<String>) -> HttpResponse {
     let visitor = Visitor::of(&request, &app.config.server);
     match app.identity.invited(visitor.address, &code).await {
-        Ok(Some(person)) => {
-            form(&request, &app, &visitor, &code, &person, &Chosen::default(), StatusCode::OK).await
-        }
+        Ok(Some(person)) => form(&request, &app, &visitor, &code, &person, &Chosen::default()).await,
         Ok(None) => dead(&request, &visitor),
         Err(error) => page::problem(&request, &visitor, &error),
     }
@@ -101,8 +103,7 @@ async fn activated(
     let mut chosen = Chosen::default();
     let password = if visitor.protected { chosen.read(&fields) } else { None };
     let Some(password) = password else {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(form(request, app, visitor, code, &person, &chosen, status).await);
+        return Ok(form(request, app, visitor, code, &person, &chosen).await);
     };
     let user = app.identity.activate(app, visitor.address, code, password).await?;
     // A letter proves no more than a password does.
@@ -116,44 +117,28 @@ async fn form(
     code: &str,
     person: &Invited,
     chosen: &Chosen,
-    status: StatusCode,
 ) -> HttpResponse {
     let texts = texts(visitor.look.language);
-    let hello = texts.with("activate-hello", &[("name", person.name.as_str().into())]);
-    let action = format!("/activate/{}", tokens::plain_code(code));
-    let content = if visitor.protected {
-        html! {
-            (chosen.markup(texts, &action, &person.username, "activate-submit"))
-            div .note {
-                (parts::icon("info-fill"))
-                div {
-                    strong { (texts.get("activate-sign-in-by")) }
-                    ul {
-                        li { (texts.with("activate-username", &[("username", person.username.as_str().into())])) }
-                        @if let Some(number) = &person.staff_number {
-                            li { (texts.with("activate-number", &[("number", number.as_str().into())])) }
-                        }
+    let below = html! {
+        div .note {
+            (parts::icon("info-fill"))
+            div {
+                strong { (texts.get("activate-sign-in-by")) }
+                ul {
+                    li { (texts.with("activate-username", &[("username", person.username.as_str().into())])) }
+                    @if let Some(number) = &person.staff_number {
+                        li { (texts.with("activate-number", &[("number", number.as_str().into())])) }
                     }
                 }
             }
         }
-    } else {
-        unprotected::notice(request, app, texts)
     };
-    let lead = html! { p { strong { (hello) } } p { (texts.get("activate-lead")) } };
-    let wrong = chosen.is_wrong();
-    Frame { title: "activate-title", lead, wrong, head: html! {}, content }
-        .answer(request, app, visitor, status)
-        .await
+    let action = format!("/activate/{}", tokens::plain_code(code));
+    let words = ["activate-title", "activate-lead", "activate-submit"];
+    Choice { person, action, words, below }.answer(request, app, visitor, chosen).await
 }
 
-/// One page for a letter that is wrong, late, used or replaced: nobody learns which.
 fn dead(request: &HttpRequest, visitor: &Visitor) -> HttpResponse {
-    let texts = texts(visitor.look.language);
-    let said = page::Message {
-        title: texts.get("activate-dead"),
-        lines: vec![texts.get("activate-dead-why"), texts.get("activate-dead-help")],
-        way_on: ("/sign-in".to_owned(), texts.get("sign-in-submit")),
-    };
-    page::message(request, visitor, StatusCode::NOT_FOUND, &said)
+    let words = ["activate-dead", "activate-dead-why", "activate-dead-help"];
+    chosen::dead(request, visitor, words, ("/sign-in", "sign-in-submit"))
 }

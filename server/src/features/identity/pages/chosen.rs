@@ -1,9 +1,23 @@
 //! A password that somebody chooses twice: what activation and reset have in common.
 
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{Method, StatusCode},
+};
 use maud::{Markup, html};
 use shared::{text::NewPassword, texts::Texts};
 
-use crate::web::form::{Errors, Fields, Input};
+use super::{frame::Frame, unprotected};
+use crate::{
+    app::App,
+    features::identity::store::Invited,
+    locale::texts,
+    web::{
+        Visitor,
+        form::{Errors, Fields, Input},
+        page,
+    },
+};
 
 const PASSWORD: &str = "password";
 const AGAIN: &str = "again";
@@ -26,13 +40,8 @@ impl Chosen {
         None
     }
 
-    /// Whether something is wrong.
-    pub fn is_wrong(&self) -> bool {
-        !self.errors.is_empty()
-    }
-
     /// The form. `username` is for the browser that keeps passwords.
-    pub fn markup(&self, texts: &Texts, action: &str, username: &str, submit: &str) -> Markup {
+    fn markup(&self, texts: &Texts, action: &str, username: &str, submit: &str) -> Markup {
         html! {
             (self.errors.summary(texts, LABELS))
             form .stack method="post" action=(action) novalidate {
@@ -43,6 +52,59 @@ impl Chosen {
             }
         }
     }
+}
+
+/// A page where a password is chosen: for whom, and in which words.
+pub struct Choice<'a> {
+    /// Whose password it is.
+    pub person: &'a Invited,
+    /// Where the form is sent.
+    pub action: String,
+    /// The keys of its texts: the title, what it is about, the button.
+    pub words: [&'static str; 3],
+    /// What stands below the form.
+    pub below: Markup,
+}
+
+impl Choice<'_> {
+    /// The page, with what is wrong; at an address without TLS, why not here.
+    pub async fn answer(
+        &self,
+        request: &HttpRequest,
+        app: &App,
+        visitor: &Visitor,
+        chosen: &Chosen,
+    ) -> HttpResponse {
+        let texts = texts(visitor.look.language);
+        let [title, lead, submit] = self.words;
+        let content = if visitor.protected {
+            html! { (chosen.markup(texts, &self.action, &self.person.username, submit)) (self.below) }
+        } else {
+            unprotected::notice(request, app, texts)
+        };
+        let hello = texts.with("activate-hello", &[("name", self.person.name.as_str().into())]);
+        let lead = html! { p { strong { (hello) } } p { (texts.get(lead)) } };
+        let wrong = !chosen.errors.is_empty();
+        let sent = request.method() == Method::POST;
+        let status = if sent { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+        Frame { title, lead, wrong, head: html! {}, content }.answer(request, app, visitor, status).await
+    }
+}
+
+/// One page for what opens an account no longer: nobody learns whether it is wrong, late or used.
+pub fn dead(
+    request: &HttpRequest,
+    visitor: &Visitor,
+    [title, why, help]: [&str; 3],
+    (address, word): (&str, &str),
+) -> HttpResponse {
+    let texts = texts(visitor.look.language);
+    let said = page::Message {
+        title: texts.get(title),
+        lines: vec![texts.get(why), texts.get(help)],
+        way_on: (address.to_owned(), texts.get(word)),
+    };
+    page::message(request, visitor, StatusCode::NOT_FOUND, &said)
 }
 
 fn field(name: &'static str, label: &'static str, hint: Option<&'static str>) -> Input<'static> {

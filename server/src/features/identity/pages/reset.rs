@@ -1,6 +1,6 @@
 //! Choosing another password by the link of a message. It ends all sessions.
 
-use actix_web::{HttpRequest, HttpResponse, http::StatusCode, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use maud::html;
 use platform::{
     Result,
@@ -8,11 +8,13 @@ use platform::{
 };
 use shared::problem::Code;
 
-use super::{chosen::Chosen, frame::Frame, no_session_cookie, unprotected, with_cookie};
+use super::{
+    chosen::{self, Choice, Chosen},
+    no_session_cookie, with_cookie,
+};
 use crate::{
     app::App,
     features::identity::store::Invited,
-    locale::texts,
     web::{Visitor, form::Fields, page, see_other},
 };
 
@@ -21,7 +23,7 @@ pub async fn show(request: HttpRequest, app: web::Data<App>, token: web::Path<St
     let visitor = Visitor::of(&request, &app.config.server);
     match app.identity.resets(visitor.address, &token).await {
         Ok(Some(person)) => {
-            form(&request, &app, &visitor, &token, &person, &Chosen::default(), StatusCode::OK).await
+            choice(&person, &token).answer(&request, &app, &visitor, &Chosen::default()).await
         }
         Ok(None) => dead(&request, &visitor),
         Err(error) => page::problem(&request, &visitor, &error),
@@ -60,42 +62,19 @@ async fn changed(
     let mut chosen = Chosen::default();
     let password = if visitor.protected { chosen.read(&fields) } else { None };
     let Some(password) = password else {
-        let status = StatusCode::UNPROCESSABLE_ENTITY;
-        return Ok(form(request, app, visitor, token, &person, &chosen, status).await);
+        return Ok(choice(&person, token).answer(request, app, visitor, &chosen).await);
     };
     app.identity.reset(app, visitor.address, token, password).await?;
     // Whoever reads a mailbox has not proved all that may be asked of them: they sign in.
     Ok(with_cookie(see_other("/sign-in?reset"), &no_session_cookie()))
 }
 
-async fn form(
-    request: &HttpRequest,
-    app: &App,
-    visitor: &Visitor,
-    token: &str,
-    person: &Invited,
-    chosen: &Chosen,
-    status: StatusCode,
-) -> HttpResponse {
-    let texts = texts(visitor.look.language);
-    let content = if visitor.protected {
-        chosen.markup(texts, &format!("/reset/{token}"), &person.username, "reset-submit")
-    } else {
-        unprotected::notice(request, app, texts)
-    };
-    let hello = texts.with("activate-hello", &[("name", person.name.as_str().into())]);
-    let lead = html! { p { strong { (hello) } } p { (texts.get("reset-lead")) } };
-    Frame { title: "reset-title", lead, wrong: chosen.is_wrong(), head: html! {}, content }
-        .answer(request, app, visitor, status)
-        .await
+fn choice<'a>(person: &'a Invited, token: &str) -> Choice<'a> {
+    let words = ["reset-title", "reset-lead", "reset-submit"];
+    Choice { person, action: format!("/reset/{token}"), words, below: html! {} }
 }
 
 fn dead(request: &HttpRequest, visitor: &Visitor) -> HttpResponse {
-    let texts = texts(visitor.look.language);
-    let said = page::Message {
-        title: texts.get("set-up-dead"),
-        lines: vec![texts.get("reset-dead-why"), texts.get("reset-dead-help")],
-        way_on: ("/forgot".to_owned(), texts.get("forgot-again")),
-    };
-    page::message(request, visitor, StatusCode::NOT_FOUND, &said)
+    let words = ["set-up-dead", "reset-dead-why", "reset-dead-help"];
+    chosen::dead(request, visitor, words, ("/forgot", "forgot-again"))
 }

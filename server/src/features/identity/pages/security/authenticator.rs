@@ -12,16 +12,12 @@ use shared::{
 use super::{Asker, Form, Frame, PASSWORD, PROFILE, added, answer, back, with_wait};
 use crate::{
     app::App,
-    features::identity::{
-        self,
-        factors::{SharedSecret, qr_code},
-        store,
-    },
+    features::identity::{self, factors::SharedSecret, store},
     locale::texts,
     web::{
         Visitor,
         form::{Fields, Input},
-        see_other,
+        qr, see_other,
     },
 };
 
@@ -96,7 +92,7 @@ async fn shown(
             li { p { (texts.get("authenticator-install")) } }
             li {
                 p { (texts.get("authenticator-scan")) }
-                (qr_code(&address, &texts.get("authenticator-qr"))?)
+                (qr::code(&address)?.markup(&texts.get("authenticator-qr")))
                 p .row.sm { a href=(address) { (texts.get("authenticator-open")) } }
                 details {
                     summary { (texts.get("authenticator-type")) }

@@ -1,7 +1,11 @@
-//! QR codes, as rows of dark runs.
+//! QR codes, as rows of dark runs: drawn on pages, and on paper.
 
+use maud::{Markup, html};
 use platform::Result;
 use qrcodegen::{QrCode, QrCodeEcc};
+
+/// How many blank squares a code has around it.
+const MARGIN: u16 = 4;
 
 /// A run of dark squares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +49,23 @@ pub fn code(text: &str) -> Result<Code> {
     Ok(Code { side, dark })
 }
 
+impl Code {
+    /// The code as a picture: black on white, whatever the colours of the page.
+    #[must_use]
+    pub fn markup(&self, label: &str) -> Markup {
+        let runs = self.dark.iter().map(|Run { row, from, length }| {
+            format!("M{} {}h{length}v1h-{length}z", from + MARGIN, row + MARGIN)
+        });
+        let whole = self.side + 2 * MARGIN;
+        html! {
+            svg .qr viewBox={ "0 0 " (whole) " " (whole) } role="img" aria-label=(label) shape-rendering="crispEdges" {
+                rect width=(whole) height=(whole) fill="#fff" {}
+                path d=(runs.collect::<String>()) fill="#000" {}
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -55,5 +76,8 @@ mod tests {
         let eye = |row, from| code.dark.contains(&Run { row, from, length: 7 });
         assert!(code.side >= 29 && eye(0, 0) && eye(0, code.side - 7) && eye(code.side - 7, 0));
         assert!(code.dark.iter().all(|run| run.from + run.length <= code.side));
+        let drawn = code.markup("Code").into_string();
+        assert!(drawn.contains("M4 4h7v1h-7z") && drawn.contains("role=\"img\""), "{drawn}");
+        assert!(!drawn.contains("style="), "a page may not bring styles along");
     }
 }
