@@ -1,29 +1,10 @@
 // Ways into an account without a password: a letter for a unit, opened on a phone; a link by mail.
-import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, type Server, type Socket } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test } from "@playwright/test";
+import { choose, chosen, linksIn, phone } from "./letters";
+import { binary, demo, withOwn } from "./own";
 import { expectAccessible, password, people, signIn, started } from "./support";
-
-const chosen = "tilleul ardoise parvis";
-const phone = { width: 390, height: 844 };
-
-/** The links in a file of letters, from the address of its download. */
-async function linksIn(page: Page) {
-  const href = await page.getByRole("link", { name: "Télécharger le PDF" }).getAttribute("href");
-  const pdf = Buffer.from(href?.split(",")[1] ?? "", "base64").toString("latin1");
-  expect(pdf.startsWith("%PDF-")).toBe(true);
-  return [...pdf.matchAll(/\/URI \((http[^)]+)\)/g)].map((match) => match[1] ?? "");
-}
-
-async function choose(page: Page, submit: string) {
-  await page.getByLabel("Nouveau mot de passe").fill(chosen);
-  await page.getByLabel("Le même mot de passe, encore une fois").fill(chosen);
-  await page.getByRole("button", { name: submit }).click();
-}
 
 test("a unit gets its letters, and one of them opens an account on a phone, once", async ({ browser, page }) => {
   await signIn(page, "admin", "/admin/letters");
@@ -136,35 +117,18 @@ function mailServer(messages: string[]): Server {
   });
 }
 
-/** A Parvis of its own, with the demo town, that hands its messages to a mail server here. */
-async function withMail(smtp: Server, data: string): Promise<{ url: string; program: ChildProcess }> {
-  const binary = process.env.PARVIS_E2E_BINARY ?? "";
+test("a forgotten password is replaced by a link that comes by mail", async ({ browser }) => {
+  test.skip(!binary, "it starts a Parvis of its own");
+  const messages: string[] = [];
+  const smtp = mailServer(messages);
   smtp.listen(0, "127.0.0.1");
   await once(smtp, "listening");
-  const port = (smtp.address() as { port: number }).port;
-  execFileSync(binary, ["demo", "--data", data]);
-  const spare = createServer().listen(0, "127.0.0.1");
-  await once(spare, "listening");
-  const own = (spare.address() as { port: number }).port;
-  spare.close();
-  await once(spare, "close");
-  const env = {
-    ...process.env,
+  const { port } = smtp.address() as { port: number };
+  const settings = {
     PARVIS__MAIL__SMTP_URL: `smtp://127.0.0.1:${port}`,
     PARVIS__MAIL__FROM: "Mairie <parvis@montclair.example>",
   };
-  const program = spawn(binary, ["serve", "--data", data, "--listen", `127.0.0.1:${own}`], { env });
-  await once(program.stdout, "data");
-  return { url: `http://127.0.0.1:${own}`, program };
-}
-
-test("a forgotten password is replaced by a link that comes by mail", async ({ browser }) => {
-  test.skip(!process.env.PARVIS_E2E_BINARY, "it starts a Parvis of its own");
-  const messages: string[] = [];
-  const smtp = mailServer(messages);
-  const data = mkdtempSync(join(tmpdir(), "parvis-mail-"));
-  const { url, program } = await withMail(smtp, data);
-  try {
+  const journey = async (url: string) => {
     const context = await browser.newContext({ baseURL: url, viewport: phone });
     const page = await context.newPage();
     await page.goto("/forgot");
@@ -192,9 +156,10 @@ test("a forgotten password is replaced by a link that comes by mail", async ({ b
     }
     expect((await page.request.get("/api/me")).status()).toBe(200);
     await context.close();
+  };
+  try {
+    await withOwn(demo, journey, settings);
   } finally {
-    program.kill("SIGTERM");
     smtp.close();
-    rmSync(data, { recursive: true, force: true });
   }
 });

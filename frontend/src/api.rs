@@ -5,7 +5,8 @@
 
 use std::{future::Future, pin::Pin};
 
-use gloo_net::http::{Request, Response};
+use gloo_net::http::{Request, RequestBuilder, Response};
+use serde::de::DeserializeOwned;
 use shared::{
     contract::{Endpoint, Method, address},
     problem::{Code, Problem},
@@ -16,8 +17,8 @@ use crate::{i18n::t, session};
 /// How long an answer may take before the network counts as gone.
 const PATIENCE_MS: u32 = 30_000;
 
-/// As [`PATIENCE_MS`], for a picture.
-const UPLOAD_PATIENCE_MS: u32 = 120_000;
+/// As [`PATIENCE_MS`], for a picture or a list of many megabytes.
+const UPLOAD_PATIENCE_MS: u32 = 600_000;
 
 /// Why a call has no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,9 +86,21 @@ pub async fn upload<E: Endpoint>(
     picture: &web_sys::Blob,
 ) -> Result<E::Response, ApiError> {
     let address = address::<E>(params).ok_or(ApiError::Network)?;
+    send_bytes(Request::put(&address), picture).await
+}
+
+/// Sends a file as it is to an address that takes one, and gives what is answered.
+pub async fn send_file<T: DeserializeOwned>(address: &str, file: &web_sys::File) -> Result<T, ApiError> {
+    send_bytes(Request::post(address).header("content-type", "application/octet-stream"), file).await
+}
+
+async fn send_bytes<T: DeserializeOwned>(
+    request: RequestBuilder,
+    bytes: &web_sys::Blob,
+) -> Result<T, ApiError> {
     let signal = web_sys::AbortSignal::timeout_with_u32(UPLOAD_PATIENCE_MS);
-    let request = Request::put(&address).header("accept", "application/json").abort_signal(Some(&signal));
-    let request = request.body(picture).map_err(|_| ApiError::Network)?;
+    let request = request.header("accept", "application/json").abort_signal(Some(&signal));
+    let request = request.body(bytes).map_err(|_| ApiError::Network)?;
     let text = read(request.send().await.map_err(|_| ApiError::Network)?).await?;
     serde_json::from_str(&text).map_err(|_| ApiError::Network)
 }

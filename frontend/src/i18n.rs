@@ -118,13 +118,14 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &str); 6] = [
+    const OF_PARTS: [(&str, &str); 7] = [
         ("profile", "profile"),
         ("drafts", "drafts"),
         ("directory", "directory"),
         ("groups", "groups"),
         ("media", "media"),
         ("admin", "admin"),
+        ("people", "admin/import"),
     ];
 
     fn file(language: &str, name: &str) -> String {

@@ -8,6 +8,7 @@ pub mod feed;
 pub mod groups;
 pub mod identity;
 pub mod media;
+pub mod people;
 
 use platform::http::Routes;
 
@@ -55,5 +56,6 @@ pub fn all() -> Vec<Feature> {
         feed::feature(),
         media::feature(),
         admin::feature(),
+        people::feature(),
     ]
 }

@@ -8,7 +8,7 @@ use shared::time::DAY;
 
 use crate::{
     app::App,
-    features::{audit, groups, media},
+    features::{audit, groups, media, people},
 };
 
 /// How long events are kept for those who come back.
@@ -39,6 +39,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = media::tidy_up(&app).await {
             tracing::warn!("Forgotten files cannot be removed: {error}");
+        }
+        if let Err(error) = people::tidy_up(&app.db).await {
+            tracing::warn!("Old imports cannot be removed: {error}");
         }
     }
 }

@@ -21,6 +21,8 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $language, "/phone_list.ftl")),
             // What an entry of the audit log says, for the list that is taken away.
             include_str!(concat!("../../assets/locales/", $language, "/admin.ftl")),
+            // What the lines of a list do, for the command line and the report that is taken away.
+            include_str!(concat!("../../assets/locales/", $language, "/people.ftl")),
             // The shell says what the application will say in its place.
             include_str!(concat!("../../assets/locales/", $language, "/app.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/compose.ftl")),

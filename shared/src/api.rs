@@ -6,7 +6,7 @@ use crate::{
     directory, factors,
     feed::{comments, drafts, mentions, pins, posts, reactions},
     groups::{owners, pages, people, rules},
-    identity, letters, mail, media,
+    identity, letters, mail, media, people_import,
 };
 
 /// Shows every endpoint to a visitor, feature by feature.
@@ -132,6 +132,16 @@ fn visit_administration(visitor: &mut impl Visitor) {
     visitor.endpoint::<admin::RemoveFactors>();
     visitor.endpoint::<admin::ReadSignInRules>();
     visitor.endpoint::<admin::ChangeSignInRules>();
+
+    visitor.endpoint::<people_import::ReadImports>();
+    visitor.endpoint::<people_import::ReadImport>();
+    visitor.endpoint::<people_import::CheckImport>();
+    visitor.endpoint::<people_import::ListImportLines>();
+    visitor.endpoint::<people_import::ApplyImport>();
+    visitor.endpoint::<people_import::DiscardImport>();
+    visitor.endpoint::<people_import::PreviewUndo>();
+    visitor.endpoint::<people_import::UndoImport>();
+
     visitor.endpoint::<admin::ReadHealth>();
     visitor.endpoint::<admin::TestPart>();
 

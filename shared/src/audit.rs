@@ -64,6 +64,10 @@ small_enum! {
         FactorsRemoved = 30 "factors_removed",
         /// A second factor is asked of others than before.
         SignInRulesChanged = 31 "sign_in_rules_changed",
+        /// A list of people was applied.
+        PeopleImported = 60 "people_imported",
+        /// A list of people that was applied was undone.
+        PeopleImportUndone = 61 "people_import_undone",
     }
 }
 

@@ -108,4 +108,6 @@ id! {
     CommentId,
     /// A file that was uploaded.
     FileId,
+    /// An import of people.
+    ImportId,
 }

@@ -195,6 +195,22 @@ codes! {
     UnitInItself "unit_in_itself" 409,
     /// Somebody works in the unit, or it has parts.
     UnitInUse "unit_in_use" 409,
+    /// Another import is being worked on.
+    ImportBusy "import_busy" 409,
+    /// The import is not at the step where this is done.
+    ImportSettled "import_settled" 409,
+    /// The import was checked anew since: what was looked at no longer holds.
+    ImportOutdated "import_outdated" 409,
+    /// So many accounts would be closed that the number is to be typed.
+    ConfirmationNeeded "confirmation_needed" 409,
+    /// What was sent is no list that can be read.
+    NotAList "not_a_list" 422,
+    /// What was sent is the file of a spreadsheet program.
+    NotAListButASpreadsheet "spreadsheet" 422,
+    /// What was sent is written in several encodings.
+    MixedEncodings "mixed_encodings" 422,
+    /// The list has more lines than we take.
+    ListTooLong "list_too_long" 422,
     /// It was deleted.
     Gone "gone" 410,
     /// More bytes than we take.

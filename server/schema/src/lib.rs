@@ -59,6 +59,7 @@ diesel::joinable!(posts -> users (author_id));
 diesel::joinable!(comments -> users (author_id));
 diesel::joinable!(files -> users (user_id));
 diesel::joinable!(files -> groups (group_id));
+diesel::joinable!(imported_people -> users (user_id));
 diesel::joinable!(audit_personal -> audit_entries (seq));
 
 // The tables of the network may stand in one query.
@@ -77,6 +78,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     factor_removals,
     groups,
     import_refs,
+    imported_people,
     invitations,
     join_requests,
     mandates,
@@ -88,6 +90,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     pending_sign_ins,
     people,
     person_changes,
+    people_import_lines,
     phones,
     pinned_posts,
     positions,
@@ -103,5 +106,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     topics,
     unit_changes,
     user_words,
+    unit_codes,
     users,
 );

@@ -60,6 +60,23 @@ impl Speaker {
         }
     }
 
+    /// Shows how far something is, on a terminal.
+    pub fn show_parts(&mut self, message: &str) {
+        self.show(ProgressBar::new(0), "{msg} {wide_bar} {percent:>3} %");
+        self.bar.set_message(self.texts.get(message));
+    }
+
+    /// Moves the bar to so many parts of all.
+    pub fn parts_progress(&mut self, done: u64, total: u64) {
+        self.bar.set_length(total);
+        self.bar.set_position(done);
+    }
+
+    /// The texts.
+    pub fn texts(&self) -> &'static Texts {
+        self.texts
+    }
+
     /// Moves the bar of an import.
     pub fn import_progress(&mut self, step: Step, bytes: u64) {
         if self.step != Some(step) {
@@ -152,7 +169,7 @@ impl Speaker {
 }
 
 /// The first column to the left, the others to the right.
-fn aligned(rows: &[Vec<String>]) -> String {
+pub fn aligned(rows: &[Vec<String>]) -> String {
     let columns = rows.first().map_or(0, Vec::len);
     let width = |column: usize| {
         rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)

@@ -7,6 +7,7 @@ pub mod demo;
 pub mod export;
 pub mod generate;
 pub mod import;
+pub mod people;
 mod refusal;
 pub mod serve;
 pub mod user;
@@ -55,6 +56,9 @@ enum Command {
     /// Verifies and exports the audit log: what people with power over others did.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Imports people from a list, CSV, and undoes that.
+    #[command(subcommand)]
+    People(people::PeopleCommand),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     Generate(generate::GenerateArgs),
@@ -80,6 +84,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Serve(args) => serve::run(config, &args),
         Command::User(command) => user::run(&config, command),
         Command::Audit(command) => audit::run(&config, command),
+        Command::People(command) => people::run(&config, command),
         Command::Import(args) => import::run(&config, &args),
         Command::Export(args) => export::run(&config, &args),
         Command::Generate(args) => generate::run(&args),

@@ -17,7 +17,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     app::{self, App},
     config::{Config, local_site},
-    features::{directory, groups, identity},
+    features::{directory, groups, identity, people},
 };
 
 /// How to serve.
@@ -39,6 +39,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
     actix_web::rt::System::new().block_on(async move {
         let link = identity::set_up_link(&db).await?;
         directory::catch_up(&db).await?;
+        people::resume(&db).await?;
         let public = config.server.public_url.clone();
         let serving = serving(&config);
         let app = App::build(config, db, clock, LiveConfig::default())?;

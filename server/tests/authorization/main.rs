@@ -6,18 +6,22 @@ mod grids;
 
 #[cfg(test)]
 mod matrix {
+    use diesel::prelude::*;
     use parvis::testing::{
         Person, TestApp,
         cast::{ADMIN, ALICE, BOB, CAROL, CLOSED, EMILE, MARC, NORA, OPEN, SECRET, ZOE, session},
         pictures,
     };
+    use platform::{Result, db::Tx};
+    use schema::people_imports;
     use serde_json::{Value, json};
     use shared::{
         api,
         contract::{Endpoint, Visitor, address},
         feed::{comments::CommentCard, posts::PostCard},
         groups::{JoinPolicy, MemberRole, Visibility},
-        ids::{GroupId, OrganizationId, UserId},
+        ids::{GroupId, ImportId, OrganizationId, UserId},
+        people_import::{Counts, ImportState},
     };
 
     use super::grids::*;
@@ -38,6 +42,7 @@ mod matrix {
         async fn set(app: &TestApp, place: usize) -> Self {
             let group = PLACES[place].1;
             let (somebody, request) = around(app, group).await;
+            app.change(list_that_was_applied).await;
             let author = app.nora();
             let post = author.tries_to_publish(&author.new_post(group, "Bonjour")).await.ok();
             let comment = author.comment(&post, "Bonsoir").await;
@@ -79,6 +84,27 @@ mod matrix {
     const GUEST_ID: UserId = UserId(5_001);
     const SOMEBODY: UserId = UserId(5_002);
     const ASKER: UserId = UserId(5_003);
+
+    /// A list of people that was applied.
+    const IMPORT: ImportId = ImportId(6_000);
+
+    fn list_that_was_applied(tx: &mut Tx<'_>) -> Result<()> {
+        let plan = json!({
+            "encoding": "utf-8", "separator": "semicolon", "headers": [], "samples": [], "columns": [],
+            "complete": false, "lines": 0, "counts": Counts::default(), "people": 0, "new_units": [],
+            "codes": [], "made_units": [],
+        });
+        diesel::delete(people_imports::table.find(IMPORT)).execute(&mut **tx)?;
+        let row = (
+            (people_imports::id.eq(IMPORT), people_imports::state.eq(ImportState::Applied)),
+            (people_imports::file_name.eq("agents.csv"), people_imports::plan.eq(plan.to_string())),
+            (people_imports::created_at.eq(tx.now()), people_imports::changed_at.eq(tx.now())),
+            (people_imports::step.eq(0_i16), people_imports::place.eq(0_i64), people_imports::done.eq(0_i64)),
+            (people_imports::total.eq(0_i64), people_imports::runner.eq(0_i64)),
+        );
+        diesel::insert_into(people_imports::table).values(row).execute(&mut **tx)?;
+        Ok(())
+    }
 
     /// Puts everything around a group back: who moderates it, whose time is over, who asks.
     async fn around(app: &TestApp, group: Option<GroupId>) -> (UserId, i64) {
@@ -204,6 +230,14 @@ mod matrix {
             | "list_units"
             | "list_orphans" => (none, Value::Null, &ADMINISTRATORS),
             "change_sign_in_rules" => (none, json!({ "second_factor_of": "nobody" }), &ADMINISTRATORS),
+            "read_imports" => (none, Value::Null, &ADMINISTRATORS),
+            "read_import" | "list_import_lines" | "preview_undo" | "undo_import" => {
+                (json!({ "import": IMPORT }), Value::Null, &ADMINISTRATORS)
+            }
+            // It was applied: nobody does that to it any longer.
+            "check_import" => (json!({ "import": IMPORT }), json!({ "columns": [] }), &LAST_ONE),
+            "apply_import" => (json!({ "import": IMPORT }), json!({ "checked_at": 1 }), &LAST_ONE),
+            "discard_import" => (json!({ "import": IMPORT }), Value::Null, &LAST_ONE),
             "create_member" => {
                 let username = format!("x{}", scene.post.id);
                 let new = json!({ "username": username, "name": "Lina Haddad", "role": "agent" });

@@ -14,6 +14,8 @@ const FEATURES: &[(&str, &[&str])] = &[
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
     ("admin", &["audit", "directory", "groups", "identity"]),
+    // Writes people as whoever looks after them would, for administrators.
+    ("people", &["admin", "audit", "directory", "groups", "identity"]),
 ];
 
 #[test]

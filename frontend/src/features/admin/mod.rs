@@ -5,6 +5,7 @@
 
 mod confirm;
 mod dashboard;
+mod import;
 mod letters;
 mod log;
 mod mail;

@@ -30,6 +30,8 @@ pub enum Place {
     Mail,
     /// `/admin/sign-in`
     SignIn,
+    /// `/admin/import`
+    Import,
     /// `/admin/log`
     Log,
     /// Inside, and nothing is there.
@@ -55,6 +57,7 @@ impl Place {
             (Some("letters"), None, _) => Self::Letters,
             (Some("mail"), None, _) => Self::Mail,
             (Some("sign-in"), None, _) => Self::SignIn,
+            (Some("import"), None, _) => Self::Import,
             (Some("log"), None, _) => Self::Log,
             _ => Self::Nowhere,
         })
@@ -71,7 +74,7 @@ impl Place {
             | Self::Mail
             | Self::SignIn
             | Self::Log => Some(self),
-            Self::NewMember | Self::Member(_) => Some(Self::Members),
+            Self::NewMember | Self::Member(_) | Self::Import => Some(Self::Members),
             Self::Nowhere => None,
         }
     }
@@ -238,6 +241,7 @@ mod tests {
         assert_eq!(Place::at("/admin/log"), Some(Place::Log));
         assert_eq!(Place::at("/admin/letters"), Some(Place::Letters));
         assert_eq!(Place::at("/admin/mail"), Some(Place::Mail));
+        assert_eq!(Place::at("/admin/import").and_then(Place::section), Some(Place::Members));
         assert_eq!(Place::at("/admin/backups"), Some(Place::Nowhere));
         assert_eq!(Place::at("/administration"), None);
         assert_eq!(Place::Member(UserId(12)).section(), Some(Place::Members));

@@ -5,6 +5,7 @@ use leptos_router::hooks::use_location;
 
 use super::{
     dashboard::DashboardPage,
+    import,
     letters::LettersPage,
     log::LogPage,
     mail::MailPage,
@@ -15,7 +16,7 @@ use super::{
     sign_in::SignInPage,
     units::UnitsPage,
 };
-use crate::shell::NotFound;
+use crate::{late::Late, shell::NotFound};
 
 /// The page at an address of the administration area.
 #[component]
@@ -37,6 +38,7 @@ pub fn AdminPage() -> impl IntoView {
             Some(Place::Letters) => view! { <LettersPage/> }.into_any(),
             Some(Place::Mail) => view! { <MailPage/> }.into_any(),
             Some(Place::SignIn) => view! { <SignInPage/> }.into_any(),
+            Some(Place::Import) => view! { <Late part=import::PAGE/> }.into_any(),
             Some(Place::Log) => view! { <LogPage/> }.into_any(),
             Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),
         }}

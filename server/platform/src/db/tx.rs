@@ -2,10 +2,12 @@
 
 use std::ops::{Deref, DerefMut};
 
+use diesel::connection::{Connection, TransactionManager};
 use shared::time::UtcTime;
 
 use super::Context;
 use super::conn::{AsConn, Conn};
+use crate::Result;
 
 /// A transaction: a connection, one moment, and ids.
 ///
@@ -43,6 +45,22 @@ impl<'a> Tx<'a> {
     #[must_use]
     pub fn new_id<T: From<i64>>(&self) -> T {
         T::from(self.context.ids.next(self.now))
+    }
+
+    /// Runs `act` so that nothing of it remains if it fails: the transaction goes on without it.
+    pub fn attempt<T>(&mut self, act: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        type Manager = <Conn as Connection>::TransactionManager;
+        Manager::begin_transaction(self.conn)?;
+        match act(self) {
+            Ok(value) => {
+                Manager::commit_transaction(self.conn)?;
+                Ok(value)
+            }
+            Err(error) => {
+                Manager::rollback_transaction(self.conn)?;
+                Err(error)
+            }
+        }
     }
 
     pub(crate) fn left_mut(&mut self) -> &mut Left {

@@ -14,6 +14,8 @@ mod store;
 mod tests;
 
 pub use actions::{create_account, reactivate, suspend};
+pub use http::csv_lines;
+pub use policy::Administrator;
 
 use super::Feature;
 

@@ -90,6 +90,12 @@ impl Actor {
         Self { user: Some(user), address: Some(address) }
     }
 
+    /// The network address they act from.
+    #[must_use]
+    pub const fn address(&self) -> Option<IpAddr> {
+        self.address
+    }
+
     /// Whether it is this person.
     #[must_use]
     pub fn is(&self, user: UserId) -> bool {

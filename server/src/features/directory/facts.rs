@@ -8,15 +8,13 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use platform::{Result, db::Conn, db::Tx};
 use shared::{
+    directory::Mandate,
     identity::Role,
     ids::{OrganizationId, SiteId, UserId},
     time::{DAY, UtcTime},
 };
 
-use super::{
-    search::by_person,
-    store::{self, MandateRow},
-};
+use super::{search::by_person, store, told::Told};
 use crate::features::identity;
 
 /// What the directory says of a person, as far as it decides where they belong.
@@ -137,20 +135,76 @@ pub fn facts_of(
                 .filter_map(|row| row.function.as_deref())
                 .map(identity::fold)
                 .collect(),
-            mandates: mandates.iter().filter(|mandate| runs(mandate, now)).map(words).collect(),
+            mandates: mandates
+                .iter()
+                .filter(|mandate| is_running(mandate.starts_on, mandate.ends_on, now))
+                .map(|mandate| words(&mandate.title, mandate.delegation.as_deref()))
+                .collect(),
         };
         facts.insert(user, of_person);
     }
     Ok(facts)
 }
 
-/// Whether a mandate runs: its first day has come, and its last one is not over.
-fn runs(mandate: &MandateRow, now: UtcTime) -> bool {
-    mandate.starts_on.is_none_or(|day| day <= now) && mandate.ends_on.is_none_or(|day| day.plus_ms(DAY) > now)
+/// What an account would say of somebody.
+#[derive(Clone, Copy, Debug)]
+pub struct Account<'a> {
+    /// Whether it is open.
+    pub active: bool,
+    /// What they are in the organisation.
+    pub role: Role,
+    /// Where they work: the unit, or the closest above it that exists.
+    pub unit: Option<OrganizationId>,
+    /// What they do there.
+    pub function: Option<&'a str>,
 }
 
-fn words(mandate: &MandateRow) -> String {
-    identity::fold(&format!("{} {}", mandate.title, mandate.delegation.as_deref().unwrap_or_default()))
+/// What the directory would say of somebody of whom this is told. Sites are found by their names.
+#[must_use]
+pub fn facts_told(
+    units: &Units,
+    sites: &HashMap<String, SiteId>,
+    account: Account<'_>,
+    told: &Told,
+    now: UtcTime,
+) -> Facts {
+    let others = || told.others.iter();
+    let functions =
+        account.function.into_iter().chain(others().filter_map(|other| other.function.as_deref()));
+    let places = told.site.iter().chain(others().filter_map(|other| other.site.as_ref()));
+    let runs = |mandate: &&Mandate| is_running(mandate.starts_on, mandate.ends_on, now);
+    Facts {
+        active: account.active,
+        role: account.role,
+        units: account
+            .unit
+            .into_iter()
+            .chain(others().map(|other| other.unit))
+            .flat_map(|unit| units.above(unit))
+            .collect(),
+        sites: places.filter_map(|name| sites.get(name).copied()).collect(),
+        functions: functions.map(identity::fold).collect(),
+        mandates: told
+            .mandates
+            .iter()
+            .filter(runs)
+            .map(|mandate| words(&mandate.title, mandate.delegation.as_deref()))
+            .collect(),
+    }
+}
+
+/// The sites by their names.
+pub fn sites_by_name(conn: &mut Conn) -> Result<HashMap<String, SiteId>> {
+    Ok(store::sites(conn)?.into_iter().map(|site| (site.name, site.id)).collect())
+}
+
+/// Whether a mandate runs: its first day has come, and its last one is not over.
+fn is_running(starts_on: Option<UtcTime>, ends_on: Option<UtcTime>, now: UtcTime) -> bool {
+    starts_on.is_none_or(|day| day <= now) && ends_on.is_none_or(|day| day.plus_ms(DAY) > now)
+}
+
+fn words(title: &str, delegation: Option<&str>) -> String {
+    identity::fold(&format!("{title} {}", delegation.unwrap_or_default()))
 }
 
 /// What is asked of people who are looked for together.

@@ -1,11 +1,11 @@
 //! What accounts say of people (function, unit, telephone), taken over into the directory.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use platform::{Result, db::Tx};
 use shared::{
     directory::{PhoneKind, PhoneVisibility},
-    ids::UserId,
+    ids::{SiteId, UserId},
 };
 
 use super::{
@@ -21,20 +21,31 @@ const WORDS: usize = 300;
 /// The longest word by which somebody is found.
 const LONGEST: usize = 60;
 
+/// Where a main position is, and whom its holder reports to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The place.
+    pub site: Option<SiteId>,
+    /// Whom they report to.
+    pub manager: Option<UserId>,
+}
+
 /// Takes over what the accounts of these people say now: their main position, the telephone number
 /// that everybody sees, the words by which they are found.
 ///
 /// A position that no longer holds ends and stays as history. Does nothing where nothing changed.
 pub fn follow(tx: &mut Tx<'_>, people: &[UserId]) -> Result<()> {
     for people in people.chunks(AT_ONCE) {
-        follow_some(tx, people)?;
+        follow_placed(tx, people, &HashMap::new())?;
         refresh_words(tx, people)?;
         identity::note_changed(tx, people)?;
     }
     Ok(())
 }
 
-fn follow_some(tx: &mut Tx<'_>, people: &[UserId]) -> Result<()> {
+/// Takes over the main positions and the telephone numbers; a position that begins is at the
+/// place that is told.
+pub fn follow_placed(tx: &mut Tx<'_>, people: &[UserId], places: &HashMap<UserId, Place>) -> Result<()> {
     let known: HashSet<UserId> = store::known_among(tx, people)?.into_iter().collect();
     let positions = by_person(store::positions_of(tx, people)?, |row| row.user_id);
     let phones = by_person(store::phones_of(tx, people)?, |row| row.user_id);
@@ -43,7 +54,11 @@ fn follow_some(tx: &mut Tx<'_>, people: &[UserId]) -> Result<()> {
         let main = positions.get(&account.id).and_then(|all| all.iter().find(|position| position.main));
         if !still_holds(main, &account) {
             ended.extend(main.map(|main| main.id));
-            begun.extend(next_position(tx, main, &account, known.contains(&account.id)));
+            let next = next_position(tx, main, &account, known.contains(&account.id));
+            begun.extend(next.map(|next| match places.get(&account.id) {
+                Some(place) => NewPosition { site_id: place.site, manager_id: place.manager, ..next },
+                None => next,
+            }));
         }
         let had = phones.get(&account.id).map_or(&[][..], Vec::as_slice);
         match (had, &account.phone) {

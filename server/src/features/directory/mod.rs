@@ -7,6 +7,7 @@
 mod actions;
 mod facts;
 mod follow;
+mod growth;
 mod http;
 mod phone_list;
 mod plain;
@@ -14,6 +15,7 @@ mod policy;
 mod profile;
 mod search;
 mod store;
+mod take_in;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -31,10 +33,12 @@ use super::{Feature, identity};
 use tree::Tree;
 
 pub use facts::{
-    Asked, Facts, Unit, Units, anybody_turned, colleagues, facts_of, note_turned, note_within, people_with,
-    site_names,
+    Account, Asked, Facts, Unit, Units, anybody_turned, colleagues, facts_of, facts_told, note_turned,
+    note_within, people_with, site_names, sites_by_name,
 };
 pub use follow::follow;
+pub use growth::{KnownUnit, close_units, known_units, open_unit};
+pub use take_in::{forget, take_in};
 pub use told::{Elsewhere, Told, tell, tell_site, tell_unit, told_of, told_of_units, told_sites};
 
 /// The feature.

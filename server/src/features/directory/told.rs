@@ -11,11 +11,10 @@ use shared::{
 };
 
 use super::{
-    follow::refresh_words,
     search::by_person,
-    store::{self, NewPosition, PhoneRow, PositionRow, TopicRow},
+    store::{self, PhoneRow, PositionRow},
+    take_in::take_in,
 };
-use crate::features::identity;
 
 /// What is told of a person. The unit and function of the main position, and the number that
 /// everybody sees, are the account's to tell.
@@ -98,7 +97,7 @@ pub fn told_of(conn: &mut Conn, people: &[UserId]) -> Result<Vec<(UserId, Told)>
 }
 
 /// The numbers, unless they are what the account says anyway.
-fn numbers(rows: Vec<PhoneRow>) -> Option<Vec<(PhoneKind, String, PhoneVisibility)>> {
+pub(super) fn numbers(rows: Vec<PhoneRow>) -> Option<Vec<(PhoneKind, String, PhoneVisibility)>> {
     match rows.as_slice() {
         [] => None,
         [only] if only.kind == PhoneKind::Desk && only.visible == PhoneVisibility::Everyone => None,
@@ -115,92 +114,8 @@ pub fn tell(tx: &mut Tx<'_>, user: UserId, told: &Told) -> Result<bool> {
     if before == told {
         return Ok(false);
     }
-    store::set_about(tx, user, told.about.as_deref())?;
-    replace_topics(tx, user, &told.topics)?;
-    if let Some(phones) = &told.phones {
-        let rows: Vec<PhoneRow> = (0_i16..)
-            .zip(phones)
-            .map(|(place, (kind, number, visible))| PhoneRow {
-                user_id: user,
-                place,
-                kind: *kind,
-                number: number.clone(),
-                visible: *visible,
-            })
-            .collect();
-        store::replace_phones(tx, user, &rows)?;
-    }
-    place_main(tx, user, &told)?;
-    if before.others != told.others {
-        place_elsewhere(tx, user, &told.others)?;
-    }
-    if before.mandates != told.mandates {
-        store::replace_mandates(tx, user, &told.mandates)?;
-    }
-    refresh_words(tx, &[user])?;
-    identity::note_changed(tx, &[user])?;
+    take_in(tx, &[(user, told)])?;
     Ok(true)
-}
-
-fn replace_topics(tx: &mut Tx<'_>, user: UserId, topics: &[(TopicKind, String)]) -> Result<()> {
-    let mut rows = Vec::with_capacity(topics.len());
-    for kind in TopicKind::ALL {
-        let names = topics.iter().filter(|(of, _)| of == kind).map(|(_, name)| name.clone());
-        rows.extend((0_i16..).zip(names).map(|(place, name)| TopicRow {
-            user_id: user,
-            kind: *kind,
-            place,
-            name,
-        }));
-    }
-    Ok(store::replace_topics(tx, user, TopicKind::ALL, &rows)?)
-}
-
-fn place_main(tx: &mut Tx<'_>, user: UserId, told: &Told) -> Result<()> {
-    let site = told.site.as_deref().map(|name| store::site_called(tx, name)).transpose()?;
-    let main = store::positions_of(tx, &[user])?.into_iter().find(|row| row.main);
-    match main {
-        Some(main) => Ok(store::place(tx, main.id, site, told.manager)?),
-        None if site.is_none() && told.manager.is_none() => Ok(()),
-        None => {
-            let row = position(tx, user, None, None, true);
-            let row = NewPosition { site_id: site, manager_id: told.manager, ..row };
-            Ok(store::begin_positions(tx, &[row])?)
-        }
-    }
-}
-
-/// Ends the positions that are told no more, and begins those that are new.
-fn place_elsewhere(tx: &mut Tx<'_>, user: UserId, others: &[Elsewhere]) -> Result<()> {
-    let ended: Vec<i64> =
-        store::positions_of(tx, &[user])?.into_iter().filter(|row| !row.main).map(|row| row.id).collect();
-    store::end_positions(tx, &ended)?;
-    let mut begun = Vec::with_capacity(others.len());
-    for other in others {
-        let site = other.site.as_deref().map(|name| store::site_called(tx, name)).transpose()?;
-        let row = position(tx, user, Some(other.unit), other.function.clone(), false);
-        begun.push(NewPosition { site_id: site, manager_id: other.manager, ..row });
-    }
-    Ok(store::begin_positions(tx, &begun)?)
-}
-
-fn position(
-    tx: &Tx<'_>,
-    user: UserId,
-    unit_id: Option<OrganizationId>,
-    function: Option<String>,
-    main: bool,
-) -> NewPosition {
-    NewPosition {
-        id: tx.new_id(),
-        user_id: user,
-        unit_id,
-        site_id: None,
-        manager_id: None,
-        function,
-        main,
-        started_at: tx.now(),
-    }
 }
 
 /// Says what a unit is and who runs it; false if nothing changed.

@@ -144,6 +144,18 @@ pub fn remove_member(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Result<()
     Ok(())
 }
 
+/// Takes somebody whose account is removed out of every group, by hand and by rule; what they asked
+/// for and were asked goes too.
+pub fn forget(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    let now = tx.now();
+    for (group, _) in store::memberships_of(tx, user, now)? {
+        store::remove_member(tx, group, user)?;
+        store::change_member_count(tx, group, -1)?;
+        announce(tx, group, user)?;
+    }
+    Ok(store::forget_person(tx, user)?)
+}
+
 /// Tells a person that they are in other groups, or others there.
 fn announce(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Result<()> {
     let event = Event::MembershipChanged { group, user };

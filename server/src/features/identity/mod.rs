@@ -21,6 +21,7 @@ mod pages;
 mod passwords;
 mod policy;
 mod proof;
+pub mod roster;
 mod sessions;
 mod store;
 #[cfg(test)]

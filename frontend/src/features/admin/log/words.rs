@@ -54,6 +54,16 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::SignInRulesChanged) => {
             t!("log-sign-in-rules-changed", actor = actor, second_factor_of = detail("second_factor_of"),)
         }
+        Some(Action::PeopleImported) => t!(
+            "log-people-imported",
+            actor = actor,
+            created = detail("created"),
+            updated = detail("updated"),
+            deactivated = detail("deactivated"),
+        ),
+        Some(Action::PeopleImportUndone) => {
+            t!("log-people-import-undone", actor = actor, count = detail("count"))
+        }
         None => t!("log-unknown"),
     }
 }
@@ -79,6 +89,8 @@ pub fn action_word(action: Action) -> String {
         Action::UnitClosed => t!("log-action-unit-closed"),
         Action::UnitReopened => t!("log-action-unit-reopened"),
         Action::PersonPlaced => t!("log-action-person-placed"),
+        Action::PeopleImported => t!("log-action-people-imported"),
+        Action::PeopleImportUndone => t!("log-action-people-import-undone"),
         Action::StaffNumberChanged => t!("log-action-staff-number-changed"),
         Action::LetterMade => t!("log-action-letter-made"),
         Action::LettersMade => t!("log-action-letters-made"),
@@ -109,6 +121,8 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::UnitCreated | Action::UnitChanged) => "tree-structure",
         Some(Action::UnitClosed) => "archive",
         Some(Action::FactorsRemoved | Action::SignInRulesChanged) => "shield-check",
+        Some(Action::PeopleImported) => "users-three",
+        Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",
         None => "question",
     }
 }

@@ -61,10 +61,16 @@ pub fn MembersPage() -> impl IntoView {
                 <h1>{t!("admin-members")}</h1>
                 <p>{t!("accounts-intro")}</p>
             </div>
-            <a class=Weight::Primary.class() href="/admin/members/new">
-                <Icon name="user-plus"/>
-                {t!("accounts-new")}
-            </a>
+            <div class="row">
+                <a class=Weight::Second.class() href="/admin/import">
+                    <Icon name="users-three"/>
+                    {t!("accounts-import")}
+                </a>
+                <a class=Weight::Primary.class() href="/admin/members/new">
+                    <Icon name="user-plus"/>
+                    {t!("accounts-new")}
+                </a>
+            </div>
         </div>
         <div class="stack">
             <Filters filter/>

@@ -159,10 +159,11 @@ fn moment(at: UtcTime) -> String {
     moment.map(|moment| moment.to_rfc3339_opts(SecondsFormat::Millis, true)).unwrap_or_default()
 }
 
-fn lines(rows: impl IntoIterator<Item = [String; 8]>) -> Result<Vec<u8>> {
+/// Lines of a list for spreadsheets; none of its cells is calculated.
+pub fn lines(rows: impl IntoIterator<Item = impl IntoIterator<Item = String>>) -> Result<Vec<u8>> {
     let mut writer = ::csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
     for row in rows {
-        writer.write_record(row.iter().map(|cell| defused(cell))).map_err(anyhow::Error::from)?;
+        writer.write_record(row.into_iter().map(|cell| defused(&cell))).map_err(anyhow::Error::from)?;
     }
     Ok(writer.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?)
 }

@@ -26,6 +26,8 @@ use shared::{
     mail::{ListMails, ReadMail},
 };
 
+pub use csv::lines as csv_lines;
+
 use super::{health, policy::Administrator};
 use crate::app::App;
 

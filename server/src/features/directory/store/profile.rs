@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx, insert_rows, one_of};
-use schema::{mandates, people, phones, topics, users};
+use schema::{directory_words, mandates, people, phones, positions, topics, users};
 use shared::{
     directory::{Mandate, PhoneKind, PhoneVisibility, TopicKind},
     ids::{FileId, UserId},
@@ -116,12 +116,17 @@ pub fn abouts(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<(UserId, Strin
         .load(conn)
 }
 
-/// Puts mandates in the place of those that a person had, in their order.
-pub fn replace_mandates(tx: &mut Tx<'_>, user: UserId, all: &[Mandate]) -> QueryResult<()> {
-    diesel::delete(mandates::table.filter(mandates::user_id.eq(user))).execute(&mut **tx)?;
+/// Puts mandates in the place of those that people had, each one's in their order.
+pub fn replace_mandates_of(tx: &mut Tx<'_>, all: &[(UserId, &[Mandate])]) -> QueryResult<()> {
+    if all.is_empty() {
+        return Ok(());
+    }
+    let people: Vec<UserId> = all.iter().map(|(user, _)| *user).collect();
+    diesel::delete(mandates::table.filter(one_of(mandates::user_id, &people))).execute(&mut **tx)?;
     let rows: Vec<_> = all
         .iter()
-        .map(|mandate| {
+        .flat_map(|(user, all)| all.iter().map(|mandate| (*user, mandate)))
+        .map(|(user, mandate)| {
             (
                 mandates::id.eq(tx.new_id::<i64>()),
                 mandates::user_id.eq(user),
@@ -193,4 +198,42 @@ pub fn replace_topics(
         diesel::delete(had).execute(&mut **tx)?;
     }
     insert_rows!(tx, topics, rows)
+}
+
+/// Puts numbers in the place of those that people had; of some another one is shown elsewhere
+/// than before.
+pub fn replace_phones_of(
+    tx: &mut Tx<'_>,
+    people: &[UserId],
+    rows: &[PhoneRow],
+    shown: &[(UserId, Option<String>)],
+) -> QueryResult<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    diesel::delete(phones::table.filter(one_of(phones::user_id, people))).execute(&mut **tx)?;
+    insert_phones(tx, rows)?;
+    for (user, number) in shown {
+        diesel::update(users::table.find(*user)).set(users::phone.eq(number)).execute(&mut **tx)?;
+    }
+    Ok(())
+}
+
+/// Puts topics in the place of those that people had.
+pub fn replace_topics_of(tx: &mut Tx<'_>, people: &[UserId], rows: &[TopicRow]) -> QueryResult<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    diesel::delete(topics::table.filter(one_of(topics::user_id, people))).execute(&mut **tx)?;
+    insert_rows!(tx, topics, rows)
+}
+
+/// Removes all that is known of a person.
+pub fn forget(tx: &mut Tx<'_>, user: UserId) -> QueryResult<()> {
+    diesel::delete(directory_words::table.filter(directory_words::user_id.eq(user))).execute(&mut **tx)?;
+    diesel::delete(topics::table.filter(topics::user_id.eq(user))).execute(&mut **tx)?;
+    diesel::delete(phones::table.filter(phones::user_id.eq(user))).execute(&mut **tx)?;
+    diesel::delete(mandates::table.filter(mandates::user_id.eq(user))).execute(&mut **tx)?;
+    diesel::delete(positions::table.filter(positions::user_id.eq(user))).execute(&mut **tx)?;
+    diesel::delete(people::table.find(user)).execute(&mut **tx).map(drop)
 }

@@ -1,6 +1,9 @@
 //! Units and sites, and how many people they have.
 
-use diesel::{dsl::count_star, prelude::*};
+use diesel::{
+    dsl::{count_star, exists},
+    prelude::*,
+};
 use platform::db::{Conn, Tx, one_of, per_backend};
 use schema::{organizations, positions, sites, users};
 use shared::{
@@ -46,6 +49,42 @@ pub fn units(conn: &mut Conn) -> QueryResult<Vec<UnitRow>> {
 /// All sites, by name.
 pub fn sites(conn: &mut Conn) -> QueryResult<Vec<SiteRow>> {
     sites::table.order(sites::name).select(SiteRow::as_select()).load(conn)
+}
+
+/// Adds a unit.
+pub fn add_unit(
+    tx: &mut Tx<'_>,
+    name: &str,
+    parent: Option<OrganizationId>,
+    kind: UnitKind,
+) -> QueryResult<OrganizationId> {
+    let id: OrganizationId = tx.new_id();
+    let row = (
+        organizations::id.eq(id),
+        organizations::name.eq(name),
+        organizations::parent_id.eq(parent),
+        organizations::kind.eq(kind),
+        organizations::created_at.eq(tx.now()),
+    );
+    diesel::insert_into(organizations::table).values(row).execute(&mut **tx)?;
+    Ok(id)
+}
+
+/// Closes a unit in which nobody works, unless something is part of it; says whether it is closed.
+pub fn close_unit(tx: &mut Tx<'_>, unit: OrganizationId) -> QueryResult<bool> {
+    let working = positions::table.filter(positions::unit_id.eq(unit).and(positions::ended_at.is_null()));
+    let parts = organizations::table
+        .filter(organizations::parent_id.eq(unit).and(organizations::closed_at.is_null()));
+    let needed = diesel::select(exists(working)).get_result::<bool>(&mut **tx)?
+        || diesel::select(exists(parts)).get_result::<bool>(&mut **tx)?;
+    if needed {
+        return Ok(false);
+    }
+    let now = tx.now();
+    diesel::update(organizations::table.find(unit))
+        .set(organizations::closed_at.eq(now))
+        .execute(&mut **tx)?;
+    Ok(true)
 }
 
 /// The site of this name, which is there from then on.

@@ -13,6 +13,7 @@
 //! A membership by rule may be given by hand as well; it stays when the rule lets the person go.
 
 pub mod follow;
+pub mod moves;
 pub mod people;
 pub mod told;
 

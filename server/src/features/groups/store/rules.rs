@@ -92,6 +92,19 @@ pub fn by_rule_of(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<(GroupI
         .load(conn)
 }
 
+/// In which groups these people are, and whether by rule and nothing else.
+pub fn memberships_of_people(
+    conn: &mut Conn,
+    people: &[UserId],
+) -> QueryResult<Vec<(GroupId, UserId, bool)>> {
+    let rows: Vec<(GroupId, UserId, MemberSource, bool)> = memberships::table
+        .filter(one_of(memberships::user_id, people))
+        .select((memberships::group_id, memberships::user_id, memberships::source, memberships::by_rule))
+        .load(conn)?;
+    let alone = |source, by_rule| by_rule && source == MemberSource::Rule;
+    Ok(rows.into_iter().map(|(group, user, source, by_rule)| (group, user, alone(source, by_rule))).collect())
+}
+
 /// Everybody in a group by rule, by id; perhaps only those who are in by nothing else.
 pub fn everybody_by_rule(conn: &mut Conn, group: GroupId) -> QueryResult<Vec<(UserId, MemberSource)>> {
     memberships::table

@@ -7,6 +7,7 @@ mod directory;
 mod factors;
 mod links;
 mod people;
+mod roster;
 mod sessions;
 mod settings;
 
@@ -17,5 +18,6 @@ pub use directory::{active_among, first_by_name, matching, mentionable, name_of,
 pub use factors::*;
 pub use links::*;
 pub use people::*;
+pub use roster::*;
 pub use sessions::*;
 pub use settings::*;
