@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use crate::{
     announce::{Announcements, Announcer},
     dates::Clock,
-    features::{comments, compose, feed, posts},
+    features::{comments, compose, feed, moderation, posts},
     i18n,
     keyboard::Keyboard,
     late::Parts,
@@ -66,6 +66,7 @@ fn App(
     feed::provide(feed);
     compose::provide();
     comments::provide();
+    moderation::provide();
     view! {
         <Router>
             <Shell/>

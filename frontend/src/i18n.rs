@@ -118,7 +118,7 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &str); 7] = [
+    const OF_PARTS: [(&str, &str); 8] = [
         ("profile", "profile"),
         ("drafts", "drafts"),
         ("directory", "directory"),
@@ -126,6 +126,7 @@ mod tests {
         ("media", "media"),
         ("admin", "admin"),
         ("people", "admin/import"),
+        ("moderation", "moderation"),
     ];
 
     fn file(language: &str, name: &str) -> String {

@@ -8,6 +8,7 @@ pub mod feed;
 pub mod groups;
 pub mod identity;
 pub mod media;
+pub mod moderation;
 pub mod people;
 
 use platform::http::Routes;
@@ -55,6 +56,7 @@ pub fn all() -> Vec<Feature> {
         groups::feature(),
         feed::feature(),
         media::feature(),
+        moderation::feature(),
         admin::feature(),
         people::feature(),
     ]

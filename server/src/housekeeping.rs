@@ -8,7 +8,7 @@ use shared::time::DAY;
 
 use crate::{
     app::App,
-    features::{audit, groups, media, people},
+    features::{audit, groups, media, moderation, people},
 };
 
 /// How long events are kept for those who come back.
@@ -42,6 +42,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = people::tidy_up(&app.db).await {
             tracing::warn!("Old imports cannot be removed: {error}");
+        }
+        if let Err(error) = moderation::tidy_up(&app.db).await {
+            tracing::warn!("What moderation deletes cannot be deleted: {error}");
         }
     }
 }

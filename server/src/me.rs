@@ -12,7 +12,7 @@ use shared::identity::{GetMe, Language, Me, SavePreferences};
 
 use crate::{
     app::App,
-    features::{groups, identity},
+    features::{groups, identity, moderation},
 };
 
 /// Mounts the endpoints.
@@ -27,7 +27,8 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
         identity::account(conn, viewer.id)?;
     let language = preferences.language.unwrap_or(spoken);
     let groups = groups::mine(conn, viewer.id, viewer.now)?;
-    Ok(Me { person, organization, preferences, language, groups, may_publish_news })
+    let moderation = moderation::counts(conn, viewer)?;
+    Ok(Me { person, organization, preferences, language, groups, may_publish_news, moderation })
 }
 
 /// The viewer, and which language their browser asks for.

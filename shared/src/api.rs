@@ -6,7 +6,7 @@ use crate::{
     directory, factors,
     feed::{comments, drafts, mentions, pins, posts, reactions},
     groups::{owners, pages, people, rules},
-    identity, letters, mail, media, people_import,
+    identity, letters, mail, media, moderation, people_import,
 };
 
 /// Shows every endpoint to a visitor, feature by feature.
@@ -16,6 +16,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_groups(visitor);
     visit_feed(visitor);
     visit_media(visitor);
+    visit_moderation(visitor);
     visit_administration(visitor);
 }
 
@@ -104,6 +105,21 @@ fn visit_feed(visitor: &mut impl Visitor) {
     visitor.endpoint::<drafts::ListDrafts>();
     visitor.endpoint::<drafts::SaveDraft>();
     visitor.endpoint::<drafts::DiscardDraft>();
+}
+
+fn visit_moderation(visitor: &mut impl Visitor) {
+    visitor.endpoint::<moderation::ReportPost>();
+    visitor.endpoint::<moderation::ReportComment>();
+    visitor.endpoint::<moderation::ModeratePost>();
+    visitor.endpoint::<moderation::ModerateComment>();
+    visitor.endpoint::<moderation::ListCases>();
+    visitor.endpoint::<moderation::ReadCase>();
+    visitor.endpoint::<moderation::DecideCase>();
+    visitor.endpoint::<moderation::AnswerAppeal>();
+    visitor.endpoint::<moderation::LiftMeasure>();
+    visitor.endpoint::<moderation::ListNotices>();
+    visitor.endpoint::<moderation::SeeNotices>();
+    visitor.endpoint::<moderation::MakeAppeal>();
 }
 
 fn visit_media(visitor: &mut impl Visitor) {

@@ -68,6 +68,16 @@ small_enum! {
         PeopleImported = 60 "people_imported",
         /// A list of people that was applied was undone.
         PeopleImportUndone = 61 "people_import_undone",
+        /// Somebody reported a post or a comment. The entry does not say who.
+        ContentReported = 70 "content_reported",
+        /// Something was decided about what somebody wrote, reported or not.
+        ContentModerated = 71 "content_moderated",
+        /// The author of what was decided appealed.
+        AppealMade = 72 "appeal_made",
+        /// An appeal was answered.
+        AppealAnswered = 73 "appeal_answered",
+        /// What was decided applies no longer.
+        MeasureLifted = 74 "measure_lifted",
     }
 }
 
@@ -84,6 +94,10 @@ small_enum! {
         Group = 40 "group",
         /// A unit.
         Unit = 41 "unit",
+        /// A post.
+        Post = 11 "post",
+        /// A comment.
+        Comment = 12 "comment",
     }
 }
 

@@ -125,6 +125,30 @@ pub struct Me {
     pub groups: Vec<MyGroup>,
     /// Whether they may publish official news.
     pub may_publish_news: bool,
+    /// How much moderation has for them.
+    #[serde(default, skip_serializing_if = "Moderation::is_empty")]
+    pub moderation: Moderation,
+}
+
+/// How much moderation has for a person: no more than [`Moderation::MOST`] of each is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct Moderation {
+    /// What they were told and have not seen.
+    pub notices: u32,
+    /// What waits to be decided by them.
+    pub cases: u32,
+}
+
+impl Moderation {
+    /// How far is counted.
+    pub const MOST: u32 = 99;
+
+    /// Whether there is nothing.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.notices == 0 && self.cases == 0
+    }
 }
 
 /// A browser that is signed in.

@@ -110,4 +110,8 @@ id! {
     FileId,
     /// An import of people.
     ImportId,
+    /// Something that was reported.
+    CaseId,
+    /// What moderation tells somebody.
+    NoticeId,
 }

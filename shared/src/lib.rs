@@ -22,6 +22,7 @@ pub mod live;
 pub mod looks;
 pub mod mail;
 pub mod media;
+pub mod moderation;
 pub mod people_import;
 pub mod problem;
 mod small_enum;

@@ -215,6 +215,7 @@ mod tests {
         let events = [
             Event::PostCreated { post, group: Some(group), author, author_name: name() },
             Event::PostEdited { post, version: 2 },
+            Event::PostModerated { post },
             Event::PostDeleted { post },
             Event::PostUndone { post },
             Event::PostReactions { post, counts },
@@ -222,10 +223,12 @@ mod tests {
             Event::CommentEdited { post, comment, version: 3 },
             Event::CommentDeleted { post, comment, comment_count: 4 },
             Event::CommentUndone { post, comment, comment_count: 4 },
+            Event::CommentModerated { post, comment, comment_count: 4 },
             Event::CommentReactions { post, comment, counts },
             Event::MembershipChanged { group, user },
             Event::GroupChanged { group },
             Event::ProfileChanged { user },
+            Event::ModerationChanged,
             Event::SessionEnded { user },
         ];
         for event in events {

@@ -211,6 +211,18 @@ codes! {
     MixedEncodings "mixed_encodings" 422,
     /// The list has more lines than we take.
     ListTooLong "list_too_long" 422,
+    /// Moderation closed the discussion: nothing is added.
+    Locked "locked" 409,
+    /// The viewer has reported it before.
+    AlreadyReported "already_reported" 409,
+    /// The author has appealed before.
+    AlreadyAppealed "already_appealed" 409,
+    /// The time to appeal is over.
+    AppealWindowClosed "appeal_window_closed" 409,
+    /// What was decided applies no longer, or never did.
+    NotStanding "not_standing" 409,
+    /// Somebody else than who decided first is to decide now.
+    SecondOpinion "second_opinion" 403,
     /// It was deleted.
     Gone "gone" 410,
     /// More bytes than we take.

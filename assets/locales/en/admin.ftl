@@ -298,6 +298,27 @@ log-sign-in-rules-changed = { $actor } changed who is asked for a second proof: 
     [everybody] everybody
    *[nobody] nobody
 }.
+log-content-reported = Somebody reported something: { $rule ->
+    [respect] respect for people
+    [discrimination] discrimination
+    [privacy] privacy
+    [neutrality] neutrality
+    [untrue] false information
+   *[other] off topic
+}.
+log-content-moderated = { $actor } took a decision of moderation about something by { $person }: { $measure ->
+    [hide] hidden
+    [delete] to be deleted
+    [correct] correction asked for
+    [lock] discussion closed
+   *[other] dismissed
+}.
+log-appeal-made = { $actor } appealed against a decision of moderation.
+log-appeal-answered = { $upheld ->
+    [true] { $actor } upheld a decision about something by { $person }, after an appeal.
+   *[other] { $actor } undid a decision about something by { $person }, after an appeal.
+}
+log-measure-lifted = { $actor } lifted a measure of moderation about something by { $person }.
 log-action-account-created = Account created
 log-action-role-changed = Role changed
 log-action-account-suspended = Account suspended
@@ -419,3 +440,8 @@ account-factors-remove = Remove
 account-factors-question = Remove what proves who they are?
 account-factors-sure = Make sure that it is { $name } who asks you. Their password will be enough, or they will be asked to add a proof. They will be told.
 account-factors-removed = Second proofs removed.
+log-action-content-reported = Report
+log-action-content-moderated = Moderation decision
+log-action-appeal-made = Appeal
+log-action-appeal-answered = Answer to an appeal
+log-action-measure-lifted = Measure of moderation lifted

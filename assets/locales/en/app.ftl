@@ -71,3 +71,5 @@ time-yesterday = yesterday, { $time }
 time-day = { $day }, { $time }
 time-at = at { $time }
 time-on = on { $day } at { $time }
+account-moderation = Moderation
+moderation-news = A decision of moderation concerns you: read it

@@ -69,3 +69,4 @@ cancel = Cancel
 reactors-title = Who reacted
 reactors-loading = Loading the reactions
 reactors-failed = The reactions could not be loaded
+comment-hidden = This comment was hidden by moderation.

@@ -52,3 +52,7 @@ reactions = { $count ->
     [one] { $count } reaction
    *[other] { $count } reactions
 }
+post-report = Report
+post-moderate = Moderate
+post-hidden = Hidden by moderation: only the person who wrote it and moderation see it.
+post-locked = Moderation closed the discussion: it can no longer be answered.

@@ -298,6 +298,27 @@ log-sign-in-rules-changed = { $actor } a changé à qui une deuxième preuve est
     [everybody] à tout le monde
    *[nobody] à personne
 }.
+log-content-reported = Quelqu’un a signalé un contenu : { $rule ->
+    [respect] respect des personnes
+    [discrimination] discrimination
+    [privacy] vie privée
+    [neutrality] neutralité
+    [untrue] information fausse
+   *[other] hors sujet
+}.
+log-content-moderated = { $actor } a pris une décision de modération sur un contenu de { $person } : { $measure ->
+    [hide] masqué
+    [delete] à supprimer
+    [correct] correction demandée
+    [lock] discussion fermée
+   *[other] sans suite
+}.
+log-appeal-made = { $actor } a demandé un nouvel examen d’une décision de modération.
+log-appeal-answered = { $upheld ->
+    [true] { $actor } a maintenu une décision sur un contenu de { $person }, après recours.
+   *[other] { $actor } a annulé une décision sur un contenu de { $person }, après recours.
+}
+log-measure-lifted = { $actor } a levé une mesure de modération sur un contenu de { $person }.
 log-action-account-created = Compte créé
 log-action-role-changed = Rôle changé
 log-action-account-suspended = Compte suspendu
@@ -419,3 +440,8 @@ account-factors-remove = Retirer
 account-factors-question = Retirer les preuves de connexion ?
 account-factors-sure = Assurez-vous que c’est bien { $name } qui vous le demande. Son mot de passe suffira, ou il lui sera demandé d’ajouter une preuve. Elle ou il en sera averti.
 account-factors-removed = Preuves de connexion retirées.
+log-action-content-reported = Signalement
+log-action-content-moderated = Décision de modération
+log-action-appeal-made = Recours
+log-action-appeal-answered = Réponse à un recours
+log-action-measure-lifted = Mesure de modération levée

@@ -71,3 +71,5 @@ time-yesterday = hier, { $time }
 time-day = { $day }, { $time }
 time-at = à { $time }
 time-on = le { $day } à { $time }
+account-moderation = Modération
+moderation-news = Une décision de modération vous concerne : la lire

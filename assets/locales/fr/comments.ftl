@@ -69,3 +69,4 @@ cancel = Annuler
 reactors-title = Qui a réagi
 reactors-loading = Chargement des réactions
 reactors-failed = Les réactions n’ont pas pu être chargées
+comment-hidden = Ce commentaire a été masqué par la modération.

@@ -52,3 +52,7 @@ reactions = { $count ->
     [one] { $count } réaction
    *[other] { $count } réactions
 }
+post-report = Signaler
+post-moderate = Modérer
+post-hidden = Masqué par la modération : seules la personne qui l’a écrit et la modération le voient.
+post-locked = La modération a fermé la discussion : on ne peut plus y répondre.

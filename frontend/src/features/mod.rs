@@ -8,5 +8,6 @@ pub mod drafts;
 pub mod feed;
 pub mod groups;
 pub mod media;
+pub mod moderation;
 pub mod posts;
 pub mod profile;

@@ -22,11 +22,21 @@ pub fn entries(help: Help, session: Session) -> Vec<Entry> {
     let mut entries = vec![
         Entry::go("user-circle", t!("account-profile"), "/profile"),
         Entry::go("note-pencil", t!("account-drafts"), "/drafts"),
+        Entry::go("shield-check", moderation(session), "/moderation"),
         Entry::run("keyboard", t!("account-shortcuts"), move || help.open_shortcuts()),
     ];
     entries.extend(admin);
     entries.push(leave);
     entries
+}
+
+/// The entry of moderation, with how much there is for this person.
+fn moderation(session: Session) -> String {
+    let there = session.me().with_untracked(|me| me.moderation);
+    match there.notices + there.cases {
+        0 => t!("account-moderation"),
+        count => format!("{} ({count})", t!("account-moderation")),
+    }
 }
 
 /// The form that signs out: the server answers with the sign-in page.

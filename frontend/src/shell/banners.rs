@@ -1,11 +1,12 @@
-//! Bands under the top bar: the session ended, the live connection is lost.
+//! Bands under the top bar: the session ended, the live connection is lost, moderation decided.
 
 use leptos::prelude::*;
 
 use crate::{
     i18n::t,
     live::{Link, Live},
-    page, session,
+    page,
+    session::{self, Session},
     ui::icon::Icon,
 };
 
@@ -14,12 +15,13 @@ use crate::{
 /// Keyboard: its link or button is reached by Tab, after the top bar.
 #[component]
 pub fn Banners() -> impl IntoView {
-    let (ended, link) = (session::ended(), Live::of_page().link());
+    let (ended, link, me) = (session::ended(), Live::of_page().link(), Session::of_page().me());
+    let news = Memo::new(move |_| me.with(|me| me.moderation.notices > 0));
     let band = move || match (ended.get(), link.get()) {
         (true, _) => Some(view! { <Ended/> }.into_any()),
         (_, Link::Outdated) => Some(view! { <Outdated/> }.into_any()),
         (_, Link::Lost) => Some(view! { <Lost/> }.into_any()),
-        (_, Link::Well) => None,
+        (_, Link::Well) => news.get().then(|| view! { <Moderated/> }.into_any()),
     };
     view! { <div class="bands" role="status">{band}</div> }
 }
@@ -38,6 +40,16 @@ fn Ended() -> impl IntoView {
             <Icon name="clock-countdown"/>
             <span>{t!("session-ended")}</span>
             <a class="linkbtn" href="/sign-in" rel="external" on:click=follow>{t!("session-sign-in")}</a>
+        </div>
+    }
+}
+
+#[component]
+fn Moderated() -> impl IntoView {
+    view! {
+        <div class="offline offline--bar">
+            <Icon name="shield-check"/>
+            <a class="linkbtn" href="/moderation">{t!("moderation-news")}</a>
         </div>
     }
 }

@@ -24,6 +24,7 @@ use crate::{
         directory, drafts,
         feed::FeedPage,
         groups, media,
+        moderation::{self, ReportDialog},
         posts::{self, HistoryDialog, ReactorsDialog},
         profile,
     },
@@ -59,6 +60,8 @@ pub const PARTS: &[Part] = &[
     directory::PERSON,
     directory::CHART,
     media::CHOICE,
+    moderation::FORM,
+    moderation::PAGE,
 ];
 
 /// Whether the administration area is shown: it is there for administrators only.
@@ -96,6 +99,7 @@ pub fn Shell() -> impl IntoView {
         <EditDialog/>
         <HistoryDialog/>
         <ReactorsDialog/>
+        <ReportDialog/>
         <ShortcutsDialog/>
     }
 }
@@ -127,6 +131,7 @@ fn CurrentPage() -> impl IntoView {
         Place::People => view! { <Late part=directory::PAGE/> }.into_any(),
         Place::Person => view! { <Late part=directory::PERSON/> }.into_any(),
         Place::Chart => view! { <Late part=directory::CHART/> }.into_any(),
+        Place::Moderation => view! { <Late part=moderation::PAGE/> }.into_any(),
         Place::Admin if administers.get() => view! { <Late part=admin::PAGE/> }.into_any(),
         Place::Admin | Place::Nowhere => view! { <NotFound/> }.into_any(),
     }
@@ -155,6 +160,8 @@ enum Place {
     Person,
     /// `/chart`
     Chart,
+    /// `/moderation`
+    Moderation,
     /// `/admin` and what is inside, for administrators
     Admin,
     Nowhere,
@@ -174,6 +181,7 @@ impl Place {
             (Some("people"), None, _) => Self::People,
             (Some("people"), Some(_), None) => Self::Person,
             (Some("chart"), None, _) => Self::Chart,
+            (Some("moderation"), None, _) => Self::Moderation,
             (Some("admin"), ..) => Self::Admin,
             _ => Self::Nowhere,
         }
@@ -213,6 +221,7 @@ mod tests {
         assert_eq!(Place::at("/people"), Place::People);
         assert_eq!(Place::at("/people/karim.haddad"), Place::Person);
         assert_eq!(Place::at("/chart"), Place::Chart);
+        assert_eq!(Place::at("/moderation"), Place::Moderation);
         assert_eq!(Place::at("/admin"), Place::Admin);
         assert_eq!(Place::at("/admin/members/12"), Place::Admin);
         assert_eq!(Place::at("/groups"), Place::Groups);

@@ -10,6 +10,7 @@ mod imports;
 mod machinery;
 mod media;
 mod membership;
+mod moderation;
 mod writing;
 
 pub use accounts::*;
@@ -20,6 +21,7 @@ pub use imports::*;
 pub use machinery::*;
 pub use media::*;
 pub use membership::*;
+pub use moderation::*;
 pub use writing::*;
 
 diesel::joinable!(users -> organizations (organization_id));
@@ -60,6 +62,9 @@ diesel::joinable!(comments -> users (author_id));
 diesel::joinable!(files -> users (user_id));
 diesel::joinable!(files -> groups (group_id));
 diesel::joinable!(imported_people -> users (user_id));
+diesel::joinable!(moderation_reports -> moderation_cases (case_id));
+diesel::joinable!(moderation_notices -> moderation_cases (case_id));
+diesel::joinable!(moderation_cases -> groups (group_id));
 diesel::joinable!(audit_personal -> audit_entries (seq));
 
 // The tables of the network may stand in one query.
@@ -84,6 +89,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     mandates,
     memberships,
     mentions,
+    moderation_cases,
+    moderation_notices,
+    moderation_reports,
     organizations,
     passkey_challenges,
     passkeys,

@@ -46,6 +46,12 @@ diesel::table! {
         support_count -> Integer,
         /// The column `revision`.
         revision -> BigInt,
+        /// The column `hidden_at`: from then on only the author and those who decide see it.
+        hidden_at -> Nullable<BigInt>,
+        /// The column `locked_at`: from then on nobody comments.
+        locked_at -> Nullable<BigInt>,
+        /// The column `edit_until`: until when the author may correct it.
+        edit_until -> Nullable<BigInt>,
     }
 }
 
@@ -113,6 +119,10 @@ diesel::table! {
         support_count -> Integer,
         /// The column `reaction_count`: the five together, which the database adds up itself.
         reaction_count -> Integer,
+        /// The column `hidden_at`: from then on only the author and those who decide see it.
+        hidden_at -> Nullable<BigInt>,
+        /// The column `edit_until`: until when the author may correct it.
+        edit_until -> Nullable<BigInt>,
     }
 }
 

@@ -18,7 +18,8 @@ pub fn miscounted(conn: &mut Conn) -> Result<Vec<String>> {
         wrong.extend(ids.into_iter().map(|id| format!("{what} {id}: {column}")));
         Ok(())
     };
-    let living = "SELECT count(*) FROM comments c WHERE c.post_id = t.id AND c.deleted_at IS NULL";
+    let living = "SELECT count(*) FROM comments c WHERE c.post_id = t.id AND c.deleted_at IS NULL \
+        AND c.hidden_at IS NULL";
     check("post", "comment_count", "posts", living.to_owned())?;
     let replies = "SELECT count(*) FROM comments c WHERE c.root_id = t.id";
     check("comment", "reply_count", "comments", replies.to_owned())?;

@@ -100,12 +100,12 @@ pub const AUTHOR: Grid = [
     [401, 404, 403, 403, OK, 404, 404, 404, 401],
     [401, 404, 403, 403, OK, 404, 404, 404, 401],
 ];
-/// The author, who manages the group, and administrators if they read it.
-pub const DELETERS: Grid = [
-    [401, 403, 403, 403, OK, 403, 403, OK, 401],
-    [401, 403, 403, OK, OK, 403, 403, OK, 401],
-    [401, 404, 403, OK, OK, 404, 404, 404, 401],
-    [401, 404, 403, OK, OK, 404, 404, 404, 401],
+/// Who manages the group, and administrators if they read it; nobody about what they wrote.
+pub const MODERATES: Grid = [
+    [401, 403, 403, 403, 403, 403, 403, OK, 401],
+    [401, 403, 403, OK, 403, 403, 403, OK, 401],
+    [401, 404, 403, OK, 403, 404, 404, 404, 401],
+    [401, 404, 403, OK, 403, 404, 404, 404, 401],
 ];
 
 /// Whoever reads the group, which everybody knows unless it is secret. In no group: it is not there.
@@ -150,5 +150,28 @@ pub const ANSWERS: Grid = [
     [401, 404, 409, 409, 409, 404, 404, 404, 401],
     [401, 404, 409, 409, 409, 404, 404, 404, 401],
 ];
+/// Whoever decides about what is written there: not the author, not administrators before their time.
+pub const DECIDERS: Grid = [
+    [401, 404, 404, 404, 404, 404, 404, OK, 401],
+    [401, 404, 404, OK, 404, 404, 404, 404, 401],
+    [401, 404, 404, OK, 404, 404, 404, 404, 401],
+    [401, 404, 404, OK, 404, 404, 404, 404, 401],
+];
+/// Whoever decides is told that there is no appeal to answer, and nothing to lift.
+pub const NOT_APPEALED: Grid = [
+    [401, 404, 404, 404, 404, 404, 404, 409, 401],
+    [401, 404, 404, 409, 404, 404, 404, 404, 401],
+    [401, 404, 404, 409, 404, 404, 404, 404, 401],
+    [401, 404, 404, 409, 404, 404, 404, 404, 401],
+];
+/// Whoever reads it, except the author: one does not report oneself.
+pub const OTHER_READERS: Grid = [
+    [401, OK, OK, OK, 403, OK, OK, OK, 401],
+    [401, OK, OK, OK, 403, OK, OK, OK, 401],
+    [401, 404, OK, OK, 403, 404, 404, 404, 401],
+    [401, 404, OK, OK, 403, 404, 404, 404, 401],
+];
+/// Something that the author alone was told.
+pub const AUTHORS_NOTICE: Grid = AUTHORS_SESSION;
 /// There is no such group.
 pub const NOWHERE: [u16; 9] = [401, 404, 404, 404, 404, 404, 404, 404, 401];

@@ -3,34 +3,40 @@
 
 #[cfg(test)]
 mod grids;
+#[cfg(test)]
+mod hidden;
+#[cfg(test)]
+mod imports;
+#[cfg(test)]
+mod moderation;
 
 #[cfg(test)]
 mod matrix {
-    use diesel::prelude::*;
     use parvis::testing::{
-        Person, TestApp,
+        About, Answer, Person, TestApp,
         cast::{ADMIN, ALICE, BOB, CAROL, CLOSED, EMILE, MARC, NORA, OPEN, SECRET, ZOE, session},
         pictures,
     };
-    use platform::{Result, db::Tx};
-    use schema::people_imports;
     use serde_json::{Value, json};
     use shared::{
         api,
         contract::{Endpoint, Visitor, address},
         feed::{comments::CommentCard, posts::PostCard},
         groups::{JoinPolicy, MemberRole, Visibility},
-        ids::{GroupId, ImportId, OrganizationId, UserId},
-        people_import::{Counts, ImportState},
+        ids::{CaseId, GroupId, NoticeId, OrganizationId, UserId},
+        moderation::Measure,
     };
 
-    use super::grids::*;
+    use super::{grids::*, imports, moderation};
 
     /// What is asked about.
-    struct Scene {
+    pub struct Scene {
         group: Option<GroupId>,
-        post: PostCard,
-        comment: CommentCard,
+        pub post: PostCard,
+        pub comment: CommentCard,
+        /// A case about the post that nobody decided, and what the author of the comment was told.
+        pub case: CaseId,
+        pub notice: NoticeId,
         /// Somebody in the group, and somebody who asks to join it.
         somebody: UserId,
         request: i64,
@@ -39,18 +45,22 @@ mod matrix {
     }
 
     impl Scene {
-        async fn set(app: &TestApp, place: usize) -> Self {
+        pub async fn set(app: &TestApp, place: usize) -> Self {
             let group = PLACES[place].1;
             let (somebody, request) = around(app, group).await;
-            app.change(list_that_was_applied).await;
+            app.change(imports::list_that_was_applied).await;
             let author = app.nora();
             let post = author.tries_to_publish(&author.new_post(group, "Bonjour")).await.ok();
             let comment = author.comment(&post, "Bonsoir").await;
             let unit = app.unit("Voirie", None).await;
+            let about = About { post: post.id, comment: None, group, author: NORA.id };
+            let case = app.open_case(about).await;
+            let notice = app.notice_of_case(About { comment: Some(comment.id), ..about }, MARC.id).await;
             if place == ARCHIVED {
                 app.archive(CLOSED, true).await;
             }
-            Self { group, post, comment, somebody, request, unit, key: app.key().into_inner() }
+            let key = app.key().into_inner();
+            Self { group, post, comment, case, notice, somebody, request, unit, key }
         }
 
         fn group(&self) -> Value {
@@ -84,27 +94,6 @@ mod matrix {
     const GUEST_ID: UserId = UserId(5_001);
     const SOMEBODY: UserId = UserId(5_002);
     const ASKER: UserId = UserId(5_003);
-
-    /// A list of people that was applied.
-    const IMPORT: ImportId = ImportId(6_000);
-
-    fn list_that_was_applied(tx: &mut Tx<'_>) -> Result<()> {
-        let plan = json!({
-            "encoding": "utf-8", "separator": "semicolon", "headers": [], "samples": [], "columns": [],
-            "complete": false, "lines": 0, "counts": Counts::default(), "people": 0, "new_units": [],
-            "codes": [], "made_units": [],
-        });
-        diesel::delete(people_imports::table.find(IMPORT)).execute(&mut **tx)?;
-        let row = (
-            (people_imports::id.eq(IMPORT), people_imports::state.eq(ImportState::Applied)),
-            (people_imports::file_name.eq("agents.csv"), people_imports::plan.eq(plan.to_string())),
-            (people_imports::created_at.eq(tx.now()), people_imports::changed_at.eq(tx.now())),
-            (people_imports::step.eq(0_i16), people_imports::place.eq(0_i64), people_imports::done.eq(0_i64)),
-            (people_imports::total.eq(0_i64), people_imports::runner.eq(0_i64)),
-        );
-        diesel::insert_into(people_imports::table).values(row).execute(&mut **tx)?;
-        Ok(())
-    }
 
     /// Puts everything around a group back: who moderates it, whose time is over, who asks.
     async fn around(app: &TestApp, group: Option<GroupId>) -> (UserId, i64) {
@@ -159,7 +148,7 @@ mod matrix {
             | "read_post_reactions"
             | "unreact_to_post" => (post, Value::Null, &READERS),
             "edit_post" => (post, edit, &AUTHOR),
-            "delete_post" => (post, Value::Null, &DELETERS),
+            "delete_post" => (post, Value::Null, &AUTHOR),
             "undo_post" | "read_post_source" => (post, Value::Null, &AUTHOR),
             "react_to_post" => (post, like, &READERS),
 
@@ -170,7 +159,7 @@ mod matrix {
             | "read_comment_reactions"
             | "unreact_to_comment" => (comment, Value::Null, &READERS),
             "edit_comment" => (comment, edit, &AUTHOR),
-            "delete_comment" => (comment, Value::Null, &DELETERS),
+            "delete_comment" => (comment, Value::Null, &AUTHOR),
             "undo_comment" | "read_comment_source" => (comment, Value::Null, &AUTHOR),
             "react_to_comment" => (comment, like, &READERS),
 
@@ -212,7 +201,11 @@ mod matrix {
             "pin_post" | "unpin_post" => (post, Value::Null, &PINS),
             "save_draft" => (json!({ "context": "post" }), in_group(json!({ "body": "x" })), &KNOWS_OF_IT),
             "discard_draft" => (json!({ "context": "post" }), Value::Null, &ONES_OWN),
-            _ => return administration(name, scene),
+            _ => {
+                return moderation::row(name, scene)
+                    .or_else(|| imports::row(name))
+                    .or_else(|| administration(name, scene));
+            }
         })
     }
 
@@ -230,14 +223,6 @@ mod matrix {
             | "list_units"
             | "list_orphans" => (none, Value::Null, &ADMINISTRATORS),
             "change_sign_in_rules" => (none, json!({ "second_factor_of": "nobody" }), &ADMINISTRATORS),
-            "read_imports" => (none, Value::Null, &ADMINISTRATORS),
-            "read_import" | "list_import_lines" | "preview_undo" | "undo_import" => {
-                (json!({ "import": IMPORT }), Value::Null, &ADMINISTRATORS)
-            }
-            // It was applied: nobody does that to it any longer.
-            "check_import" => (json!({ "import": IMPORT }), json!({ "columns": [] }), &LAST_ONE),
-            "apply_import" => (json!({ "import": IMPORT }), json!({ "checked_at": 1 }), &LAST_ONE),
-            "discard_import" => (json!({ "import": IMPORT }), Value::Null, &LAST_ONE),
             "create_member" => {
                 let username = format!("x{}", scene.post.id);
                 let new = json!({ "username": username, "name": "Lina Haddad", "role": "agent" });
@@ -305,8 +290,8 @@ mod matrix {
     }
 
     /// A request, whatever its endpoint.
-    struct Request {
-        name: &'static str,
+    pub struct Request {
+        pub name: &'static str,
         method: &'static str,
         address: String,
         body: Option<Vec<u8>>,
@@ -346,7 +331,7 @@ mod matrix {
         }
     }
 
-    fn requests(scene: &Scene, only: Option<&'static str>) -> Vec<Request> {
+    pub fn requests(scene: &Scene, only: Option<&'static str>) -> Vec<Request> {
         let mut requests = Requests { scene, only, made: Vec::new(), missing: Vec::new() };
         api::visit(&mut requests);
         assert!(requests.missing.is_empty(), "the matrix has no row for {:?}", requests.missing);
@@ -369,19 +354,25 @@ mod matrix {
             refused => refused,
         }
     }
-    async fn ask(person: Person<'_>, request: &Request) -> u16 {
-        let answer = match &request.body {
+
+    pub async fn answer(person: Person<'_>, request: &Request) -> Answer {
+        match &request.body {
             Some(body) => person.send_json(request.method, &request.address, body.as_slice()).await,
             None => person.send(person.request(request.method, &request.address)).await,
-        };
+        }
+    }
+
+    async fn ask(person: Person<'_>, request: &Request) -> u16 {
+        let answer = answer(person, request).await;
         if answer.status >= 400 {
             drop(answer.problem());
         }
         answer.status
     }
 
-    /// After these somebody is in the group who was not, or is something else there.
-    const CHANGES_WHO: [&str; 7] = [
+    /// After these somebody is in the group who was not, or is something else there; or something
+    /// is decided that nobody decides again.
+    const CHANGES_WHO: [&str; 10] = [
         "create_group",
         "join_group",
         "decide_request",
@@ -389,6 +380,9 @@ mod matrix {
         "change_group_member",
         "change_group",
         "ask_to_join",
+        "decide_case",
+        "moderate_post",
+        "moderate_comment",
     ];
 
     async fn check(place: usize) {
@@ -481,15 +475,15 @@ mod matrix {
     }
 
     #[actix_web::test]
-    async fn an_administrator_in_a_group_deletes_there() {
+    async fn an_administrator_in_a_group_decides_there() {
         let app = TestApp::new().await;
         app.crowd(4).await;
         for group in [CLOSED, SECRET] {
             let place = if group == CLOSED { 2 } else { 3 };
             let scene = Scene::set(&app, place).await;
             app.join(ADMIN, group).await;
-            app.admin().delete_comment(&scene.comment).await.assert_ok();
-            app.admin().delete(&scene.post).await.assert_ok();
+            app.admin().moderates_comment(&scene.comment, Measure::Delete).await.assert_ok();
+            app.admin().moderates(&scene.post, Measure::Delete).await.assert_ok();
         }
     }
 }

@@ -11,6 +11,7 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("groups", &["audit", "directory", "identity"]),
     ("feed", &["groups", "identity"]),
     ("media", &["directory", "groups", "identity"]),
+    ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
     ("admin", &["audit", "directory", "groups", "identity"]),

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    posts::{PostParams, Rights, Version},
+    posts::{PostParams, Rights, Version, is_false},
     reactions::{ReactionCounts, ReactionKind},
 };
 use crate::{
@@ -102,6 +102,9 @@ pub struct CommentCard {
     /// When it was deleted; what remains is a tombstone and the answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<UtcTime>,
+    /// Whether moderation hid it: to others than its author and those who decide it is a tombstone.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub hidden: bool,
     /// How many people reacted, by kind.
     pub reactions: ReactionCounts,
     /// What the viewer says.
@@ -248,7 +251,7 @@ endpoint! {
 endpoint! {
     /// Comments on a post, or answers a comment.
     CreateComment = Post "/api/posts/{post}/comments" as "create_comment", PostParams, NewComment
-    => 201 CommentCard, refuses [Forbidden, GroupArchived, Gone]
+    => 201 CommentCard, refuses [Forbidden, GroupArchived, Locked, Gone]
 }
 endpoint! {
     /// Reads a comment; once deleted, its tombstone.
@@ -260,7 +263,7 @@ endpoint! {
     => 200 CommentCard, refuses [Forbidden, EditConflict, EditWindowClosed, GroupArchived, Gone]
 }
 endpoint! {
-    /// Deletes a comment; its answers stay under a tombstone.
+    /// Deletes a comment that one wrote; its answers stay under a tombstone.
     DeleteComment = Delete "/api/comments/{comment}" as "delete_comment", CommentParams, () => 204 (),
     refuses [Forbidden, Gone, StorageFull]
 }

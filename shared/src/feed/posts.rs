@@ -50,7 +50,7 @@ small_enum! {
 pub struct Rights {
     /// Change its text.
     pub edit: bool,
-    /// Delete it.
+    /// Delete it, as what one wrote oneself.
     pub delete: bool,
     /// Comment on it, or answer it.
     pub comment: bool,
@@ -59,10 +59,13 @@ pub struct Rights {
     /// Pin it above the feed of its group, or unpin it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub pin: bool,
+    /// Decide about it, naming a rule, though nobody reported it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub moderate: bool,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
-const fn is_false(flag: &bool) -> bool {
+pub(crate) const fn is_false(flag: &bool) -> bool {
     !*flag
 }
 
@@ -97,6 +100,12 @@ pub struct PostCard {
     /// Whether it is pinned above the feed of its group.
     #[serde(default, skip_serializing_if = "is_false")]
     pub pinned: bool,
+    /// Whether moderation hid it: only its author and those who decide see it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub hidden: bool,
+    /// Whether moderation closed its discussion: nobody comments any more.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub locked: bool,
     /// How many people reacted, by kind.
     pub reactions: ReactionCounts,
     /// What the viewer says.
@@ -249,7 +258,7 @@ endpoint! {
     refuses [Forbidden, EditConflict, EditWindowClosed, GroupArchived, Gone]
 }
 endpoint! {
-    /// Deletes a post; its thread stays under a tombstone.
+    /// Deletes a post that one wrote; its thread stays under a tombstone.
     DeletePost = Delete "/api/posts/{post}" as "delete_post", PostParams, () => 204 (),
     refuses [Forbidden, Gone, StorageFull]
 }

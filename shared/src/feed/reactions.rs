@@ -142,12 +142,12 @@ pub struct CommentReactionsParams {
 endpoint! {
     /// Reacts to a post, or changes the word.
     ReactToPost = Put "/api/posts/{post}/reaction" as "react_to_post", PostParams, NewReaction => 200 Reactions,
-    refuses [GroupArchived, Gone]
+    refuses [GroupArchived, Locked, Gone]
 }
 endpoint! {
     /// Takes back one's reaction to a post.
     UnreactToPost = Delete "/api/posts/{post}/reaction" as "unreact_to_post", PostParams, () => 200 Reactions,
-    refuses [GroupArchived, Gone, StorageFull]
+    refuses [GroupArchived, Locked, Gone, StorageFull]
 }
 endpoint! {
     /// Lists who reacted to a post, 20 a page.
@@ -157,12 +157,12 @@ endpoint! {
 endpoint! {
     /// Reacts to a comment, or changes the word.
     ReactToComment = Put "/api/comments/{comment}/reaction" as "react_to_comment", CommentParams, NewReaction
-    => 200 Reactions, refuses [GroupArchived, Gone]
+    => 200 Reactions, refuses [GroupArchived, Locked, Gone]
 }
 endpoint! {
     /// Takes back one's reaction to a comment.
     UnreactToComment = Delete "/api/comments/{comment}/reaction" as "unreact_to_comment", CommentParams, ()
-    => 200 Reactions, refuses [GroupArchived, Gone, StorageFull]
+    => 200 Reactions, refuses [GroupArchived, Locked, Gone, StorageFull]
 }
 endpoint! {
     /// Lists who reacted to a comment, 20 a page.

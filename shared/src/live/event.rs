@@ -29,6 +29,11 @@ pub enum Event {
         /// Their name.
         author_name: String,
     },
+    /// Moderation hid a post or shows it again, closed its discussion or opened it again.
+    PostModerated {
+        /// The post.
+        post: PostId,
+    },
     /// A post's text changed.
     PostEdited {
         /// The post.
@@ -96,6 +101,15 @@ pub enum Event {
         /// How many comments the post has now.
         comment_count: u32,
     },
+    /// Moderation hid a comment or shows it again.
+    CommentModerated {
+        /// The post it stands under.
+        post: PostId,
+        /// The comment.
+        comment: CommentId,
+        /// How many comments the post has now.
+        comment_count: u32,
+    },
     /// Somebody reacted to a comment, or took it back.
     CommentReactions {
         /// The post it stands under.
@@ -122,6 +136,8 @@ pub enum Event {
         /// The person.
         user: UserId,
     },
+    /// Moderation has something to tell the recipient, or something for them to decide, or no more.
+    ModerationChanged,
     /// The recipient's own sessions changed: signed out elsewhere, or revoked.
     SessionEnded {
         /// The person.
@@ -168,6 +184,7 @@ impl TryFrom<Flat> for Event {
                 author: there(flat.author, "author")?,
                 author_name: there(flat.author_name, "author_name")?,
             },
+            "post_moderated" => Self::PostModerated { post: post()? },
             "post_edited" => Self::PostEdited { post: post()?, version: version()? },
             "post_deleted" => Self::PostDeleted { post: post()? },
             "post_undone" => Self::PostUndone { post: post()? },
@@ -189,6 +206,9 @@ impl TryFrom<Flat> for Event {
             "comment_undone" => {
                 Self::CommentUndone { post: post()?, comment: comment()?, comment_count: comment_count()? }
             }
+            "comment_moderated" => {
+                Self::CommentModerated { post: post()?, comment: comment()?, comment_count: comment_count()? }
+            }
             "comment_reactions" => {
                 Self::CommentReactions { post: post()?, comment: comment()?, counts: counts()? }
             }
@@ -197,6 +217,7 @@ impl TryFrom<Flat> for Event {
             }
             "group_changed" => Self::GroupChanged { group: there(flat.group, "group")? },
             "profile_changed" => Self::ProfileChanged { user: user()? },
+            "moderation_changed" => Self::ModerationChanged,
             "session_ended" => Self::SessionEnded { user: user()? },
             _ => Self::Unknown,
         })
@@ -209,6 +230,7 @@ impl Event {
     pub const fn post(&self) -> Option<PostId> {
         match self {
             Self::PostCreated { post, .. }
+            | Self::PostModerated { post }
             | Self::PostEdited { post, .. }
             | Self::PostDeleted { post }
             | Self::PostUndone { post }
@@ -217,10 +239,12 @@ impl Event {
             | Self::CommentEdited { post, .. }
             | Self::CommentDeleted { post, .. }
             | Self::CommentUndone { post, .. }
+            | Self::CommentModerated { post, .. }
             | Self::CommentReactions { post, .. } => Some(*post),
             Self::MembershipChanged { .. }
             | Self::GroupChanged { .. }
             | Self::ProfileChanged { .. }
+            | Self::ModerationChanged
             | Self::SessionEnded { .. }
             | Self::Unknown => None,
         }

@@ -7,6 +7,7 @@ use super::{actions::Actions, edit::EditBox, outbox::Target, store::Talking, wri
 use crate::{
     features::{
         directory::address_of,
+        moderation::{Reported, Reports},
         posts::{Folded, History, Reacted, ReactionBar, WhoReacted, history::Edited},
     },
     i18n::t,
@@ -41,6 +42,7 @@ pub fn CommentView(
         now.unwrap_or_else(|| before.unwrap_or(&card).clone())
     });
     let gone = Memo::new(move |_| card.with(|card| card.deleted_at.is_some()));
+    let hidden = Memo::new(move |_| card.with(|card| card.hidden));
     let new = Memo::new(move |_| talking.new_ones().with(|new| new.contains(&id)));
     let author = Memo::new(move |_| card.with(|card| card.author.clone()));
     let class = move || match (gone.get(), new.get()) {
@@ -55,7 +57,8 @@ pub fn CommentView(
     };
     let content = move || {
         if gone.get() {
-            view! { <div class="cmt__b">{t!("comment-gone")}</div> }.into_any()
+            let words = if hidden.get() { t!("comment-hidden") } else { t!("comment-gone") };
+            view! { <div class="cmt__b">{words}</div> }.into_any()
         } else {
             view! { <Living talking id card author new/> }.into_any()
         }
@@ -83,6 +86,7 @@ fn Living(
     let html = Memo::new(move |_| card.with(|card| card.html.clone()));
     let editing = Memo::new(move |_| talking.editing().with(|editing| editing.contains(&id)));
     let failure = actions.failure();
+    let hidden = Memo::new(move |_| card.with(|card| card.hidden));
     let text = move || {
         if editing.get() {
             view! { <EditBox talking id/> }.into_any()
@@ -94,6 +98,7 @@ fn Living(
         <div class="cmt__b">
             <Head talking id card author new/>
             <InReplyTo card/>
+            <Show when=move || hidden.get()><p class="sm faint">{t!("post-hidden")}</p></Show>
             {text}
         </div>
         <Acts talking actions id card/>
@@ -202,16 +207,21 @@ fn More(
     card: Memo<CommentCard>,
     about: String,
 ) -> impl IntoView {
-    let history = History::of_page();
+    let (history, reports) = (History::of_page(), Reports::of_page());
     let entries = move |()| {
-        let (rights, edited) = card.with_untracked(|card| (card.rights, card.edited_at.is_some()));
+        let (rights, edited, hidden) =
+            card.with_untracked(|card| (card.rights, card.edited_at.is_some(), card.hidden));
         let edit = Entry::run("pencil-simple", t!("post-edit"), move || edit(talking, id));
         let past = Entry::run("clock-counter-clockwise", t!("post-history"), move || {
             history.open(Edited::Comment(id));
         });
         let link = Entry::run("link-simple", t!("post-copy-link"), move || actions.copy_link(id));
         let delete = Entry::run("trash", t!("post-delete"), move || talking.deleting().set(Some(id)));
-        [(rights.edit, edit), (edited, past), (true, link), (rights.delete, delete.dangerous())]
+        let report = reports.entry(Reported::Comment(id), rights.moderate);
+        // Whoever may delete it wrote it.
+        let foreign = !rights.delete && !hidden;
+        let delete = delete.dangerous();
+        [(rights.edit, edit), (edited, past), (true, link), (foreign, report), (rights.delete, delete)]
             .into_iter()
             .filter_map(|(may, entry)| may.then_some(entry))
             .collect()

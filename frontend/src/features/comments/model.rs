@@ -167,6 +167,9 @@ impl Talk {
                     return Follow::Changed(*comment);
                 }
             }
+            Event::CommentModerated { comment, .. } if self.find(*comment).is_some() => {
+                return Follow::Changed(*comment);
+            }
             Event::CommentDeleted { comment, .. } => self.bury(*comment, at),
             Event::CommentUndone { comment, .. } => self.remove(*comment),
             Event::CommentReactions { comment, counts, .. } => {

@@ -310,6 +310,7 @@ impl Feeds {
             {
                 spawn_local(self.session.refresh());
             }
+            News::Event { event: Event::ModerationChanged, .. } => spawn_local(self.session.refresh()),
             News::Event { .. } => {}
             // Followed from here: what happened since it was loaded is in no event.
             News::Watching(posts) => self.each(|column| {

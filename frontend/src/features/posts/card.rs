@@ -18,7 +18,11 @@ use super::{
     store::Posts,
 };
 use crate::{
-    features::{compose::Compose, directory::address_of},
+    features::{
+        compose::Compose,
+        directory::address_of,
+        moderation::{Reported, Reports},
+    },
     i18n::t,
     live::Live,
     ui::{
@@ -88,6 +92,7 @@ fn Living(card: Signal<PostCard>, alone: bool) -> impl IntoView {
     let failure = actions.failure();
     view! {
         <Head card actions/>
+        <Moderated card/>
         <Title card alone/>
         <Folded html class="post__b" fold=!alone/>
         <div class="post__stats">
@@ -155,6 +160,20 @@ fn EditedMark(card: Signal<PostCard>) -> impl IntoView {
     }
 }
 
+/// What moderation did, if it did something that shows.
+#[component]
+fn Moderated(card: Signal<PostCard>) -> impl IntoView {
+    let state = Memo::new(move |_| card.with(|card| (card.hidden, card.locked)));
+    move || {
+        let words = match state.get() {
+            (true, _) => t!("post-hidden"),
+            (_, true) => t!("post-locked"),
+            _ => return None,
+        };
+        Some(view! { <p class="sm faint"><Icon name="shield-check"/> " " {words}</p> })
+    }
+}
+
 #[component]
 fn Title(card: Signal<PostCard>, alone: bool) -> impl IntoView {
     let id = card.with_untracked(|card| card.id);
@@ -213,7 +232,7 @@ fn Acts(card: Signal<PostCard>, actions: Actions, alone: bool) -> impl IntoView 
 /// What else one may do.
 #[component]
 fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
-    let (compose, history) = (Compose::of_page(), History::of_page());
+    let (compose, history, reports) = (Compose::of_page(), History::of_page(), Reports::of_page());
     let deleting = Posts::of_page().deleting();
     let id = card.with_untracked(|card| card.id);
     let label = Signal::derive(move || {
@@ -230,10 +249,18 @@ fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
         let word = if pinned { t!("post-unpin") } else { t!("post-pin") };
         let pin = Entry::run("push-pin", word, move || actions.pin(id, !pinned));
         let delete = Entry::run("trash", t!("post-delete"), move || deleting.set(Some(id))).dangerous();
-        [(rights.pin, pin), (rights.edit, edit), (edited, past), (true, link), (rights.delete, delete)]
-            .into_iter()
-            .filter_map(|(may, entry)| may.then_some(entry))
-            .collect()
+        let report = reports.entry(Reported::Post(id), rights.moderate);
+        // Whoever may delete it wrote it.
+        let foreign = !rights.delete && !card.with_untracked(|card| card.hidden);
+        let entries = [
+            (rights.pin, pin),
+            (rights.edit, edit),
+            (edited, past),
+            (true, link),
+            (foreign, report),
+            (rights.delete, delete),
+        ];
+        entries.into_iter().filter_map(|(may, entry)| may.then_some(entry)).collect()
     };
     view! { <Menu label entries><Icon name="dots-three-bold"/></Menu> }
 }

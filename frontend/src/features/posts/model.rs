@@ -43,6 +43,11 @@ pub fn follow(card: &PostCard, at: UtcTime, event: &Event) -> Follow {
             return if older { Follow::LoadComment(*comment) } else { Follow::Nothing };
         }
         Event::PostUndone { .. } => return Follow::Withdrawn,
+        Event::PostModerated { .. } => return Follow::Load,
+        Event::CommentModerated { comment, comment_count, .. } => {
+            after.comment_count = *comment_count;
+            after.latest_comments.retain(|shown| shown.id != *comment);
+        }
         Event::PostDeleted { .. } if card.deleted_at.is_none() => bury(&mut after, at),
         Event::PostReactions { counts, .. } => after.reactions = *counts,
         Event::CommentCreated { comment_count, .. } => after.comment_count = *comment_count,
@@ -166,6 +171,8 @@ pub mod tests {
             kind: PostKind::Post,
             author: person(1),
             group: None,
+            hidden: false,
+            locked: false,
             title: Some("A title".to_owned()),
             html: "<p>Text</p>".to_owned(),
             created_at: NOW,
@@ -177,7 +184,14 @@ pub mod tests {
             pinned: false,
             comment_count: 1,
             latest_comments: vec![comment(id, 50)],
-            rights: Rights { edit: true, delete: true, comment: true, react: true, pin: false },
+            rights: Rights {
+                edit: true,
+                delete: true,
+                comment: true,
+                react: true,
+                pin: false,
+                moderate: false,
+            },
         }
     }
 
@@ -194,6 +208,7 @@ pub mod tests {
             edited_at: None,
             version: 1,
             deleted_at: None,
+            hidden: false,
             reactions: ReactionCounts::default(),
             my_reaction: None,
             reply_count: 0,

@@ -84,6 +84,9 @@ impl Actor {
     /// Whoever may type commands on the server.
     pub const COMMAND_LINE: Self = Self { user: None, address: None };
 
+    /// Somebody of whom the log is to say nothing: whoever reports what others wrote.
+    pub const UNNAMED: Self = Self { user: None, address: None };
+
     /// A person, and the network address they act from.
     #[must_use]
     pub const fn person(user: UserId, address: IpAddr) -> Self {

@@ -28,8 +28,8 @@ use crate::features::{groups, identity};
 /// without reactions of one's own, without rights. Tombstones are left out.
 pub fn of_everybody(conn: &mut Conn, ids: &[PostId]) -> Result<Vec<PostCard>> {
     let mut rows = store::posts_by_id(conn, ids)?;
-    // On PostgreSQL one may have been deleted since its id was read.
-    rows.retain(|row| row.deleted_at.is_none());
+    // On PostgreSQL one may have been deleted or hidden since its id was read.
+    rows.retain(|row| row.deleted_at.is_none() && row.hidden_at.is_none());
     let latest = store::latest_comments(conn, ids)?;
     let mut comments: HashMap<PostId, Vec<CommentCard>> = HashMap::new();
     for comment in common_comments(conn, latest)? {
@@ -55,11 +55,12 @@ pub fn post(conn: &mut Conn, viewer: &Viewer, post: Post, now: UtcTime) -> Resul
     let my_reaction =
         store::my_post_reactions_between(conn, viewer.id, row.id, row.id)?.pop().map(|(_, kind)| kind);
     let living = row.deleted_at.is_none();
+    let until = policy::editable_until(row.created_at, row.edit_until);
     let pinned = !store::pinned_among(conn, &[row.id])?.is_empty();
     let card = common_post(row, &people, &groups).ok_or_else(|| {
         platform::Error::Internal(anyhow::anyhow!("the author of a post is not in the table of users"))
     })?;
-    let rights = policy::rights_on_post(post.standing, card.created_at, living, now);
+    let rights = policy::rights_on_post(post.standing, until, living, now);
     Ok(PostCard { my_reaction, rights, pinned, ..card })
 }
 
@@ -74,12 +75,18 @@ pub fn comments(
     let ids: Vec<CommentId> = rows.iter().map(|row| row.id).collect();
     let mine: HashMap<CommentId, ReactionKind> =
         store::my_comment_reactions(conn, viewer.id, &ids)?.into_iter().collect();
-    let cards = common_comments(conn, rows)?.into_iter().map(|card| {
-        let author = card.author.as_ref().is_some_and(|author| author.id == viewer.id);
-        let standing = Standing { author, ..post.standing };
+    let (rows, theirs): (Vec<CommentRow>, Vec<(Standing, UtcTime)>) = rows
+        .into_iter()
+        .map(|row| {
+            let until = policy::editable_until(row.created_at, row.edit_until);
+            let (row, standing) = post.comment(viewer, row);
+            (row, (standing, until))
+        })
+        .unzip();
+    let cards = common_comments(conn, rows)?.into_iter().zip(theirs).map(|(card, (standing, until))| {
         let living = post.row.deleted_at.is_none() && card.deleted_at.is_none();
-        let my_reaction = mine.get(&card.id).copied();
-        CommentCard { my_reaction, rights: policy::rights(standing, card.created_at, living, now), ..card }
+        let my_reaction = mine.get(&card.id).copied().filter(|_| card.deleted_at.is_none() || !card.hidden);
+        CommentCard { my_reaction, rights: policy::rights(standing, until, living, now), ..card }
     });
     Ok(cards.collect())
 }
@@ -189,6 +196,8 @@ fn common_post(
         author: people.get(&row.author_id)?.clone(),
         group: row.group_id.and_then(|group| groups.get(&group).cloned()),
         pinned: false,
+        hidden: row.hidden_at.is_some(),
+        locked: row.locked_at.is_some(),
         reactions: row.reactions(),
         my_reaction: None,
         comment_count: row.comment_count(),
@@ -227,6 +236,7 @@ fn common_comments(conn: &mut Conn, rows: Vec<CommentRow>) -> Result<Vec<Comment
             reply_to,
             author,
             version: row.version(),
+            hidden: row.hidden_at.is_some(),
             reactions: row.reactions(),
             my_reaction: None,
             reply_count: if row.root_id.is_none() { row.reply_count() } else { 0 },

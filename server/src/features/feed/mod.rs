@@ -9,6 +9,7 @@ mod cards;
 mod events;
 mod http;
 pub mod markdown;
+pub mod moderation;
 pub mod policy;
 mod ready;
 mod store;

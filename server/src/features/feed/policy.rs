@@ -1,7 +1,8 @@
 //! Who may read and change posts and comments: the only door to their rows.
 //!
 //! Loading and checking are one call, so that no unchecked row is ever held. What is hidden and
-//! what is missing give the same `NotFound`.
+//! what is missing give the same `NotFound`. Of a comment that moderation hid there stays a
+//! tombstone, because answers may stand under it.
 
 use platform::{Error, Result, db::Conn, db::Tx, http::Viewer};
 use shared::{
@@ -28,8 +29,31 @@ pub struct Standing {
     pub member: Option<MemberRole>,
     /// They run the network.
     pub admin: bool,
+    /// They decide what moderation does about it.
+    pub decides: bool,
+    /// What may still be said about it.
+    pub talk: Talk,
+}
+
+/// What may still be said about something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Talk {
+    /// Whatever one likes.
+    Open,
+    /// Moderation closed the discussion: nobody comments.
+    Locked,
+    /// Moderation hid it: nobody comments or reacts.
+    Hidden,
     /// Its group is archived: nothing is written there any more.
-    pub closed: bool,
+    Archived,
+}
+
+impl Standing {
+    /// Whether the viewer sees it though moderation hid it.
+    #[must_use]
+    pub const fn sees_hidden(self) -> bool {
+        self.author || self.decides
+    }
 }
 
 /// A post that the viewer may read.
@@ -58,16 +82,37 @@ impl Post {
     pub fn reach(&self) -> Reach {
         self.row.reach()
     }
+
+    /// One of its comments as the viewer sees it, and what they are to it.
+    #[must_use]
+    pub fn comment(&self, viewer: &Viewer, row: CommentRow) -> (CommentRow, Standing) {
+        let standing = Standing { author: viewer.id == row.author_id, ..self.standing };
+        if row.hidden_at.is_none() {
+            return (row, standing);
+        }
+        let row = if standing.sees_hidden() { row } else { row.veiled() };
+        let talk = if standing.talk == Talk::Archived { Talk::Archived } else { Talk::Hidden };
+        (row, Standing { talk, ..standing })
+    }
 }
 
-/// What the viewer is to something written by `author` in a group where they are `member`, and
-/// that is perhaps `closed`.
+/// What the viewer is to something written by `author`, to everybody or in a group where they are
+/// `member`.
 #[must_use]
-pub fn standing(viewer: &Viewer, author: UserId, member: Option<MemberRole>, closed: bool) -> Standing {
-    Standing { author: viewer.id == author, member, admin: viewer.role == Role::Admin, closed }
+pub fn standing(
+    viewer: &Viewer,
+    author: UserId,
+    group: Option<GroupId>,
+    member: Option<MemberRole>,
+    talk: Talk,
+) -> Standing {
+    let admin = viewer.role == Role::Admin;
+    let decides = if group.is_some() { group_policy::may_moderate(member) } else { admin };
+    Standing { author: viewer.id == author, member, admin, decides, talk }
 }
 
-/// The post, if the viewer may read it; deleted, it is a tombstone.
+/// The post, if the viewer may read it; deleted, it is a tombstone. One that moderation hid is there
+/// for its author and those who decide.
 pub fn readable_post(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Post> {
     let row = store::post(conn, id)?.ok_or_else(Error::not_found)?;
     let in_group = match row.group_id {
@@ -78,8 +123,17 @@ pub fn readable_post(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Pos
     if !row.reach().read_by(member) {
         return Err(Error::not_found());
     }
-    let closed = in_group.is_some_and(|in_group| in_group.place.closed);
-    let standing = standing(viewer, row.author_id, member, closed);
+    let archived = in_group.is_some_and(|in_group| in_group.place.closed);
+    let talk = match (archived, row.hidden_at, row.locked_at) {
+        (true, ..) => Talk::Archived,
+        (_, Some(_), _) => Talk::Hidden,
+        (_, _, Some(_)) => Talk::Locked,
+        _ => Talk::Open,
+    };
+    let standing = standing(viewer, row.author_id, row.group_id, member, talk);
+    if row.hidden_at.is_some() && !standing.sees_hidden() {
+        return Err(Error::not_found());
+    }
     Ok(Post { row, standing })
 }
 
@@ -94,18 +148,28 @@ pub fn living_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<Post>
     Ok(post)
 }
 
-/// As [`living_post`], if something may still be said about it.
+/// As [`living_post`], if one may still react to it.
 pub fn open_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<Post> {
     let post = living_post(tx, viewer, id)?;
     still_open(post.standing)?;
     Ok(post)
 }
 
-/// The comment, if the viewer may read its post; deleted, it is a tombstone.
+/// As [`living_post`], if one may still comment on it.
+pub fn talking_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<Post> {
+    let post = open_post(tx, viewer, id)?;
+    if post.standing.talk == Talk::Locked {
+        return Err(Error::refused(Code::Locked));
+    }
+    Ok(post)
+}
+
+/// The comment, if the viewer may read its post; deleted, it is a tombstone, and so it is hidden,
+/// except for its author and those who decide.
 pub fn readable_comment(conn: &mut Conn, viewer: &Viewer, id: CommentId) -> Result<Comment> {
     let row = store::comment(conn, id)?.ok_or_else(Error::not_found)?;
     let post = readable_post(conn, viewer, row.post_id)?;
-    let standing = Standing { author: viewer.id == row.author_id, ..post.standing };
+    let (row, standing) = post.comment(viewer, row);
     Ok(Comment { row, standing, post })
 }
 
@@ -116,13 +180,14 @@ pub fn living_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result
     let post = living_post(tx, viewer, found.post.row.id)?;
     // Read again: it may have changed while we waited for the post.
     let row = store::comment(tx, id)?.ok_or_else(Error::not_found)?;
+    let (row, standing) = post.comment(viewer, row);
     if row.deleted_at.is_some() {
         return Err(Error::refused(Code::Gone));
     }
-    Ok(Comment { row, standing: found.standing, post })
+    Ok(Comment { row, standing, post })
 }
 
-/// As [`living_comment`], if something may still be said about it.
+/// As [`living_comment`], if one may still react to it.
 pub fn open_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result<Comment> {
     let comment = living_comment(tx, viewer, id)?;
     still_open(comment.standing)?;
@@ -130,7 +195,11 @@ pub fn open_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result<C
 }
 
 fn still_open(standing: Standing) -> Result<()> {
-    if standing.closed { Err(Error::refused(Code::GroupArchived)) } else { Ok(()) }
+    match standing.talk {
+        Talk::Archived => Err(Error::refused(Code::GroupArchived)),
+        Talk::Hidden => Err(Error::refused(Code::Locked)),
+        Talk::Open | Talk::Locked => Ok(()),
+    }
 }
 
 /// How far a new post will reach, if the viewer may publish it there.
@@ -186,14 +255,23 @@ pub const fn may_publish_news(role: Role) -> bool {
     matches!(role, Role::Officer | Role::Admin)
 }
 
-/// Only the author edits, for a day, and as long as the group is open.
-pub fn may_edit(standing: Standing, written: UtcTime, now: UtcTime) -> Result<()> {
+/// Until when something may be edited: for a day, and longer where a correction was asked for.
+#[must_use]
+pub fn editable_until(written: UtcTime, corrected_until: Option<UtcTime>) -> UtcTime {
+    let usual = written.plus_ms(EDIT_WINDOW_MS);
+    corrected_until.map_or(usual, |until| until.max(usual))
+}
+
+/// Only the author edits, until that moment, and as long as the group is open.
+pub fn may_edit(standing: Standing, until: UtcTime, now: UtcTime) -> Result<()> {
     if !standing.author {
         Err(Error::forbidden())
-    } else if now.since_ms(written) > EDIT_WINDOW_MS {
+    } else if now > until {
         Err(Error::refused(Code::EditWindowClosed))
+    } else if standing.talk == Talk::Archived {
+        Err(Error::refused(Code::GroupArchived))
     } else {
-        still_open(standing)
+        Ok(())
     }
 }
 
@@ -208,34 +286,36 @@ pub fn may_undo(standing: Standing, written: UtcTime, now: UtcTime) -> Result<()
     }
 }
 
-/// The author deletes, and so do those who run the group or the network.
+/// The author deletes. Others decide about it, naming a rule: see [`may_judge`].
 pub fn may_delete(standing: Standing) -> Result<()> {
-    if standing.author || standing.admin || group_policy::may_moderate(standing.member) {
-        Ok(())
-    } else {
-        Err(Error::forbidden())
-    }
+    if standing.author { Ok(()) } else { Err(Error::forbidden()) }
 }
 
-/// What the viewer may do with something living, as their page shows it.
+/// Those who run the group or the network decide about what others wrote, reported or not.
+pub fn may_judge(standing: Standing) -> Result<()> {
+    if !standing.author && (standing.admin || standing.decides) { Ok(()) } else { Err(Error::forbidden()) }
+}
+
+/// What the viewer may do with something living that is edited until then, as their page shows it.
 #[must_use]
-pub fn rights(standing: Standing, written: UtcTime, living: bool, now: UtcTime) -> Rights {
-    let open = living && !standing.closed;
+pub fn rights(standing: Standing, until: UtcTime, living: bool, now: UtcTime) -> Rights {
     Rights {
-        edit: living && may_edit(standing, written, now).is_ok(),
+        edit: living && may_edit(standing, until, now).is_ok(),
         delete: living && may_delete(standing).is_ok(),
         // Whoever reads may answer and react.
-        comment: open,
-        react: open,
+        comment: living && standing.talk == Talk::Open,
+        react: living && still_open(standing).is_ok(),
         pin: false,
+        // What is hidden was decided about.
+        moderate: living && standing.talk != Talk::Hidden && may_judge(standing).is_ok(),
     }
 }
 
 /// As [`rights`], about a post: it may be pinned where its group is looked after.
 #[must_use]
-pub fn rights_on_post(standing: Standing, written: UtcTime, living: bool, now: UtcTime) -> Rights {
-    let pin = living && !standing.closed && group_policy::may_moderate(standing.member);
-    Rights { pin, ..rights(standing, written, living, now) }
+pub fn rights_on_post(standing: Standing, until: UtcTime, living: bool, now: UtcTime) -> Rights {
+    let pin = living && still_open(standing).is_ok() && group_policy::may_moderate(standing.member);
+    Rights { pin, ..rights(standing, until, living, now) }
 }
 
 #[cfg(test)]
@@ -244,26 +324,30 @@ mod tests {
 
     use super::*;
 
-    const NOBODY: Standing = Standing { author: false, member: None, admin: false, closed: false };
+    const NOBODY: Standing =
+        Standing { author: false, member: None, admin: false, decides: false, talk: Talk::Open };
 
     #[test]
     fn who_may_do_what_with_something_written() {
         let author = Standing { author: true, ..NOBODY };
         let member = Standing { member: Some(MemberRole::Member), ..NOBODY };
-        let manager = Standing { member: Some(MemberRole::Manager), ..NOBODY };
+        let manager = Standing { member: Some(MemberRole::Manager), decides: true, ..NOBODY };
         let admin = Standing { admin: true, ..NOBODY };
         let now = UtcTime(time::DAY * 20_000);
-        for (standing, edit, delete) in [
+        for (standing, own, moderate) in [
             (NOBODY, false, false),
-            (author, true, true),
+            (author, true, false),
             (member, false, false),
             (manager, false, true),
+            (Standing { author: true, ..manager }, true, false),
             (admin, false, true),
         ] {
             let rights = rights(standing, now, true, now);
-            assert_eq!((rights.edit, rights.delete), (edit, delete), "{standing:?}");
+            assert_eq!((rights.edit, rights.delete, rights.moderate), (own, own, moderate), "{standing:?}");
             assert!(rights.comment && rights.react);
         }
+        let hidden = Standing { talk: Talk::Hidden, ..admin };
+        assert!(!rights(hidden, now, true, now).moderate, "it was decided");
         assert_eq!(rights(author, now, false, now), Rights::default());
     }
 
@@ -271,20 +355,38 @@ mod tests {
     fn in_a_group_that_is_closed_one_only_deletes() {
         let now = UtcTime(time::DAY * 20_000);
         let member = Some(MemberRole::Moderator);
-        let standing = Standing { author: true, member, closed: true, ..NOBODY };
+        let standing = Standing { author: true, member, talk: Talk::Archived, ..NOBODY };
         let delete = Rights { delete: true, ..Rights::default() };
         assert_eq!(rights_on_post(standing, now, true, now), delete);
-        let open = Standing { closed: false, ..standing };
+        let open = Standing { talk: Talk::Open, ..standing };
         assert!(rights_on_post(open, now, true, now).pin && !rights(open, now, true, now).pin);
+    }
+
+    #[test]
+    fn moderation_closes_the_discussion_and_then_all_but_editing() {
+        let now = UtcTime(time::DAY * 20_000);
+        let author = Standing { author: true, ..NOBODY };
+        for (talk, comment, react) in
+            [(Talk::Open, true, true), (Talk::Locked, false, true), (Talk::Hidden, false, false)]
+        {
+            let rights = rights(Standing { talk, ..author }, now, true, now);
+            assert_eq!((rights.comment, rights.react), (comment, react), "{talk:?}");
+            assert!(rights.edit && rights.delete, "{talk:?}");
+        }
+        assert!(author.sees_hidden() && !NOBODY.sees_hidden());
     }
 
     #[test]
     fn editing_and_undoing_end_with_their_time() {
         let author = Standing { author: true, ..NOBODY };
         let written = UtcTime(0);
-        assert!(may_edit(author, written, UtcTime(EDIT_WINDOW_MS)).is_ok());
-        let late = may_edit(author, written, UtcTime(EDIT_WINDOW_MS + 1)).unwrap_err();
+        let until = editable_until(written, None);
+        assert!(may_edit(author, until, UtcTime(EDIT_WINDOW_MS)).is_ok());
+        let late = may_edit(author, until, UtcTime(EDIT_WINDOW_MS + 1)).unwrap_err();
         assert_eq!(late.code(), Code::EditWindowClosed);
+        let asked = editable_until(written, Some(UtcTime(EDIT_WINDOW_MS + 1)));
+        assert!(may_edit(author, asked, UtcTime(EDIT_WINDOW_MS + 1)).is_ok(), "a correction was asked for");
+        assert_eq!(editable_until(written, Some(written)), until);
         let late = may_undo(author, written, UtcTime(UNDO_WINDOW_MS + 1)).unwrap_err();
         assert_eq!(late.code(), Code::UndoWindowClosed);
         assert_eq!(may_undo(NOBODY, written, written).unwrap_err().code(), Code::Forbidden);

@@ -28,7 +28,8 @@ use shared::{
 };
 
 use super::{
-    cards, policy,
+    cards,
+    policy::{self, Talk},
     store::{self, Range, Shown},
 };
 use crate::features::{
@@ -66,6 +67,7 @@ struct Card {
     directory: i64,
     group: Option<GroupId>,
     closes_at: Option<UtcTime>,
+    locked: bool,
     body: Body,
     comments: Vec<(CommentId, Body)>,
 }
@@ -179,6 +181,7 @@ impl Card {
             directory,
             group: card.group.as_ref().map(|group| group.id),
             closes_at: card.group.as_ref().and_then(|group| group.closes_at),
+            locked: card.locked,
             body: Body::new(card, card.author.id, card.created_at)?,
             comments: card.latest_comments.iter().filter_map(comment).collect::<serde_json::Result<_>>()?,
         })
@@ -250,15 +253,20 @@ impl<'a> Reader<'a> {
 
     fn post(&mut self, json: &mut String, card: &Card) -> serde_json::Result<()> {
         let member = card.group.and_then(|group| self.memberships.role(group));
-        let closed = card.closes_at.is_some_and(|at| at <= self.now);
-        let standing = |body: &Body| policy::standing(self.viewer, body.author, member, closed);
-        // A feed has neither deleted posts nor deleted comments.
-        let (on_post, written) = (standing(&card.body), card.body.created_at);
-        let rights = policy::rights_on_post(on_post, written, true, self.now);
+        let talk = match (card.closes_at, card.locked) {
+            (Some(at), _) if at <= self.now => Talk::Archived,
+            (_, true) => Talk::Locked,
+            _ => Talk::Open,
+        };
+        let standing = |body: &Body| policy::standing(self.viewer, body.author, card.group, member, talk);
+        // A feed does not know what is to be corrected: that is done on the post's own page.
+        let until = |body: &Body| policy::editable_until(body.created_at, None);
+        // A feed has nothing that is deleted or hidden.
+        let rights = policy::rights_on_post(standing(&card.body), until(&card.body), true, self.now);
         let on_comments: Vec<Rights> = card
             .comments
             .iter()
-            .map(|(_, body)| policy::rights(standing(body), body.created_at, true, self.now))
+            .map(|(_, body)| policy::rights(standing(body), until(body), true, self.now))
             .collect();
         self.begin(json, &card.body, rights, self.on_posts.get(&card.id).copied())?;
         if !card.comments.is_empty() {

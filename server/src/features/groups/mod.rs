@@ -88,6 +88,19 @@ pub fn members(conn: &mut Conn, group: GroupId, now: UtcTime) -> Result<Vec<User
     Ok(store::members(conn, group, now)?)
 }
 
+/// The active people who look after each of these groups.
+pub fn who_look_after(
+    conn: &mut Conn,
+    groups: &[GroupId],
+    now: UtcTime,
+) -> Result<HashMap<GroupId, Vec<UserId>>> {
+    let mut people: HashMap<GroupId, Vec<UserId>> = HashMap::new();
+    for (group, user) in store::who_look_after(conn, groups, now)? {
+        people.entry(group).or_default().push(user);
+    }
+    Ok(people)
+}
+
 /// The folded words of a group's name, as the table keeps them: each after a blank.
 #[must_use]
 pub fn name_words(name: &str) -> String {

@@ -32,6 +32,12 @@ impl Memberships {
         Self(rows.into_iter().collect())
     }
 
+    /// The groups that the person looks after.
+    #[must_use]
+    pub fn looked_after(&self) -> Vec<GroupId> {
+        self.0.iter().filter(|(_, role)| may_moderate(Some(**role))).map(|(group, _)| *group).collect()
+    }
+
     /// What the person is in a group.
     #[must_use]
     pub fn role(&self, group: GroupId) -> Option<MemberRole> {

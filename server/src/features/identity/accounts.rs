@@ -219,6 +219,11 @@ pub fn one(conn: &mut Conn, user: UserId) -> Result<StoredAccount> {
     Ok(store::stored_account(conn, user)?)
 }
 
+/// The active people who run the network: no more than some hundreds are given.
+pub fn administrators(conn: &mut Conn) -> Result<Vec<UserId>> {
+    Ok(store::active_who_are(conn, policy::RUNS_THE_NETWORK)?)
+}
+
 fn spare_oneself(by: &Actor, user: UserId) -> Result<()> {
     if by.is(user) { Err(Error::refused(Code::OwnAccount)) } else { Ok(()) }
 }

@@ -7,8 +7,8 @@ use crate::i18n::t;
 /// What an entry says.
 pub fn sentence(entry: &LogEntry) -> String {
     let actor = entry.actor.as_ref().map_or_else(|| t!("log-command-line"), |actor| actor.name.clone());
-    let person = entry.person.as_ref().map(|person| person.name.clone()).unwrap_or_default();
     let detail = |name: &str| entry.details.get(name).cloned().unwrap_or_default();
+    let person = entry.person.as_ref().map_or_else(|| detail("person"), |person| person.name.clone());
     match entry.action {
         Some(Action::AccountCreated) => {
             t!("log-account-created", actor = actor, person = person, role = detail("role"))
@@ -64,6 +64,15 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::PeopleImportUndone) => {
             t!("log-people-import-undone", actor = actor, count = detail("count"))
         }
+        Some(Action::ContentReported) => t!("log-content-reported", rule = detail("rule")),
+        Some(Action::ContentModerated) => {
+            t!("log-content-moderated", actor = actor, person = person, measure = detail("measure"))
+        }
+        Some(Action::MeasureLifted) => t!("log-measure-lifted", actor = actor, person = person),
+        Some(Action::AppealMade) => t!("log-appeal-made", actor = actor),
+        Some(Action::AppealAnswered) => {
+            t!("log-appeal-answered", actor = actor, person = person, upheld = detail("upheld"))
+        }
         None => t!("log-unknown"),
     }
 }
@@ -98,6 +107,11 @@ pub fn action_word(action: Action) -> String {
         Action::PasswordReset => t!("log-action-password-reset"),
         Action::FactorsRemoved => t!("log-action-factors-removed"),
         Action::SignInRulesChanged => t!("log-action-sign-in-rules-changed"),
+        Action::ContentReported => t!("log-action-content-reported"),
+        Action::ContentModerated => t!("log-action-content-moderated"),
+        Action::MeasureLifted => t!("log-action-measure-lifted"),
+        Action::AppealMade => t!("log-action-appeal-made"),
+        Action::AppealAnswered => t!("log-action-appeal-answered"),
     }
 }
 
@@ -120,9 +134,17 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::GroupRuleSet | Action::ManagerNamed) => "users-three",
         Some(Action::UnitCreated | Action::UnitChanged) => "tree-structure",
         Some(Action::UnitClosed) => "archive",
-        Some(Action::FactorsRemoved | Action::SignInRulesChanged) => "shield-check",
         Some(Action::PeopleImported) => "users-three",
         Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",
+        Some(Action::ContentReported) => "warning-circle",
+        Some(
+            Action::ContentModerated
+            | Action::MeasureLifted
+            | Action::AppealMade
+            | Action::AppealAnswered
+            | Action::FactorsRemoved
+            | Action::SignInRulesChanged,
+        ) => "shield-check",
         None => "question",
     }
 }

@@ -10,7 +10,8 @@ use super::*;
 use crate::features::posts::model::tests::person;
 
 const POST: PostId = PostId(7);
-const EVERYTHING: Rights = Rights { edit: true, delete: true, comment: true, react: true, pin: false };
+const EVERYTHING: Rights =
+    Rights { edit: true, delete: true, comment: true, react: true, pin: false, moderate: false };
 
 /// A server of one post, as small as can be: what a fresh load would give.
 #[derive(Default)]
@@ -39,6 +40,7 @@ impl Server {
             edited_at: None,
             version: 1,
             deleted_at: None,
+            hidden: false,
             reactions: ReactionCounts::default(),
             my_reaction: None,
             reply_count: 0,

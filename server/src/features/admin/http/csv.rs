@@ -141,7 +141,8 @@ fn sentence(entry: &LogEntry, texts: &Texts) -> String {
     let Some(action) = entry.action else { return texts.get("log-unknown") };
     let actor =
         entry.actor.as_ref().map_or_else(|| texts.get("log-command-line"), |actor| actor.name.clone());
-    let person = entry.person.as_ref().map(|person| person.name.as_str()).unwrap_or_default();
+    let person = entry.person.as_ref().map(|person| person.name.as_str());
+    let person = person.or_else(|| entry.details.get("person").map(String::as_str)).unwrap_or_default();
     let mut variables = vec![("actor", Value::from(actor)), ("person", person.into())];
     for (name, value) in entry.details.iter().filter(|(name, _)| *name != "person") {
         variables.push((name.as_str(), value.as_str().into()));

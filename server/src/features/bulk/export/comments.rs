@@ -37,7 +37,7 @@ pub fn page(
         }
     }
     let mut gone = HashSet::new();
-    for row in ready.iter().filter(|row| row.deleted_at.is_some()) {
+    for row in ready.iter().filter(|row| !row.lives()) {
         if !store::has_living_answer(conn, row.id)? {
             gone.insert(row.id);
         }
@@ -63,7 +63,7 @@ fn to_lines(conn: &mut Conn, refs: &Refs, rows: Vec<ExportedComment>) -> Result<
     let posts = refs.of(conn, Kind::Post, rows.iter().map(|row| row.post_id.0))?;
     let authors = refs.of(conn, Kind::User, rows.iter().map(|row| row.author_id.0))?;
     let line = |row: ExportedComment| {
-        let lives = row.deleted_at.is_none();
+        let lives = row.lives();
         Ok(Line::Comment {
             reference: names.get(row.id.0)?,
             post: posts.get(row.post_id.0)?,

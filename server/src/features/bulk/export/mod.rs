@@ -301,12 +301,12 @@ fn membership_lines(conn: &mut Conn, refs: &Refs, rows: &[MembershipRow]) -> Res
 
 fn post_lines(conn: &mut Conn, refs: &Refs, mut rows: Vec<ExportedPost>) -> Result<Vec<Line>> {
     // The count is of living comments: they keep their post.
-    rows.retain(|row| row.deleted_at.is_none() || row.comment_count > 0);
+    rows.retain(|row| row.lives() || row.comment_count > 0);
     let names = refs.of(conn, Kind::Post, rows.iter().map(|row| row.id.0))?;
     let groups = refs.of(conn, Kind::Group, rows.iter().filter_map(|row| row.group_id).map(i64::from))?;
     let authors = refs.of(conn, Kind::User, rows.iter().map(|row| UserId::into(row.author_id)))?;
     let line = |row: ExportedPost| {
-        let lives = row.deleted_at.is_none();
+        let lives = row.lives();
         Ok(Line::Post {
             reference: names.get(row.id.0)?,
             group: groups.optional(row.group_id)?,

@@ -107,7 +107,15 @@ pub struct ExportedPost {
     pub created_at: UtcTime,
     pub edited_at: Option<UtcTime>,
     pub deleted_at: Option<UtcTime>,
+    hidden_at: Option<UtcTime>,
     pub comment_count: i32,
+}
+
+impl ExportedPost {
+    /// Whether its words go into a file: what was deleted or hidden has none there.
+    pub fn lives(&self) -> bool {
+        self.deleted_at.is_none() && self.hidden_at.is_none()
+    }
 }
 
 /// A page of posts, deleted ones too.
@@ -132,6 +140,14 @@ pub struct ExportedComment {
     pub created_at: UtcTime,
     pub edited_at: Option<UtcTime>,
     pub deleted_at: Option<UtcTime>,
+    hidden_at: Option<UtcTime>,
+}
+
+impl ExportedComment {
+    /// Whether its words go into a file: what was deleted or hidden has none there.
+    pub fn lives(&self) -> bool {
+        self.deleted_at.is_none() && self.hidden_at.is_none()
+    }
 }
 
 /// A page of comments, deleted ones too.
@@ -149,11 +165,11 @@ pub fn has_living_answer(conn: &mut Conn, id: CommentId) -> QueryResult<bool> {
     let mut asked = vec![id.0];
     while !asked.is_empty() {
         let parents: Vec<Option<i64>> = asked.iter().copied().map(Some).collect();
-        let answers: Vec<(i64, Option<UtcTime>)> = comments::table
+        let answers: Vec<(i64, bool)> = comments::table
             .filter(comments::parent_id.eq_any(parents))
-            .select((comments::id, comments::deleted_at))
+            .select((comments::id, comments::deleted_at.is_null().and(comments::hidden_at.is_null())))
             .load(conn)?;
-        if answers.iter().any(|(_, deleted_at)| deleted_at.is_none()) {
+        if answers.iter().any(|(_, lives)| *lives) {
             return Ok(true);
         }
         asked = answers.into_iter().map(|(id, _)| id).collect();
@@ -198,19 +214,21 @@ fn left(rows: usize) -> i64 {
     PAGE.saturating_sub(i64::try_from(rows).unwrap_or(PAGE))
 }
 
-/// Which of these posts are deleted.
+/// Which of these posts are deleted or hidden.
 pub fn deleted_posts(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashSet<i64>> {
     let ids: Vec<i64> = posts::table
-        .filter(posts::id.eq_any(ids).and(posts::deleted_at.is_not_null()))
+        .filter(posts::id.eq_any(ids))
+        .filter(posts::deleted_at.is_not_null().or(posts::hidden_at.is_not_null()))
         .select(posts::id)
         .load(conn)?;
     Ok(ids.into_iter().collect())
 }
 
-/// Which of these comments are deleted.
+/// Which of these comments are deleted or hidden.
 pub fn deleted_comments(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashSet<i64>> {
     let ids: Vec<i64> = comments::table
-        .filter(comments::id.eq_any(ids).and(comments::deleted_at.is_not_null()))
+        .filter(comments::id.eq_any(ids))
+        .filter(comments::deleted_at.is_not_null().or(comments::hidden_at.is_not_null()))
         .select(comments::id)
         .load(conn)?;
     Ok(ids.into_iter().collect())

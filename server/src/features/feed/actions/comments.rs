@@ -24,7 +24,8 @@ use crate::features::{
 /// Comments on a post, or answers a comment of it, and throws the draft away.
 ///
 /// The same key again gives the comment that it wrote. Fails with `Gone` when the post, or the
-/// comment that is answered, was deleted meanwhile.
+/// comment that is answered, was deleted meanwhile, with `Locked` when moderation closed the
+/// discussion.
 pub fn write_comment(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
@@ -35,7 +36,7 @@ pub fn write_comment(
         let comment = policy::readable_comment(tx, viewer, id)?;
         return card(tx, viewer, comment);
     }
-    let post = policy::open_post(tx, viewer, post)?;
+    let post = policy::talking_post(tx, viewer, post)?;
     let (root, position) = place(tx, &post, new.parent)?;
     let rendered = render(tx, new.body.as_str())?;
     let row = NewCommentRow {
@@ -77,7 +78,7 @@ fn place(tx: &mut Tx<'_>, post: &Post, parent: Option<CommentId>) -> Result<(Opt
     let parent = store::comment(tx, parent)?
         .filter(|row| row.post_id == post.row.id)
         .ok_or_else(|| Error::field("parent", FieldRule::Malformed))?;
-    if parent.deleted_at.is_some() {
+    if parent.deleted_at.is_some() || parent.hidden_at.is_some() {
         return Err(Error::refused(Code::Gone));
     }
     let root = parent.root_id.unwrap_or(parent.id);
@@ -101,7 +102,8 @@ pub fn edit_comment(
     edit: &CommentEdit,
 ) -> Result<CommentCard> {
     let comment = policy::living_comment(tx, viewer, id)?;
-    policy::may_edit(comment.standing, comment.row.created_at, tx.now())?;
+    let until = policy::editable_until(comment.row.created_at, comment.row.edit_until);
+    policy::may_edit(comment.standing, until, tx.now())?;
     if comment.row.version() != edit.base_version {
         return Err(Error::refused(Code::EditConflict));
     }
@@ -120,7 +122,7 @@ pub fn edit_comment(
     card(tx, viewer, comment)
 }
 
-/// Deletes a comment; a tombstone keeps its answers.
+/// Deletes what the viewer wrote; a tombstone keeps its answers.
 pub fn delete_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result<()> {
     let comment = policy::living_comment(tx, viewer, id)?;
     policy::may_delete(comment.standing)?;
@@ -148,15 +150,20 @@ fn remove(tx: &mut Tx<'_>, comment: &Comment) -> Result<()> {
     if let Some(root) = comment.row.root_id {
         store::change_reply_count(tx, root, -1)?;
     }
-    let comment_count = store::change_comment_count(tx, post, -1)?;
+    let comment_count = store::change_comment_count(tx, post, uncounted(comment))?;
     events::tell(tx, &comment.post, &Event::CommentUndone { post, comment: id, comment_count })
 }
 
 fn bury(tx: &mut Tx<'_>, viewer: &Viewer, comment: &Comment) -> Result<()> {
     let (id, post) = (comment.row.id, comment.post.row.id);
     store::bury_comment(tx, id, viewer.id)?;
-    let comment_count = store::change_comment_count(tx, post, -1)?;
+    let comment_count = store::change_comment_count(tx, post, uncounted(comment))?;
     events::tell(tx, &comment.post, &Event::CommentDeleted { post, comment: id, comment_count })
+}
+
+/// How the count of comments changes when this one goes: one that is hidden was not counted.
+fn uncounted(comment: &Comment) -> i32 {
+    if comment.row.hidden_at.is_some() { 0 } else { -1 }
 }
 
 fn card(tx: &mut Tx<'_>, viewer: &Viewer, comment: Comment) -> Result<CommentCard> {

@@ -66,7 +66,8 @@ pub fn publish_post(tx: &mut Tx<'_>, viewer: &Viewer, new: &NewPost) -> Result<P
 /// Fails with `EditConflict` when somebody changed it since `base_version`; nothing is lost.
 pub fn edit_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId, edit: &PostEdit) -> Result<PostCard> {
     let post = policy::living_post(tx, viewer, id)?;
-    policy::may_edit(post.standing, post.row.created_at, tx.now())?;
+    let until = policy::editable_until(post.row.created_at, post.row.edit_until);
+    policy::may_edit(post.standing, until, tx.now())?;
     if post.row.version() != edit.base_version {
         return Err(Error::refused(Code::EditConflict));
     }
@@ -84,7 +85,8 @@ pub fn edit_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId, edit: &PostEdit) 
     card(tx, viewer, id)
 }
 
-/// Deletes a post; a tombstone keeps its thread.
+/// Deletes what the viewer wrote; a tombstone keeps its thread. Others decide about it by moderation,
+/// which tells its author why.
 pub fn delete_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<()> {
     let post = policy::living_post(tx, viewer, id)?;
     policy::may_delete(post.standing)?;

@@ -1,7 +1,7 @@
 //! Endpoints of reactions.
 
 use platform::{
-    Result,
+    Error, Result,
     db::Conn,
     http::{Call, Viewer},
 };
@@ -62,6 +62,9 @@ pub async fn read_comment_reactions(
     app.db
         .read(move |conn| {
             let comment = policy::readable_comment(conn, &viewer, call.params.comment)?;
+            if comment.row.hidden_at.is_some() && !comment.standing.sees_hidden() {
+                return Err(Error::not_found());
+            }
             let rows = store::comment_reactors(conn, comment.row.id, call.params.after.unwrap_or(UserId(0)))?;
             reactors(conn, rows)
         })

@@ -30,6 +30,8 @@ pub struct CommentRow {
     pub edited_at: Option<UtcTime>,
     version: i32,
     pub deleted_at: Option<UtcTime>,
+    pub hidden_at: Option<UtcTime>,
+    pub edit_until: Option<UtcTime>,
     reply_count: i32,
     like_count: i32,
     thanks_count: i32,
@@ -42,6 +44,21 @@ impl CommentRow {
     /// Its version.
     pub fn version(&self) -> u32 {
         count(self.version)
+    }
+
+    /// The comment as those see it from whom it is hidden: a tombstone.
+    pub fn veiled(self) -> Self {
+        Self {
+            html: String::new(),
+            edited_at: None,
+            deleted_at: self.deleted_at.or(self.hidden_at),
+            like_count: 0,
+            thanks_count: 0,
+            bravo_count: 0,
+            idea_count: 0,
+            support_count: 0,
+            ..self
+        }
     }
 
     /// How many replies its thread has.
@@ -131,26 +148,26 @@ pub fn comments_by_id(conn: &mut Conn, ids: &[CommentId]) -> QueryResult<Vec<Com
         .load(conn)
 }
 
-/// Who wrote each of these comments, tombstones left out.
+/// Who wrote each of these comments, tombstones and what is hidden left out.
 pub fn authors_of(conn: &mut Conn, ids: &[CommentId]) -> QueryResult<Vec<(CommentId, UserId)>> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     comments::table
         .filter(one_of(comments::id, ids))
-        .filter(comments::deleted_at.is_null())
+        .filter(comments::deleted_at.is_null().and(comments::hidden_at.is_null()))
         .select((comments::id, comments::author_id))
         .load(conn)
 }
 
 const LATEST_SQLITE: &str = "SELECT c.id FROM json_each(?) AS post JOIN comments c ON c.id IN \
     (SELECT n.id FROM comments n WHERE n.post_id = post.value AND n.deleted_at IS NULL \
-     ORDER BY n.id DESC LIMIT 2)";
+     AND n.hidden_at IS NULL ORDER BY n.id DESC LIMIT 2)";
 const LATEST_POSTGRES: &str = "SELECT c.id FROM jsonb_array_elements_text(?::jsonb) AS post(value) \
     CROSS JOIN LATERAL (SELECT n.id FROM comments n WHERE n.post_id = post.value::bigint \
-     AND n.deleted_at IS NULL ORDER BY n.id DESC LIMIT 2) c";
+     AND n.deleted_at IS NULL AND n.hidden_at IS NULL ORDER BY n.id DESC LIMIT 2) c";
 
-/// The latest two comments of each post, tombstones left out, oldest first.
+/// The latest two comments of each post, tombstones and what is hidden left out, oldest first.
 pub fn latest_comments(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<CommentRow>> {
     let ids: Vec<CommentId> =
         Statement::new(LATEST_SQLITE, LATEST_POSTGRES).ids(posts.iter().map(|id| id.0)).load(conn)?;
@@ -354,9 +371,20 @@ pub fn bury_comment(tx: &mut Tx<'_>, id: CommentId, by: UserId) -> QueryResult<(
             comments::html.eq(""),
             comments::deleted_at.eq(tx.now()),
             comments::deleted_by.eq(by),
+            comments::hidden_at.eq(None::<UtcTime>),
         ))
         .execute(&mut **tx)
         .map(drop)
+}
+
+/// Hides a comment from then on, or shows it again.
+pub fn hide_comment(tx: &mut Tx<'_>, id: CommentId, since: Option<UtcTime>) -> QueryResult<()> {
+    diesel::update(comments::table.find(id)).set(comments::hidden_at.eq(since)).execute(&mut **tx).map(drop)
+}
+
+/// Lets the author correct a comment until then, or no longer than usual.
+pub fn let_correct_comment(tx: &mut Tx<'_>, id: CommentId, until: Option<UtcTime>) -> QueryResult<()> {
+    diesel::update(comments::table.find(id)).set(comments::edit_until.eq(until)).execute(&mut **tx).map(drop)
 }
 
 /// Removes a comment that nobody answered, as if it had not been.

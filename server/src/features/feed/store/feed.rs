@@ -1,6 +1,7 @@
 //! Which posts a feed shows, in which revision: ids first, merged from ranges of indexes.
 //!
-//! The work is bounded by the viewer's groups, never by the network: the newest posts addressed
+//! What moderation hid is in no feed, not even in its author's: it is reached by its address. The
+//! work is bounded by the viewer's groups, never by the network: the newest posts addressed
 //! to everybody, the newest of open groups, and the newest of each of the viewer's groups.
 
 use diesel::{dsl::exists, prelude::*, sql_types::BigInt};
@@ -74,7 +75,7 @@ pub fn feed(
 
 fn newest_of_reach(conn: &mut Conn, reach: i16, range: Range, limit: i64) -> QueryResult<Vec<Shown>> {
     posts::table
-        .filter(posts::reach.eq(reach).and(posts::deleted_at.is_null()))
+        .filter(posts::reach.eq(reach).and(posts::deleted_at.is_null()).and(posts::hidden_at.is_null()))
         .filter(posts::id.lt(range.below).and(posts::id.gt(range.above)))
         .order(posts::id.desc())
         .limit(limit)
@@ -87,7 +88,7 @@ fn newest_of_reach(conn: &mut Conn, reach: i16, range: Range, limit: i64) -> Que
 pub fn feed_of_group(conn: &mut Conn, group: GroupId, range: Range) -> QueryResult<Vec<Shown>> {
     let pinned = pinned(conn, group)?;
     let mut shown: Vec<Shown> = posts::table
-        .filter(posts::group_id.eq(group).and(posts::deleted_at.is_null()))
+        .filter(posts::group_id.eq(group).and(posts::deleted_at.is_null()).and(posts::hidden_at.is_null()))
         .filter(posts::id.lt(range.below).and(posts::id.gt(range.above)))
         .order(posts::id.desc())
         .limit(i64::try_from(FEED_PAGE + 1 + pinned.len()).unwrap_or(i64::MAX))
@@ -124,12 +125,12 @@ pub fn feed_of_author(
 // A lateral join: SQLite writes it as a correlated list, PostgreSQL would scan all posts for that.
 const MY_GROUPS_SQLITE: &str = "SELECT p.id, p.revision FROM memberships m JOIN posts p ON p.id IN \
     (SELECT n.id FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
-     AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) \
+     AND n.hidden_at IS NULL AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) \
     WHERE m.user_id = ? AND (m.expires_at IS NULL OR m.expires_at > ?) \
     AND CASE WHEN m.muted THEN 1 ELSE 0 END <= ? ORDER BY p.id DESC LIMIT ?";
 const MY_GROUPS_POSTGRES: &str = "SELECT p.id, p.revision FROM memberships m CROSS JOIN LATERAL \
     (SELECT n.id, n.revision FROM posts n WHERE n.group_id = m.group_id AND n.deleted_at IS NULL \
-     AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) p \
+     AND n.hidden_at IS NULL AND n.id < ? AND n.id > ? ORDER BY n.id DESC LIMIT ?) p \
     WHERE m.user_id = ? AND (m.expires_at IS NULL OR m.expires_at > ?) \
     AND CASE WHEN m.muted THEN 1 ELSE 0 END <= ? ORDER BY p.id DESC LIMIT ?";
 

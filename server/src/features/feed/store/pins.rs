@@ -11,7 +11,8 @@ use super::Shown;
 pub fn pinned(conn: &mut Conn, group: GroupId) -> QueryResult<Vec<Shown>> {
     pinned_posts::table
         .inner_join(posts::table)
-        .filter(pinned_posts::group_id.eq(group).and(posts::deleted_at.is_null()))
+        .filter(pinned_posts::group_id.eq(group))
+        .filter(posts::deleted_at.is_null().and(posts::hidden_at.is_null()))
         .order(pinned_posts::post_id.desc())
         .select((posts::id, posts::revision))
         .load(conn)

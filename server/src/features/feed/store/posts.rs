@@ -30,6 +30,9 @@ pub struct PostRow {
     pub edited_at: Option<UtcTime>,
     version: i32,
     pub deleted_at: Option<UtcTime>,
+    pub hidden_at: Option<UtcTime>,
+    pub locked_at: Option<UtcTime>,
+    pub edit_until: Option<UtcTime>,
     comment_count: i32,
     like_count: i32,
     thanks_count: i32,
@@ -206,10 +209,32 @@ pub fn bury_post(tx: &mut Tx<'_>, id: PostId, by: UserId) -> QueryResult<()> {
             posts::html.eq(""),
             posts::deleted_at.eq(tx.now()),
             posts::deleted_by.eq(by),
+            posts::hidden_at.eq(None::<UtcTime>),
             posts::revision.eq(posts::revision + 1),
         ))
         .execute(&mut **tx)
         .map(drop)
+}
+
+/// Hides a post from then on, or shows it again.
+pub fn hide_post(tx: &mut Tx<'_>, id: PostId, since: Option<UtcTime>) -> QueryResult<()> {
+    diesel::update(posts::table.find(id))
+        .set((posts::hidden_at.eq(since), posts::revision.eq(posts::revision + 1)))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Closes the discussion of a post from then on, or opens it again.
+pub fn lock_post(tx: &mut Tx<'_>, id: PostId, since: Option<UtcTime>) -> QueryResult<()> {
+    diesel::update(posts::table.find(id))
+        .set((posts::locked_at.eq(since), posts::revision.eq(posts::revision + 1)))
+        .execute(&mut **tx)
+        .map(drop)
+}
+
+/// Lets the author correct a post until then, or no longer than usual.
+pub fn let_correct_post(tx: &mut Tx<'_>, id: PostId, until: Option<UtcTime>) -> QueryResult<()> {
+    diesel::update(posts::table.find(id)).set(posts::edit_until.eq(until)).execute(&mut **tx).map(drop)
 }
 
 /// Removes a post that nobody answered, as if it had not been.

@@ -76,19 +76,17 @@ async fn sending_twice_with_the_same_key_publishes_once() {
 }
 
 #[actix_web::test]
-async fn a_post_is_deleted_by_its_author_its_managers_and_administrators_who_read_it() {
+async fn a_post_is_deleted_by_its_author_alone() {
     let app = TestApp::new().await;
-    for (group, may, may_not) in [
-        (None, vec![app.alice(), app.admin()], vec![app.bob(), app.marc(), app.carol(), app.emile()]),
-        (Some(OPEN), vec![app.alice(), app.admin(), app.marc()], vec![app.bob(), app.nora()]),
-        (Some(CLOSED), vec![app.alice(), app.marc()], vec![app.nora()]),
+    for (group, may_not) in [
+        (None, vec![app.bob(), app.marc(), app.carol(), app.emile(), app.admin()]),
+        (Some(OPEN), vec![app.bob(), app.nora(), app.marc(), app.admin()]),
+        (Some(CLOSED), vec![app.nora(), app.marc()]),
     ] {
-        for person in may {
-            let post = app.alice().tries_to_publish(&app.alice().new_post(group, "À retirer")).await.ok();
-            assert!(person.sees(&post).await.rights.delete);
-            person.delete(&post).await.assert_ok();
-            person.delete(&post).await.assert_problem(410, "gone");
-        }
+        let post = app.alice().tries_to_publish(&app.alice().new_post(group, "À retirer")).await.ok();
+        assert!(app.alice().sees(&post).await.rights.delete);
+        app.alice().delete(&post).await.assert_ok();
+        app.alice().delete(&post).await.assert_problem(410, "gone");
         let post = app.alice().tries_to_publish(&app.alice().new_post(group, "À garder")).await.ok();
         for person in may_not {
             assert!(!person.sees(&post).await.rights.delete);

@@ -192,6 +192,30 @@ pub fn people_who_are(
         .load(conn)
 }
 
+/// How many people who look after groups are looked at.
+const MOST_LOOKING_AFTER: i64 = 1_000;
+
+/// The active people who look after each of these groups.
+pub fn who_look_after(
+    conn: &mut Conn,
+    groups: &[GroupId],
+    now: UtcTime,
+) -> QueryResult<Vec<(GroupId, UserId)>> {
+    if groups.is_empty() {
+        return Ok(Vec::new());
+    }
+    memberships::table
+        .inner_join(users::table.on(users::id.eq(memberships::user_id)))
+        .filter(one_of(memberships::group_id, groups))
+        .filter(memberships::role.eq_any([MemberRole::Moderator, MemberRole::Manager]))
+        .filter(users::deactivated_at.is_null())
+        .filter(living!(now))
+        .order((memberships::group_id, memberships::user_id))
+        .limit(MOST_LOOKING_AFTER)
+        .select((memberships::group_id, memberships::user_id))
+        .load(conn)
+}
+
 /// How many active people are in a group: all, less those whose membership has ended, less those
 /// who left. The first is a count over an index, the others are few.
 pub fn count_members(conn: &mut Conn, group: GroupId, now: UtcTime) -> QueryResult<i64> {

@@ -7,6 +7,7 @@ use shared::{
         people::{ChangeMember, ListMembers, MemberChange, MemberParams, MembersParams},
     },
     ids::UserId,
+    moderation::Measure,
 };
 
 use crate::testing::{
@@ -62,13 +63,13 @@ async fn a_moderator_looks_after_what_is_written_and_changes_nobody() {
     let rights = app.nora().group_page("finances").await.rights;
     assert!(rights.moderate && rights.decide && rights.invite && rights.pin);
     assert!(!rights.settings && !rights.roles);
-    assert!(app.nora().sees(&post).await.rights.delete);
+    assert!(app.nora().sees(&post).await.rights.moderate);
     app.nora().makes(CLOSED, ALICE.id, MemberRole::Moderator).await.assert_problem(403, "forbidden");
     app.nora().removes(CLOSED, ALICE.id).await.assert_problem(403, "forbidden");
-    app.nora().delete(&post).await.assert_ok();
+    app.nora().moderates(&post, Measure::Delete).await.assert_ok();
     // Of one group: elsewhere they are a member like any other.
     let other = app.alice().publish_in(OPEN, "Jardin").await;
-    app.nora().delete(&other).await.assert_problem(403, "forbidden");
+    app.nora().moderates(&other, Measure::Delete).await.assert_problem(403, "forbidden");
     app.nora().pins(&other).await.assert_problem(403, "forbidden");
     app.bob().asks_to_join(CLOSED).await.assert_ok();
     let request = app.nora().requests(CLOSED).await.remove(0);

@@ -150,6 +150,19 @@ pub fn set_active(conn: &mut Conn, user: UserId) -> QueryResult<()> {
         .map(drop)
 }
 
+/// How many people of one role are given.
+const MOST_OF_A_ROLE: i64 = 500;
+
+/// The active people of this role.
+pub fn active_who_are(conn: &mut Conn, role: Role) -> QueryResult<Vec<UserId>> {
+    users::table
+        .filter(users::role.eq(role).and(users::deactivated_at.is_null()))
+        .order(users::id)
+        .limit(MOST_OF_A_ROLE)
+        .select(users::id)
+        .load(conn)
+}
+
 /// Whether somebody of this role can sign in besides one of them.
 pub fn another_can_sign_in(conn: &mut Conn, role: Role, besides: UserId) -> QueryResult<bool> {
     let others = users::table
