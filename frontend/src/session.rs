@@ -60,6 +60,11 @@ impl Session {
         me.person.role == Role::Admin
     }
 
+    /// Whether a person administers people, in the whole network or in units. As above.
+    pub fn administers(me: &Me) -> bool {
+        Self::runs_the_network(me) || me.administers_units
+    }
+
     /// Replaces what is known of the person, and shows the page as they prefer.
     pub fn set(&self, me: Me) {
         theme::apply(me.preferences, me.language);

@@ -12,7 +12,7 @@ use shared::identity::{GetMe, Language, Me, SavePreferences};
 
 use crate::{
     app::App,
-    features::{groups, identity, moderation},
+    features::{directory, groups, identity, moderation},
 };
 
 /// Mounts the endpoints.
@@ -28,7 +28,17 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
     let language = preferences.language.unwrap_or(spoken);
     let groups = groups::mine(conn, viewer.id, viewer.now)?;
     let moderation = moderation::counts(conn, viewer)?;
-    Ok(Me { person, organization, preferences, language, groups, may_publish_news, moderation })
+    let administers_units = directory::delegations::administers(conn, viewer.id)?;
+    Ok(Me {
+        person,
+        organization,
+        preferences,
+        language,
+        groups,
+        may_publish_news,
+        administers_units,
+        moderation,
+    })
 }
 
 /// The viewer, and which language their browser asks for.

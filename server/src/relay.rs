@@ -12,7 +12,10 @@ use platform::{
 };
 use shared::{ids::GroupId, live::ServerMessage};
 
-use crate::{app::App, features::groups};
+use crate::{
+    app::App,
+    features::{groups, identity::events::ANONYMISED},
+};
 
 /// The word of an event after which everything shown may be stale: a file was imported.
 pub const IMPORTED: &str = "network.imported";
@@ -76,7 +79,7 @@ async fn members_of(app: &App, rows: &[OutboxRow]) -> Result<HashMap<GroupId, Re
 /// Whether whoever missed this event must load everything again.
 #[must_use]
 pub fn wants_reload(row: &OutboxRow) -> bool {
-    row.kind == IMPORTED
+    row.kind == IMPORTED || row.kind == ANONYMISED
 }
 
 /// The text frame of an event; nothing for events that are not for the live channel.

@@ -7,7 +7,7 @@ use crate::{
     factors::{FactorCount, SignInRules},
     feed::mentions::Letters,
     identity::{PersonRef, Role},
-    ids::UserId,
+    ids::{OrganizationId, UserId},
     letters::PendingLetter,
     small_enum::small_enum,
     text::{DisplayName, EmailAddress, Function, NewPassword, StaffNumber, Username},
@@ -72,6 +72,9 @@ pub struct Member {
     /// Since when it is closed; absent: it is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub suspended_at: Option<UtcTime>,
+    /// Since when nobody knows any more whose it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anonymised_at: Option<UtcTime>,
 }
 
 /// An account, and how it is used.
@@ -110,6 +113,9 @@ pub struct NewMember {
     /// What they do.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<Function>,
+    /// Where they work; whoever administers units only says which of theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<OrganizationId>,
     /// What they are in the organisation.
     pub role: Role,
 }
@@ -320,7 +326,8 @@ endpoint! {
 }
 endpoint! {
     /// Opens an account again.
-    ReactivateMember = Delete "/api/admin/members/{user}/suspension" as "reactivate_member", MemberParams, () => 204 ()
+    ReactivateMember = Delete "/api/admin/members/{user}/suspension" as "reactivate_member", MemberParams, () => 204 (),
+    refuses [Anonymised]
 }
 endpoint! {
     /// Signs an account out everywhere.

@@ -1,7 +1,7 @@
 //! Every endpoint of the product, in one list.
 
 use crate::{
-    admin, audit,
+    admin, anonymisation, audit,
     contract::Visitor,
     directory, factors,
     feed::{comments, drafts, mentions, pins, posts, reactions},
@@ -168,6 +168,12 @@ fn visit_administration(visitor: &mut impl Visitor) {
     visitor.endpoint::<directory::ReopenUnit>();
     visitor.endpoint::<directory::ReadPlacement>();
     visitor.endpoint::<directory::PlacePerson>();
+    visitor.endpoint::<directory::ReadDelegations>();
+    visitor.endpoint::<directory::DelegateUnit>();
+    visitor.endpoint::<directory::TakeUnitBack>();
+
+    visitor.endpoint::<anonymisation::ReadTraces>();
+    visitor.endpoint::<anonymisation::Anonymise>();
 
     visitor.endpoint::<owners::ListOrphans>();
     visitor.endpoint::<owners::NameManager>();

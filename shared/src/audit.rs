@@ -78,6 +78,12 @@ small_enum! {
         AppealAnswered = 73 "appeal_answered",
         /// What was decided applies no longer.
         MeasureLifted = 74 "measure_lifted",
+        /// Somebody administers a unit from then on.
+        UnitDelegated = 85 "unit_delegated",
+        /// Somebody administers a unit no more.
+        UnitTakenBack = 86 "unit_taken_back",
+        /// Who somebody was is known no more.
+        AccountAnonymised = 87 "account_anonymised",
     }
 }
 

@@ -1,6 +1,7 @@
 //! The directory: who works where, as what, and who takes care of what.
 
 mod administration;
+mod delegation;
 mod people;
 mod profile;
 mod units;
@@ -9,6 +10,9 @@ pub use administration::{
     ChangeUnit, CloseUnit, CreateUnit, FormerUnit, HISTORY_PAGE, HistoryParams, ListUnits, MOST_POSITIONS,
     ManagedUnit, Place, PlacePerson, Placement, PlacementForm, PlacementParams, ReadPlacement,
     ReadUnitHistory, ReopenUnit, UnitDraft, UnitParams,
+};
+pub use delegation::{
+    DelegateUnit, Delegation, DelegationParams, MOST_DELEGATIONS, ReadDelegations, TakeUnitBack,
 };
 pub use people::{ListPeople, PEOPLE_PAGE, PeopleParams, PersonCard, SortLetter};
 pub use profile::{

@@ -125,6 +125,9 @@ pub struct Me {
     pub groups: Vec<MyGroup>,
     /// Whether they may publish official news.
     pub may_publish_news: bool,
+    /// Whether they administer units.
+    #[serde(default)]
+    pub administers_units: bool,
     /// How much moderation has for them.
     #[serde(default, skip_serializing_if = "Moderation::is_empty")]
     pub moderation: Moderation,

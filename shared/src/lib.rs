@@ -6,6 +6,7 @@
 //! two cannot disagree.
 
 pub mod admin;
+pub mod anonymisation;
 pub mod api;
 pub mod audit;
 pub mod boot;

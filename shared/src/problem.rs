@@ -171,6 +171,10 @@ codes! {
     LastAdministrator "last_administrator" 409,
     /// One does not do this to one's own account.
     OwnAccount "own_account" 409,
+    /// It is done with an account that is suspended, and this one is open.
+    AccountOpen "account_open" 409,
+    /// Nobody knows any more whose account it was: nothing more is done with it.
+    Anonymised "anonymised" 409,
     /// There is nobody to make a letter for.
     NoLetters "no_letters" 409,
     /// The organisation asks for a second factor, and this is the only one.

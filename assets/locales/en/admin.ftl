@@ -134,6 +134,79 @@ account-new-done = The account of { $name } is ready
 account-new-done-text = User name: { $username }
 account-new-see = See the account
 account-new-another = Create another account
+delegation-title = Administers
+delegation-intro = A person can administer units and their parts: the accounts of the agents and elected officials who work there, their placements, their letters, the units below. Not roles, nor groups, nor anything else of the network.
+delegation-none = No unit.
+delegation-by = by { $name }
+delegation-unit = Unit to hand over
+delegation-choose = Choose a unit
+delegation-give = Hand this unit over
+delegation-given = Unit handed over.
+delegation-take = Take back
+delegation-take-it = Take { $name } back
+delegation-taken = Unit taken back.
+anonymise-title = Anonymise
+anonymise-intro = Erases for good who the person was. What they wrote for others stays, under “Former colleague”.
+anonymise-suspend-first = Suspend the account first.
+anonymise-look = See what would be erased
+anonymise-question = Anonymise the account of { $name }?
+anonymise-loading = Looking for what the person leaves
+anonymise-not-loaded = What the person leaves could not be counted.
+anonymise-goes = What is erased
+anonymise-identity = Name, user name, e-mail address and staff number, in the directory and in search.
+anonymise-profile = Profile: function, placements, mandates, telephones, introduction, missions, skills.
+anonymise-access = Password, proofs of sign-in, devices, letters, administered units.
+anonymise-pictures = { $count ->
+    [0] No picture to erase.
+    [one] One picture.
+   *[other] { $count } pictures.
+}
+anonymise-groups = { $count ->
+    [0] No group to leave.
+    [one] Their place in one group.
+   *[other] Their place in { $count } groups.
+}
+anonymise-drafts = { $count ->
+    [0] No draft to erase.
+    [one] One draft.
+   *[other] { $count } drafts.
+}
+anonymise-messages = { $count ->
+    [0] No message to erase.
+    [one] One message sent by Parvis.
+   *[other] { $count } messages sent by Parvis.
+}
+anonymise-stays = What stays, under “Former colleague”
+anonymise-posts = { $count ->
+    [0] No post.
+    [one] One post.
+   *[other] { $count } posts.
+}
+anonymise-comments = { $count ->
+    [0] No comment.
+    [one] One comment.
+   *[other] { $count } comments.
+}
+anonymise-reactions = { $count ->
+    [0] No reaction.
+    [one] One reaction.
+   *[other] { $count } reactions.
+}
+anonymise-mentions = { $count ->
+    [0] No mention in what others wrote.
+    [one] A mention in one text, where “Former colleague” replaces the name.
+   *[other] Mentions in { $count } texts or versions of texts, where “Former colleague” replaces the name.
+}
+anonymise-log = The log: who did what, without the name and the network addresses.
+anonymise-words = The words themselves: a name spelled out in a text stays there. Delete such texts first if need be.
+anonymise-final = This is final.
+anonymise-final-text = Nobody will be able to find out whose account this was, or to open it again. Backups made so far keep the name until they end themselves.
+anonymise-name = To confirm, write the person’s name
+anonymise-other-name = This is not the name of this account.
+anonymise-do = Anonymise
+anonymise-toast = Account anonymised.
+anonymise-done = Account anonymised.
+anonymise-done-text = Since { $date }, nobody knows any more whose it was. What was written for others stays.
 account-new-blank = This answer is missing.
 account-new-too-long = This is too long: { $count } characters at most.
 account-new-too-short = Characters are missing: { $count } at least.
@@ -254,6 +327,12 @@ log-unit-changed = { $actor } changed the unit “{ $name }”
 log-unit-closed = { $actor } closed the unit “{ $name }”
 log-unit-reopened = { $actor } reopened the unit “{ $name }”
 log-person-placed = { $actor } changed where { $person } works
+log-unit-delegated = { $actor } had { $person } administer “{ $unit }”.
+log-unit-taken-back = { $actor } took the administration of “{ $unit }” back from { $person }.
+log-account-anonymised = { $actor } anonymised an account.
+log-action-unit-delegated = Unit handed over
+log-action-unit-taken-back = Unit taken back
+log-action-account-anonymised = Account anonymised
 log-unknown = Something that this version does not know.
 log-account-created = { $actor } created the account of { $person } (role: { $role ->
     [elected] elected
@@ -360,6 +439,8 @@ units-top = Nothing: at the top
 units-head = Head
 units-head-search = Look for a head
 units-head-drop = Remove { $name }
+units-administered = Administered by { $names }
+units-parent-kept = What it is part of already
 units-people = People
 units-closed = Closed
 units-change = Change
@@ -383,6 +464,7 @@ places-main = Main placement
 places-other = Another placement
 places-unit = Unit
 places-no-unit = No unit
+places-elsewhere = Another unit, to be left as it is
 places-function = Function
 places-site = Workplace
 places-no-site = No workplace

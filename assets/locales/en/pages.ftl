@@ -96,3 +96,6 @@ csv-person = Person concerned
 csv-sentence = What happened
 csv-details = Details
 csv-address = Network address
+
+# Who was anonymised.
+former-colleague = Former colleague

@@ -134,6 +134,79 @@ account-new-done = Le compte de { $name } est prêt
 account-new-done-text = Nom d’utilisateur : { $username }
 account-new-see = Voir le compte
 account-new-another = Créer un autre compte
+delegation-title = Administre
+delegation-intro = Une personne peut administrer des unités et leurs parties : les comptes des agents et des élus qui y travaillent, leurs affectations, leurs lettres, les unités au-dessous. Ni les rôles, ni les groupes, ni rien d’autre du réseau.
+delegation-none = Aucune unité.
+delegation-by = par { $name }
+delegation-unit = Unité à confier
+delegation-choose = Choisissez une unité
+delegation-give = Confier cette unité
+delegation-given = Unité confiée.
+delegation-take = Retirer
+delegation-take-it = Retirer l’administration de { $name }
+delegation-taken = Unité retirée.
+anonymise-title = Anonymiser
+anonymise-intro = Efface de façon définitive qui était la personne. Ce qu’elle a écrit pour les autres reste, sous « Ancien agent ».
+anonymise-suspend-first = Suspendez d’abord le compte.
+anonymise-look = Voir ce qui serait effacé
+anonymise-question = Anonymiser le compte de { $name } ?
+anonymise-loading = Recherche de ce que la personne laisse
+anonymise-not-loaded = Ce que la personne laisse n’a pas pu être compté.
+anonymise-goes = Ce qui s’efface
+anonymise-identity = Nom, nom d’utilisateur, e-mail et matricule, dans l’annuaire comme dans la recherche.
+anonymise-profile = Fiche : fonction, affectations, mandats, téléphones, présentation, missions, compétences.
+anonymise-access = Mot de passe, preuves de connexion, appareils, lettres, unités administrées.
+anonymise-pictures = { $count ->
+    [0] Aucune image à effacer.
+    [one] Une image.
+   *[other] { $count } images.
+}
+anonymise-groups = { $count ->
+    [0] Aucun groupe à quitter.
+    [one] Sa place dans un groupe.
+   *[other] Sa place dans { $count } groupes.
+}
+anonymise-drafts = { $count ->
+    [0] Aucun brouillon à effacer.
+    [one] Un brouillon.
+   *[other] { $count } brouillons.
+}
+anonymise-messages = { $count ->
+    [0] Aucun message à effacer.
+    [one] Un message envoyé par Parvis.
+   *[other] { $count } messages envoyés par Parvis.
+}
+anonymise-stays = Ce qui reste, sous « Ancien agent »
+anonymise-posts = { $count ->
+    [0] Aucune publication.
+    [one] Une publication.
+   *[other] { $count } publications.
+}
+anonymise-comments = { $count ->
+    [0] Aucun commentaire.
+    [one] Un commentaire.
+   *[other] { $count } commentaires.
+}
+anonymise-reactions = { $count ->
+    [0] Aucune réaction.
+    [one] Une réaction.
+   *[other] { $count } réactions.
+}
+anonymise-mentions = { $count ->
+    [0] Aucune mention dans les textes des autres.
+    [one] Une mention dans un texte, où « Ancien agent » remplace le nom.
+   *[other] Des mentions dans { $count } textes ou versions de textes, où « Ancien agent » remplace le nom.
+}
+anonymise-log = Le journal : qui a fait quoi, sans le nom ni les adresses réseau.
+anonymise-words = Les mots eux-mêmes : un nom écrit en toutes lettres dans un texte y reste. Supprimez ces textes auparavant s’il le faut.
+anonymise-final = C’est définitif.
+anonymise-final-text = Personne ne pourra retrouver à qui était ce compte, ni le rouvrir. Les sauvegardes déjà faites gardent le nom jusqu’à leur propre fin.
+anonymise-name = Pour confirmer, écrivez le nom de la personne
+anonymise-other-name = Ce n’est pas le nom de ce compte.
+anonymise-do = Anonymiser
+anonymise-toast = Compte anonymisé.
+anonymise-done = Compte anonymisé.
+anonymise-done-text = Depuis le { $date }, plus personne ne sait à qui il était. Ce qui a été écrit pour les autres reste.
 account-new-blank = Cette réponse manque.
 account-new-too-long = C’est trop long : { $count } caractères au plus.
 account-new-too-short = Il manque des caractères : { $count } au moins.
@@ -254,6 +327,12 @@ log-unit-changed = { $actor } a modifié l’unité « { $name } »
 log-unit-closed = { $actor } a fermé l’unité « { $name } »
 log-unit-reopened = { $actor } a rouvert l’unité « { $name } »
 log-person-placed = { $actor } a changé l’affectation de { $person }
+log-unit-delegated = { $actor } a confié à { $person } l’administration de « { $unit } ».
+log-unit-taken-back = { $actor } a retiré à { $person } l’administration de « { $unit } ».
+log-account-anonymised = { $actor } a anonymisé un compte.
+log-action-unit-delegated = Unité confiée
+log-action-unit-taken-back = Unité retirée
+log-action-account-anonymised = Compte anonymisé
 log-unknown = Une action que cette version ne connaît pas.
 log-account-created = { $actor } a créé le compte de { $person } (rôle : { $role ->
     [elected] élu ou élue
@@ -360,6 +439,8 @@ units-top = Rien : tout en haut
 units-head = Responsable
 units-head-search = Chercher un ou une responsable
 units-head-drop = Retirer { $name }
+units-administered = Administration : { $names }
+units-parent-kept = Ce dont elle fait déjà partie
 units-people = Personnes
 units-closed = Fermée
 units-change = Modifier
@@ -383,6 +464,7 @@ places-main = Affectation principale
 places-other = Autre affectation
 places-unit = Unité
 places-no-unit = Aucune unité
+places-elsewhere = Une autre unité, à ne pas changer
 places-function = Fonction
 places-site = Lieu de travail
 places-no-site = Aucun lieu

@@ -96,3 +96,6 @@ csv-person = Personne concernée
 csv-sentence = Ce qui s’est passé
 csv-details = Détails
 csv-address = Adresse réseau
+
+# Qui a été anonymisé.
+former-colleague = Ancien agent

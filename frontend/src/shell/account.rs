@@ -17,7 +17,7 @@ pub const SIGN_OUT: &str = "sign-out";
 pub fn entries(help: Help, session: Session) -> Vec<Entry> {
     let leave =
         Entry { icon: "sign-out", word: t!("account-sign-out"), danger: false, act: Act::Submit(SIGN_OUT) };
-    let admin = session.me().with_untracked(Session::runs_the_network);
+    let admin = session.me().with_untracked(Session::administers);
     let admin = admin.then(|| Entry::go("gear-six", t!("account-admin"), "/admin"));
     let mut entries = vec![
         Entry::go("user-circle", t!("account-profile"), "/profile"),

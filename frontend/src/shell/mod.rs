@@ -64,10 +64,10 @@ pub const PARTS: &[Part] = &[
     moderation::PAGE,
 ];
 
-/// Whether the administration area is shown: it is there for administrators only.
+/// Whether the administration area is shown: it is there for those who administer people only.
 fn in_admin() -> Memo<bool> {
     let (path, me) = (use_location().pathname, Session::of_page().me());
-    Memo::new(move |_| path.with(|path| admin::is_inside(path)) && me.with(Session::runs_the_network))
+    Memo::new(move |_| path.with(|path| admin::is_inside(path)) && me.with(Session::administers))
 }
 
 /// The frame of the application, with the page in it.

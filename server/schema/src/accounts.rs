@@ -79,6 +79,8 @@ diesel::table! {
         photo_id -> Nullable<BigInt>,
         /// The column `staff_number`: in capitals.
         staff_number -> Nullable<Text>,
+        /// The column `anonymised_at`.
+        anonymised_at -> Nullable<BigInt>,
     }
 }
 

@@ -137,3 +137,17 @@ diesel::table! {
         user_id -> BigInt,
     }
 }
+
+diesel::table! {
+    /// Who administers which units, with all their parts.
+    delegations (user_id, unit_id) {
+        /// The column `user_id`.
+        user_id -> BigInt,
+        /// The column `unit_id`.
+        unit_id -> BigInt,
+        /// The column `given_by`.
+        given_by -> BigInt,
+        /// The column `at`.
+        at -> BigInt,
+    }
+}

@@ -76,6 +76,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     comment_reactions,
     comment_versions,
     comments,
+    delegations,
     devices,
     directory_words,
     drafts,

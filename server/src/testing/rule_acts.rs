@@ -17,9 +17,13 @@ use shared::{
     time::UtcTime,
 };
 
-use super::{Person, Reply, TestApp, cast::Part};
+use super::{
+    Person, Reply, TestApp,
+    cast::{ADMIN, Part},
+};
 use crate::features::{
-    directory::{self, Told},
+    audit::Actor,
+    directory::{self, Told, delegations},
     groups,
 };
 
@@ -64,6 +68,18 @@ impl TestApp {
         let placement = Placement { places: Few::new(places).expect("few places") };
         self.admin().call::<PlacePerson>(&PlacementParams { user: person }, &placement).await.assert_ok();
         self.follow_rules().await;
+    }
+
+    /// Has somebody administer a unit, and no other.
+    pub async fn administers(&self, user: UserId, unit: OrganizationId) {
+        let by = Actor::COMMAND_LINE;
+        self.change(move |tx| {
+            for former in delegations::list(tx, user)?.items {
+                delegations::take_back(tx, &by, user, former.unit.id)?;
+            }
+            delegations::give(tx, (&by, ADMIN.id), user, unit)
+        })
+        .await;
     }
 
     /// Says what somebody was elected to, from when and until when.

@@ -4,9 +4,9 @@ use parvis::testing::cast::{CLOSED, OPEN, SECRET};
 use shared::ids::GroupId;
 
 /// The people, in the order of the columns. The author is a member; officer, elected official
-/// and administrator are in no group; the account of the ninth is deactivated. The last two
+/// and administrator are in no group; the account of the ninth is deactivated. The last three
 /// have no column in the grids: see [`expected`].
-pub const PEOPLE: [&str; 11] = [
+pub const PEOPLE: [&str; 12] = [
     "anonymous",
     "outsider",
     "member",
@@ -18,12 +18,19 @@ pub const PEOPLE: [&str; 11] = [
     "deactivated",
     "moderator",
     "guest whose time is over",
+    "local administrator",
 ];
 pub const OUTSIDER: usize = 1;
 pub const MEMBER: usize = 2;
 pub const MANAGER: usize = 3;
 pub const MODERATOR: usize = 9;
 pub const GUEST: usize = 10;
+/// Administers the unit that requests are about, where nobody works.
+pub const LOCAL: usize = 11;
+/// What whoever administers a unit does there besides what everybody does.
+pub const LOCALS_TOO: [&str; 5] = ["list_members", "list_units", "change_unit", "close_unit", "reopen_unit"];
+/// What they do in their unit alone, which these requests do not name.
+pub const LOCALS_ELSEWHERE: [&str; 2] = ["create_member", "create_unit"];
 /// What is asked about was published there. In the last one, nothing is written any more.
 pub const PLACES: [(&str, Option<GroupId>); 5] = [
     ("everyone", None),
@@ -84,6 +91,8 @@ pub const ADMINISTRATORS: Grid = [[401, 404, 404, 404, 404, 404, 404, OK, 401]; 
 pub const NOBODYS: Grid = [NOWHERE; 4];
 /// Nobody else can sign in here: the only one who runs the network goes on doing so.
 pub const LAST_ONE: Grid = [[401, 404, 404, 404, 404, 404, 404, 409, 401]; 4];
+/// The account is open: it has to be suspended first.
+pub const STILL_OPEN: Grid = LAST_ONE;
 /// What is not there, for administrators neither.
 pub const NOT_THERE: Grid = [[401, 404, 404, 404, 404, 404, 404, 404, 401]; 4];
 /// Whoever reads the place.

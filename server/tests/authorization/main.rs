@@ -53,6 +53,9 @@ mod matrix {
             let post = author.tries_to_publish(&author.new_post(group, "Bonjour")).await.ok();
             let comment = author.comment(&post, "Bonsoir").await;
             let unit = app.unit("Voirie", None).await;
+            for user in [LOCAL_ID, SOMEBODY] {
+                app.administers(user, unit).await;
+            }
             let about = About { post: post.id, comment: None, group, author: NORA.id };
             let case = app.open_case(about).await;
             let notice = app.notice_of_case(About { comment: Some(comment.id), ..about }, MARC.id).await;
@@ -94,6 +97,7 @@ mod matrix {
     const GUEST_ID: UserId = UserId(5_001);
     const SOMEBODY: UserId = UserId(5_002);
     const ASKER: UserId = UserId(5_003);
+    const LOCAL_ID: UserId = UserId(5_004);
 
     /// Puts everything around a group back: who moderates it, whose time is over, who asks.
     async fn around(app: &TestApp, group: Option<GroupId>) -> (UserId, i64) {
@@ -105,7 +109,7 @@ mod matrix {
         for member in [ALICE, NORA] {
             app.put(member.id, group, MemberRole::Member).await;
         }
-        for outsider in [BOB.id, CAROL.id, EMILE.id, ADMIN.id, GUEST_ID] {
+        for outsider in [BOB.id, CAROL.id, EMILE.id, ADMIN.id, GUEST_ID, LOCAL_ID] {
             app.take_out(outsider, group).await;
         }
         app.guest(GUEST_ID, group, -1).await;
@@ -250,6 +254,12 @@ mod matrix {
             "change_unit" => (json!({ "unit": scene.unit }), unit("Voirie"), &ADMINISTRATORS),
             "close_unit" | "reopen_unit" => (json!({ "unit": scene.unit }), Value::Null, &ADMINISTRATORS),
             "place_person" => (json!({ "user": NORA.id }), json!({ "places": [] }), &ADMINISTRATORS),
+            "read_delegations" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
+            "read_traces" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
+            "anonymise" => (json!({ "user": NORA.id }), json!({ "name": NORA.name }), &STILL_OPEN),
+            "delegate_unit" | "take_unit_back" => {
+                (json!({ "user": SOMEBODY, "unit": scene.unit }), Value::Null, &ADMINISTRATORS)
+            }
             // Somebody runs each group here.
             "name_manager" => (scene.group(), json!({ "person": scene.somebody }), &NOBODYS),
             "test_part" => (json!({ "part": "database" }), Value::Null, &ADMINISTRATORS),
@@ -344,6 +354,9 @@ mod matrix {
         let row = request.expected[if place == ARCHIVED { IN_CLOSED } else { place }];
         let answer = match column {
             GUEST => row[OUTSIDER],
+            LOCAL if LOCALS_TOO.contains(&request.name) => OK,
+            LOCAL if LOCALS_ELSEWHERE.contains(&request.name) => 422,
+            LOCAL => row[OUTSIDER],
             MODERATOR if MANAGERS_ONLY.contains(&request.name) => row[MEMBER],
             MODERATOR => row[MANAGER],
             column => row[column],
@@ -399,8 +412,9 @@ mod matrix {
             app.zoe(),
             app.person_of(MODERATOR_ID),
             app.person_of(GUEST_ID),
+            app.person_of(LOCAL_ID),
         ];
-        app.crowd(4).await;
+        app.crowd(5).await;
         let place_name = PLACES[place].0;
         let mut scene = Scene::set(&app, place).await;
         let mut wrong = Vec::new();
@@ -477,7 +491,7 @@ mod matrix {
     #[actix_web::test]
     async fn an_administrator_in_a_group_decides_there() {
         let app = TestApp::new().await;
-        app.crowd(4).await;
+        app.crowd(5).await;
         for group in [CLOSED, SECRET] {
             let place = if group == CLOSED { 2 } else { 3 };
             let scene = Scene::set(&app, place).await;

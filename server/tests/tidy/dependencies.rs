@@ -14,7 +14,8 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
-    ("admin", &["audit", "directory", "groups", "identity"]),
+    // Forgets people wherever they left traces.
+    ("admin", &["audit", "bulk", "directory", "feed", "groups", "identity", "media"]),
     // Writes people as whoever looks after them would, for administrators.
     ("people", &["admin", "audit", "directory", "groups", "identity"]),
 ];

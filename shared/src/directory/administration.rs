@@ -35,6 +35,9 @@ pub struct ManagedUnit {
     pub head: Option<PersonRef>,
     /// How many people work in the unit itself, not counting its parts.
     pub people: u32,
+    /// Those who administer it by name, besides those who administer a unit above.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub administrators: Vec<PersonRef>,
     /// Since when it is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_at: Option<UtcTime>,

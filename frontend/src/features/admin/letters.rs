@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     contract::NoParams,
-    directory::{ReadDirectory, Unit},
+    directory::{ListUnits, ManagedUnit},
     ids::{OrganizationId, UserId},
     letters::{CountLetters, LetterCounts, Letters, LettersFor, MakeUnitLetters, UnitLetters, UnitParams},
 };
@@ -29,11 +29,11 @@ use crate::{
 pub fn LettersPage() -> impl IntoView {
     let pages = Pages::of_page();
     pages.entitle(t!("letters-title"));
-    let units = RwSignal::new(None::<Result<Vec<Unit>, String>>);
+    let units = RwSignal::new(None::<Result<Vec<ManagedUnit>, String>>);
     let load = move || {
         spawn_local(async move {
-            let answer = api::call::<ReadDirectory>(&NoParams {}, &()).await;
-            units.try_set(Some(answer.map(|all| all.units).map_err(|error| error.sentence())));
+            let answer = api::call::<ListUnits>(&NoParams {}, &()).await;
+            units.try_set(Some(answer.map(|all| all.items).map_err(|error| error.sentence())));
             pages.ready();
         });
     };
@@ -138,7 +138,7 @@ impl Choice {
 }
 
 #[component]
-fn UnitForm(units: Vec<Unit>) -> impl IntoView {
+fn UnitForm(units: Vec<ManagedUnit>) -> impl IntoView {
     let choice = Choice::new();
     let units: Vec<(Option<OrganizationId>, String)> =
         [(None, t!("letters-choose"))].into_iter().chain(indented(&units)).collect();
@@ -233,9 +233,10 @@ pub fn LettersNote(
 }
 
 /// The units with their places in the tree, each below the one it is part of.
-fn indented(units: &[Unit]) -> Vec<(Option<OrganizationId>, String)> {
-    let above = |unit: &Unit| units.iter().find(|other| Some(other.id) == unit.parent);
-    let depth = |unit: &Unit| std::iter::successors(above(unit), |unit| above(unit)).take(9).count();
-    let entry = |unit: &Unit| (Some(unit.id), format!("{}{}", "\u{2014} ".repeat(depth(unit)), unit.name));
-    units.iter().map(entry).collect()
+fn indented(units: &[ManagedUnit]) -> Vec<(Option<OrganizationId>, String)> {
+    let above = |unit: &ManagedUnit| units.iter().find(|other| Some(other.id) == unit.parent);
+    let depth = |unit: &ManagedUnit| std::iter::successors(above(unit), |unit| above(unit)).take(9).count();
+    let entry =
+        |unit: &ManagedUnit| (Some(unit.id), format!("{}{}", "\u{2014} ".repeat(depth(unit)), unit.name));
+    units.iter().filter(|unit| unit.closed_at.is_none()).map(entry).collect()
 }

@@ -63,6 +63,14 @@ impl Place {
         })
     }
 
+    /// Whether it is also for those who administer units only.
+    pub fn is_of_units(self) -> bool {
+        matches!(
+            self,
+            Self::Members | Self::NewMember | Self::Member(_) | Self::Units | Self::Letters | Self::Nowhere
+        )
+    }
+
     /// The entry of the navigation under which it stands.
     pub fn section(self) -> Option<Self> {
         match self {
@@ -245,6 +253,7 @@ mod tests {
         assert_eq!(Place::at("/admin/backups"), Some(Place::Nowhere));
         assert_eq!(Place::at("/administration"), None);
         assert_eq!(Place::Member(UserId(12)).section(), Some(Place::Members));
+        assert!(Place::Letters.is_of_units() && !Place::Log.is_of_units());
     }
 
     #[test]

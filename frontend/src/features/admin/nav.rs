@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
-use super::model::Place;
+use super::{everywhere, model::Place};
 use crate::{i18n::t, ui::icon::Icon};
 
 /// The entries of the area: where they lead, their icons, their words.
@@ -50,8 +50,10 @@ pub fn SmallNav() -> impl IntoView {
 fn Entries() -> impl IntoView {
     let path = use_location().pathname;
     let here = Memo::new(move |_| path.with(|path| Place::at(path).map(Place::section)));
+    let all = everywhere();
     entries()
         .into_iter()
+        .filter(|(place, ..)| all || place.is_of_units())
         .map(|(place, address, icon, word)| {
             let current = move || (here.get() == Some(Some(place))).then_some("page");
             view! {

@@ -1,11 +1,14 @@
 //! The page at an address of the administration area.
 
 use leptos::prelude::*;
-use leptos_router::hooks::use_location;
+use leptos_router::{
+    NavigateOptions,
+    hooks::{use_location, use_navigate},
+};
 
 use super::{
     dashboard::DashboardPage,
-    import,
+    everywhere, import,
     letters::LettersPage,
     log::LogPage,
     mail::MailPage,
@@ -26,9 +29,18 @@ pub fn AdminPage() -> impl IntoView {
     let place = Memo::new(move |before: Option<&Option<Place>>| {
         path.with(|path| Place::at(path)).or_else(|| before.copied().flatten())
     });
+    let (all, navigate) = (everywhere(), use_navigate());
+    Effect::new(move |_| {
+        // The area begins with the people for those who administer some.
+        if !all && place.get() == Some(Place::Dashboard) {
+            navigate("/admin/members", NavigateOptions { replace: true, ..NavigateOptions::default() });
+        }
+    });
     view! {
         <SmallNav/>
         {move || match place.get() {
+            Some(Place::Dashboard) if !all => ().into_any(),
+            Some(place) if !all && !place.is_of_units() => view! { <NotFound/> }.into_any(),
             Some(Place::Dashboard) => view! { <DashboardPage/> }.into_any(),
             Some(Place::Members) => view! { <MembersPage/> }.into_any(),
             Some(Place::NewMember) => view! { <NewMemberPage/> }.into_any(),

@@ -45,7 +45,15 @@ pub fn PlacesCard(
             let both = both.map(|(form, units)| {
                 let open = units.into_iter().filter(|unit| unit.closed_at.is_none());
                 let none = (None, t!("places-no-unit"));
-                (form, [none].into_iter().chain(open.map(|unit| (Some(unit.id), unit.name))).collect())
+                let mut choices: UnitChoices =
+                    [none].into_iter().chain(open.map(|unit| (Some(unit.id), unit.name))).collect();
+                // Whoever administers units only leaves these as they are.
+                for place in &form.places {
+                    if choices.iter().all(|(unit, _)| *unit != place.unit) {
+                        choices.push((place.unit, t!("places-elsewhere")));
+                    }
+                }
+                (form, choices)
             });
             known.try_set(Some(both.map_err(|error| error.sentence())));
         });

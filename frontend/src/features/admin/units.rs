@@ -11,7 +11,10 @@ use shared::{
     text::Name,
 };
 
-use super::who::{PersonChoice, Somebody};
+use super::{
+    everywhere,
+    who::{PersonChoice, Somebody},
+};
 use crate::{
     api::{self, ApiError},
     i18n::t,
@@ -146,6 +149,8 @@ fn Table(units: Units, all: Vec<ManagedUnit>) -> impl IntoView {
     let row = move |unit: ManagedUnit| {
         let parent = unit.parent.and_then(|parent| names.get(&parent).cloned()).unwrap_or_default();
         let head = unit.head.as_ref().map(|head| head.name.clone()).unwrap_or_default();
+        let named: Vec<&str> = unit.administrators.iter().map(|person| person.name.as_str()).collect();
+        let administered = (!named.is_empty()).then(|| t!("units-administered", names = named.join(", ")));
         let closed = unit.closed_at.is_some();
         let name = unit.name.clone();
         let (verb, label) = if closed {
@@ -164,7 +169,7 @@ fn Table(units: Units, all: Vec<ManagedUnit>) -> impl IntoView {
                 </th>
                 <td role="cell" data-l=t!("units-kind")>{kind}</td>
                 <td role="cell" data-l=t!("units-parent")>{parent}</td>
-                <td role="cell" data-l=t!("units-head")>{head}</td>
+                <td role="cell" data-l=t!("units-head")>{head} {administered.map(|words| view! { <small class="muted">{words}</small> })}</td>
                 <td role="cell" data-l=t!("units-people") class="num">{people}</td>
                 <td role="cell" data-l=t!("units-actions")>
                     <span class="row row--tight">
@@ -230,13 +235,14 @@ fn Form(units: Units, unit: Option<ManagedUnit>) -> impl IntoView {
     let id = unit.as_ref().map(|unit| unit.id);
     let name = RwSignal::new(unit.as_ref().map(|unit| unit.name.clone()).unwrap_or_default());
     let kind = RwSignal::new(unit.as_ref().map_or(UnitKind::Service, |unit| unit.kind));
-    let parent = RwSignal::new(unit.as_ref().and_then(|unit| unit.parent));
+    let parents = parents(&units, unit.as_ref());
+    let first = parents.first().and_then(|(parent, _)| *parent);
+    let parent = RwSignal::new(unit.as_ref().map_or(first, |unit| unit.parent));
     let head: RwSignal<Somebody> =
         RwSignal::new(unit.and_then(|unit| unit.head).map(|head| (head.id, head.name)));
     let (wrong, failure, busy) =
         (RwSignal::new(String::new()), RwSignal::new(String::new()), RwSignal::new(false));
     let kinds: Vec<_> = UnitKind::ALL.iter().map(|kind| (*kind, kind_word(*kind))).collect();
-    let parents = parents(&units, id);
     let save = move |()| {
         let Ok(name) = Name::parse(&name.get_untracked()) else {
             wrong.set(t!("units-name-wrong"));
@@ -291,9 +297,16 @@ fn Form(units: Units, unit: Option<ManagedUnit>) -> impl IntoView {
 }
 
 /// What a unit may be part of: any open one but itself. The server refuses what would be a circle.
-fn parents(units: &Units, but: Option<OrganizationId>) -> Vec<(Option<OrganizationId>, String)> {
+/// For whoever administers units only, what is part of none of theirs stays where it is.
+fn parents(units: &Units, of: Option<&ManagedUnit>) -> Vec<(Option<OrganizationId>, String)> {
     let all = units.all.get_untracked().and_then(Result::ok).unwrap_or_default();
+    let everywhere = everywhere();
+    if let Some(unit) = of.filter(|unit| !everywhere && all.iter().all(|other| Some(other.id) != unit.parent))
+    {
+        return vec![(unit.parent, t!("units-parent-kept"))];
+    }
+    let but = of.map(|unit| unit.id);
     let open = all.into_iter().filter(|unit| unit.closed_at.is_none() && Some(unit.id) != but);
-    let top = (None, t!("units-top"));
-    [top].into_iter().chain(open.map(|unit| (Some(unit.id), unit.name))).collect()
+    let top = everywhere.then(|| (None, t!("units-top")));
+    top.into_iter().chain(open.map(|unit| (Some(unit.id), unit.name))).collect()
 }

@@ -212,6 +212,16 @@ pub fn one(conn: &mut Conn, id: i64) -> Result<StoredMail> {
     Ok(store::one(conn, id)?)
 }
 
+/// How many messages to a person, or to an address, are kept.
+pub fn count_to(conn: &mut Conn, user: UserId, address: &str) -> Result<i64> {
+    Ok(store::count_to(conn, user, address)?)
+}
+
+/// Removes the messages to a person, or to an address: whatever of them waits is not sent.
+pub fn forget(tx: &mut Tx<'_>, user: UserId, address: &str) -> Result<usize> {
+    Ok(store::delete_to(tx, user, address)?)
+}
+
 /// How many messages are on their way, and how many were given up since a moment.
 pub fn counts(conn: &mut Conn, since: UtcTime) -> Result<(i64, i64)> {
     Ok((store::count_waiting(conn)?, store::count_failed(conn, since)?))

@@ -133,6 +133,15 @@ pub(super) fn count_failed(conn: &mut Conn, since: UtcTime) -> QueryResult<i64> 
     mails::table.filter(lately).count().get_result(conn)
 }
 
+pub(super) fn count_to(conn: &mut Conn, user: UserId, address: &str) -> QueryResult<i64> {
+    mails::table.filter(mails::user_id.eq(user).or(mails::recipient.eq(address))).count().get_result(conn)
+}
+
+pub(super) fn delete_to(conn: &mut Conn, user: UserId, address: &str) -> QueryResult<usize> {
+    diesel::delete(mails::table.filter(mails::user_id.eq(user).or(mails::recipient.eq(address))))
+        .execute(conn)
+}
+
 pub(super) fn delete_settled(conn: &mut Conn, before: UtcTime, limit: i64) -> QueryResult<usize> {
     let ids: Vec<i64> = mails::table
         .filter(mails::settled_at.lt(before))

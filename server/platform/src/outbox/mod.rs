@@ -142,6 +142,23 @@ fn from_columns(
     Ok(OutboxRow { id, at, kind, audience, topic, payload })
 }
 
+/// Says otherwise what the events that are kept say of something: of those whose payload has
+/// `marker` in it, `rewrite` gives the new payload.
+///
+/// For what has to be forgotten: nobody is told anew.
+pub fn rewrite(tx: &mut Tx<'_>, marker: &str, rewrite: impl Fn(&str) -> Option<String>) -> Result<()> {
+    let found: Vec<(i64, String)> = outbox::table
+        .filter(outbox::payload.like(format!("%{marker}%")))
+        .select((outbox::id, outbox::payload))
+        .load(&mut **tx)?;
+    for (id, payload) in found {
+        if let Some(payload) = rewrite(&payload) {
+            diesel::update(outbox::table.find(id)).set(outbox::payload.eq(payload)).execute(&mut **tx)?;
+        }
+    }
+    Ok(())
+}
+
 /// Whether the events after `position` are all still kept.
 pub fn reaches_back_to(conn: &mut Conn, position: i64) -> Result<bool> {
     let first: Option<i64> = outbox::table.order(outbox::id).select(outbox::id).first(conn).optional()?;

@@ -48,7 +48,9 @@ fn of_unit(db: &Db, unit: &str, everybody: bool) -> anyhow::Result<Vec<Batch>> {
     let mut batches = Vec::new();
     let mut after = None;
     loop {
-        let make = move |tx: &mut Tx<'_>| letters::make_for_unit(tx, &Actor::COMMAND_LINE, unit, whom, after);
+        let make = move |tx: &mut Tx<'_>| {
+            letters::make_for_unit(tx, (&Actor::COMMAND_LINE, None), unit, whom, after)
+        };
         let batch = db.write_blocking(make).map_err(|error| match error.code() {
             Code::NotFound => anyhow::anyhow!("There is no unit {unit}."),
             _ => failed(error),

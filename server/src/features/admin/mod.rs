@@ -1,10 +1,11 @@
 //! The administration area: accounts, letters, messages, the audit log, how the server is.
 //!
-//! For administrators only; to everybody else it answers that there is nothing. It keeps nothing
-//! of its own: what it changes, it changes through the door of the feature that it belongs to,
-//! which records it in the audit log.
+//! For administrators, and in part for those who administer units; to everybody else it answers
+//! that there is nothing. It keeps nothing of its own: what it changes, it changes through the door
+//! of the feature that it belongs to, which records it in the audit log.
 
 mod actions;
+mod anonymise;
 mod health;
 mod http;
 pub mod letters;

@@ -1,8 +1,10 @@
-//! What the health page asks of the database itself.
+//! What the health page asks of the database itself, and what goes of somebody who is forgotten where
+//! the feature that keeps it stands above this one.
 
 use diesel::prelude::*;
 use platform::db::{Conn, Statement, Tx};
-use schema::settings;
+use schema::{imported_people, people_import_lines, people_imports, settings};
+use shared::{ids::UserId, people_import::LineOutcome};
 
 /// Under which name a test writes.
 const TEST: &str = "health_test";
@@ -28,4 +30,19 @@ pub fn writes_and_reads(tx: &mut Tx<'_>) -> QueryResult<bool> {
     let read: String = settings::table.find(TEST).select(settings::value).first(conn)?;
     diesel::delete(settings::table.find(TEST)).execute(conn)?;
     Ok(read == value)
+}
+
+/// Forgets what lists of people said of somebody. Such a line is neither applied nor undone any more.
+pub fn forget_in_lists(tx: &mut Tx<'_>, user: UserId, name: &str) -> QueryResult<()> {
+    diesel::update(people_import_lines::table.filter(people_import_lines::user_id.eq(user)))
+        .set((
+            (people_import_lines::name.eq(name), people_import_lines::outcome.eq(LineOutcome::Kept)),
+            (people_import_lines::changes.eq("[]"), people_import_lines::reasons.eq("[]")),
+        ))
+        .execute(&mut **tx)?;
+    diesel::delete(imported_people::table.find(user)).execute(&mut **tx)?;
+    diesel::update(people_imports::table.filter(people_imports::actor_id.eq(user)))
+        .set(people_imports::address.eq(None::<String>))
+        .execute(&mut **tx)
+        .map(drop)
 }

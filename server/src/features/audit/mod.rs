@@ -200,6 +200,12 @@ pub fn forget_personal(tx: &mut Tx<'_>, actor: UserId) -> Result<usize> {
     Ok(store::delete_personal_of(tx, actor)?)
 }
 
+/// Removes what may have to go of the entries of some actions that were done to a person. The chain
+/// stays whole.
+pub fn forget_personal_about(tx: &mut Tx<'_>, person: UserId, actions: &[Action]) -> Result<usize> {
+    Ok(store::delete_personal_about(tx, person, actions)?)
+}
+
 /// Removes what may have to go of entries older than so many days. The chain stays whole.
 ///
 /// The default of twelve months is the longest that the CNIL recommends for logs of what people

@@ -132,6 +132,16 @@ pub fn delete_personal_of(conn: &mut Conn, actor: UserId) -> QueryResult<usize> 
     diesel::delete(audit_personal::table.filter(audit_personal::seq.eq_any(theirs))).execute(conn)
 }
 
+/// Removes what stands beside the entries of some actions done to a person, and says of how many.
+pub fn delete_personal_about(conn: &mut Conn, person: UserId, actions: &[Action]) -> QueryResult<usize> {
+    let words: Vec<&str> = actions.iter().map(|action| action.as_str()).collect();
+    let theirs = audit_entries::table
+        .filter(audit_entries::object_kind.eq(ObjectKind::Account.as_str()))
+        .filter(audit_entries::object_id.eq(person.0).and(audit_entries::action.eq_any(words)))
+        .select(audit_entries::seq);
+    diesel::delete(audit_personal::table.filter(audit_personal::seq.eq_any(theirs))).execute(conn)
+}
+
 /// Removes what stands beside some entries older than a moment, and says of how many.
 pub fn delete_personal_before(conn: &mut Conn, before: UtcTime, limit: i64) -> QueryResult<usize> {
     let old: Vec<i64> = audit_personal::table

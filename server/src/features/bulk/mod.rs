@@ -39,8 +39,14 @@ mod tests;
 
 use std::{io, mem};
 
-use platform::{Error, db::Db};
-use shared::audit::{Action, ObjectKind};
+use platform::{
+    Error, Result,
+    db::{Db, Tx},
+};
+use shared::{
+    audit::{Action, ObjectKind},
+    ids::UserId,
+};
 
 use crate::features::audit::{self, Actor, Entry};
 
@@ -53,6 +59,11 @@ use fault::Faults;
 use input::Lines;
 use line::{Read, Reading};
 use tally::Tally;
+
+/// Forgets by which names files knew a person: whoever is in a file again is somebody new.
+pub fn forget_person(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    Ok(store::forget_person(tx, line::Kind::User.as_str(), user)?)
+}
 
 /// How many lines one transaction applies.
 const TOGETHER: usize = 500;

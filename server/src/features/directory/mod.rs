@@ -5,6 +5,7 @@
 //! telephone) is followed here by [`follow()`], which whoever writes accounts calls.
 
 mod actions;
+pub mod delegations;
 mod facts;
 mod follow;
 mod growth;
@@ -55,6 +56,13 @@ pub fn show_cover(tx: &mut Tx<'_>, user: UserId, cover: Option<FileId>) -> Resul
 /// Counts the people of every unit and site anew: after accounts came, went or changed place.
 pub fn recount(tx: &mut Tx<'_>) -> Result<()> {
     Ok(store::recount(tx)?)
+}
+
+/// Forgets who a person was whose account stays: where they worked, as what, what they said of
+/// themselves, what they ran.
+pub fn anonymise(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    store::anonymise(tx, user)?;
+    recount(tx)
 }
 
 /// The units of this name; accents and case do not count.

@@ -4,7 +4,7 @@
 //! What a unit was is kept as its history. When a unit moves, those who work there are noted, so
 //! that who is where by rule follows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use platform::{
     Error, Result,
@@ -50,15 +50,25 @@ fn one(conn: &mut Conn, unit: OrganizationId) -> Result<ManagedUnit> {
 }
 
 fn shown(conn: &mut Conn, rows: Vec<ManagedRow>) -> Result<Vec<ManagedUnit>> {
-    let heads: Vec<UserId> = rows.iter().filter_map(|row| row.head_id).collect();
-    let heads = identity::people(conn, &heads)?;
+    let mut delegates: HashMap<OrganizationId, Vec<UserId>> = HashMap::new();
+    for (unit, user) in store::all_delegates(conn)? {
+        delegates.entry(unit).or_default().push(user);
+    }
+    let heads = rows.iter().filter_map(|row| row.head_id);
+    let named: Vec<UserId> = heads.chain(delegates.values().flatten().copied()).collect();
+    let people = identity::people(conn, &named)?;
+    let administrators = |unit| {
+        let of_unit = delegates.get(&unit).into_iter().flatten();
+        of_unit.filter_map(|user| people.get(user).cloned()).collect()
+    };
     let unit = |row: ManagedRow| ManagedUnit {
         id: row.id,
         name: row.name,
         parent: row.parent_id,
         kind: row.kind,
-        head: row.head_id.and_then(|head| heads.get(&head).cloned()),
+        head: row.head_id.and_then(|head| people.get(&head).cloned()),
         people: u32::try_from(row.people_count).unwrap_or(0),
+        administrators: administrators(row.id),
         closed_at: row.closed_at,
     };
     Ok(rows.into_iter().map(unit).collect())

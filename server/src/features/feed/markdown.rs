@@ -323,6 +323,45 @@ fn pieces(text: &str) -> impl Iterator<Item = Piece<'_>> {
     })
 }
 
+/// What marks the mention of a person in HTML.
+#[must_use]
+pub fn mark_of(user: UserId) -> String {
+    format!("data-user=\"{user}\"")
+}
+
+/// A text as it was typed, with another user name wherever this one may be meant.
+#[must_use]
+pub fn rename(body: &str, username: &str, new: &str) -> String {
+    let mut renamed = String::with_capacity(body.len());
+    for piece in pieces(body) {
+        match piece {
+            Piece::Name { name, .. } if name == username => {
+                renamed.push('@');
+                renamed.push_str(new);
+            }
+            Piece::Name { typed, .. } => renamed.push_str(typed),
+            Piece::Words(words) => renamed.push_str(words),
+        }
+    }
+    renamed
+}
+
+/// HTML of ours, with another name wherever this person is mentioned.
+#[must_use]
+pub fn rename_in_html(html: &str, user: UserId, name: &str) -> String {
+    let begin = format!("{}>@", mark_of(user));
+    let mut parts = html.split(&begin);
+    let mut renamed = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        // The name ends where its element does; there is no element in it.
+        let rest = part.find('<').and_then(|end| part.get(end..)).unwrap_or_default();
+        renamed.push_str(&begin);
+        renamed.push_str(&escaped(name));
+        renamed.push_str(rest);
+    }
+    renamed
+}
+
 /// Where the next name begins, and how many bytes it has; the end of the text if there is none.
 ///
 /// A name follows no letter or digit (that would be an address), and the punctuation that ends

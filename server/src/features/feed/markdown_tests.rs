@@ -263,3 +263,15 @@ fn a_hostile_text_costs_little_more_than_its_length() {
         assert!(html.len() <= LONGEST * 2, "{start}: {} bytes", html.len());
     }
 }
+
+#[test]
+fn a_mention_loses_its_name_and_nothing_else_does() {
+    let body = "@Karim.Haddad, voir @karim.haddad2 et @karim.haddad. a@karim.haddad";
+    let renamed = rename(body, "karim.haddad", "anonyme.7");
+    assert_eq!(renamed, "@anonyme.7, voir @karim.haddad2 et @anonyme.7. a@karim.haddad");
+    let html = format!("<p>{KARIM} et {}</p>", KARIM.replace("\"7\"", "\"77\""));
+    let other = KARIM.replace("\"7\"", "\"77\"");
+    let expected = format!("<p>{} et {other}</p>", KARIM.replace("Karim Haddad", "Ancien &lt;agent&gt;"));
+    assert_eq!(rename_in_html(&html, UserId(7), "Ancien <agent>"), expected);
+    assert_eq!(rename_in_html("<p>Karim</p>", UserId(7), "x"), "<p>Karim</p>");
+}

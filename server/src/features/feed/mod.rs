@@ -7,6 +7,7 @@
 mod actions;
 mod cards;
 mod events;
+pub mod forget;
 mod http;
 pub mod markdown;
 pub mod moderation;

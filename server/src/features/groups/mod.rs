@@ -157,16 +157,22 @@ pub fn remove_member(tx: &mut Tx<'_>, group: GroupId, user: UserId) -> Result<()
     Ok(())
 }
 
-/// Takes somebody whose account is removed out of every group, by hand and by rule; what they asked
-/// for and were asked goes too.
+/// In how many groups a person is, or was until their time was over.
+pub fn count_of(conn: &mut Conn, user: UserId) -> Result<usize> {
+    Ok(store::groups_with(conn, user)?.len())
+}
+
+/// Takes somebody whose account is removed, or who is forgotten, out of every group, by hand and by
+/// rule; what they asked for and were asked goes too. A group that nobody else runs is on the list of
+/// those for administrators.
 pub fn forget(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
-    let now = tx.now();
-    for (group, _) in store::memberships_of(tx, user, now)? {
-        store::remove_member(tx, group, user)?;
-        store::change_member_count(tx, group, -1)?;
-        announce(tx, group, user)?;
+    for group in store::groups_with(tx, user)? {
+        if store::remove_member(tx, group, user)? {
+            store::change_member_count(tx, group, -1)?;
+            announce(tx, group, user)?;
+        }
     }
-    Ok(store::forget_person(tx, user)?)
+    Ok(store::forget(tx, user)?)
 }
 
 /// Tells a person that they are in other groups, or others there.

@@ -4,6 +4,8 @@
 //! administrator who can sign in stays one, and nobody closes their own account or chooses their
 //! own password without the present one.
 
+use std::collections::HashSet;
+
 use platform::{Error, Result, db::Conn, db::Tx};
 use shared::{
     audit::{Action, ObjectKind},
@@ -19,7 +21,7 @@ use super::{
     directory, factors,
     links::{self, NewLetter},
     policy,
-    store::{self, Invited, Sought, StoredAccount},
+    store::{self, Invited, Sought, StoredAccount, Within},
     tokens,
 };
 use crate::features::audit::{self, Actor, Entry};
@@ -99,11 +101,16 @@ pub fn suspend(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
 }
 
 /// Opens an account again that was closed. Does nothing if it is open.
+///
+/// Fails with `Anonymised` if nobody knows any more whose it was.
 pub fn reactivate(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
     audit::hold(tx)?;
     let (_, closed_at) = store::standing(tx, user)?;
     if closed_at.is_none() {
         return Ok(());
+    }
+    if store::anonymised_at(tx, user)?.is_some() {
+        return Err(Error::refused(Code::Anonymised));
     }
     // A session that was there before must not come back with the account.
     actions::end_all_sessions(tx, user)?;
@@ -212,6 +219,18 @@ pub fn list(
     limit: i64,
 ) -> Result<Vec<StoredAccount>> {
     Ok(store::accounts(conn, sought, after, limit)?)
+}
+
+/// All whom somebody administers who administers these units.
+pub fn all_within(conn: &mut Conn, within: &Within) -> Result<HashSet<UserId>> {
+    let sought = Sought { within: Some(within.clone()), ..Sought::default() };
+    Ok(store::accounts(conn, &sought, None, i64::MAX)?.into_iter().map(|account| account.id).collect())
+}
+
+/// Whether somebody who administers these units administers a person.
+pub fn is_within(conn: &mut Conn, user: UserId, within: &Within) -> Result<bool> {
+    let sought = Sought { only: Some(user), within: Some(within.clone()), ..Sought::default() };
+    Ok(!store::accounts(conn, &sought, None, 1)?.is_empty())
 }
 
 /// An account. Fails with `NotFound` where there is none.

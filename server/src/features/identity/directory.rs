@@ -42,6 +42,11 @@ pub fn directory_changed(tx: &mut Tx<'_>) -> Result<()> {
 pub fn show_photo(tx: &mut Tx<'_>, user: UserId, photo: Option<FileId>) -> Result<()> {
     store::set_photo(tx, user, photo)?;
     directory_changed(tx)?;
+    tell_person(tx, user)
+}
+
+/// Tells a person, on the pages they have open, that what is said of them to themselves changed.
+pub fn tell_person(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
     let event = Event::ProfileChanged { user };
     tx.emit("identity.profile_changed", &event, &Audience::Members(vec![user]), None).map(drop)
 }

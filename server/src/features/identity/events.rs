@@ -24,3 +24,7 @@ pub struct AccountChanged {
     /// Whose.
     pub user: UserId,
 }
+
+/// The kind of an event that says nothing but that somebody is called otherwise everywhere: pages
+/// read everything again.
+pub const ANONYMISED: &str = "identity.anonymised";

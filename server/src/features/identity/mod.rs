@@ -8,6 +8,7 @@
 
 pub mod accounts;
 mod actions;
+pub mod anonymous;
 mod changes;
 mod devices;
 mod directory;
@@ -53,13 +54,13 @@ pub use changes::{Change, changes, forget_changes, note_changed};
 pub(crate) use devices::Devices;
 pub use directory::{
     active_among, directory_changed, directory_version, matching, matching_among, mentionable, name_of,
-    people, show_photo,
+    people, show_photo, tell_person,
 };
 pub use links::{LETTER, NewLetter};
 pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;
-pub use store::{Invited, ListedPerson, Sought, StoredAccount};
+pub use store::{Invited, ListedPerson, Sought, StoredAccount, Within};
 
 use self::{factors::Sealing, passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{

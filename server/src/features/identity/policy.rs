@@ -5,6 +5,10 @@ use shared::{factors::AskedOf, identity::Role};
 /// The role of those who run the network; the first of them sets it up.
 pub const RUNS_THE_NETWORK: Role = Role::Admin;
 
+/// The roles of those whom somebody may administer who administers units: they have no say in the
+/// whole network.
+pub const ADMINISTERED_BY_UNIT: [Role; 2] = [Role::Agent, Role::Elected];
+
 /// Whether a person of this role publishes official news.
 #[must_use]
 pub fn may_publish_news(role: Role) -> bool {

@@ -29,6 +29,14 @@ pub fn show_my_cover(tx: &mut Tx<'_>, viewer: &Viewer, file: Option<FileId>) -> 
     Ok(store::replace(tx, Owner::Person(viewer.id), PictureKind::PersonCover, file)?)
 }
 
+/// Forgets the pictures of a person.
+pub fn forget(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<FileId>> {
+    let mut had = show_photo(tx, user, None)?;
+    directory::show_cover(tx, user, None)?;
+    had.extend(store::replace(tx, Owner::Person(user), PictureKind::PersonCover, None)?);
+    Ok(had)
+}
+
 /// Shows another picture above a group's page, or none.
 ///
 /// Fails with `Forbidden` unless the viewer runs the group.

@@ -17,10 +17,16 @@ mod tests;
 
 use platform::{
     Error, Result,
-    db::Db,
+    db::{Conn, Db},
     storage::{DRAWERS, Storage},
 };
-use shared::{ids::FileId, media::PictureKind, time::HOUR};
+use shared::{
+    ids::{FileId, UserId},
+    media::PictureKind,
+    time::HOUR,
+};
+
+pub use actions::forget;
 
 use super::{Feature, identity};
 use crate::app::App;
@@ -32,6 +38,11 @@ const UNKNOWN_FOR_MS: i64 = HOUR;
 #[must_use]
 pub const fn feature() -> Feature {
     Feature::new("media").routes(http::routes).pages(serve::configure)
+}
+
+/// How many pictures a person has.
+pub fn count_of(conn: &mut Conn, user: UserId) -> Result<i64> {
+    Ok(store::count_of(conn, user)?)
 }
 
 /// Gives a person a photo, as if they had sent it: for networks that are made up.

@@ -77,6 +77,11 @@ pub fn replace(
     Ok(had)
 }
 
+/// How many files a person has.
+pub fn count_of(conn: &mut Conn, user: UserId) -> QueryResult<i64> {
+    files::table.filter(files::user_id.eq(user)).count().get_result(conn)
+}
+
 /// Those of these files that there are.
 pub fn known_among(conn: &mut Conn, ids: &[FileId]) -> QueryResult<Vec<FileId>> {
     files::table.filter(one_of(files::id, ids)).select(files::id).load(conn)

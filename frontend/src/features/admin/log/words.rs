@@ -73,6 +73,13 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::AppealAnswered) => {
             t!("log-appeal-answered", actor = actor, person = person, upheld = detail("upheld"))
         }
+        Some(Action::UnitDelegated) => {
+            t!("log-unit-delegated", actor = actor, person = person, unit = detail("unit"))
+        }
+        Some(Action::UnitTakenBack) => {
+            t!("log-unit-taken-back", actor = actor, person = person, unit = detail("unit"))
+        }
+        Some(Action::AccountAnonymised) => t!("log-account-anonymised", actor = actor),
         None => t!("log-unknown"),
     }
 }
@@ -112,6 +119,9 @@ pub fn action_word(action: Action) -> String {
         Action::MeasureLifted => t!("log-action-measure-lifted"),
         Action::AppealMade => t!("log-action-appeal-made"),
         Action::AppealAnswered => t!("log-action-appeal-answered"),
+        Action::UnitDelegated => t!("log-action-unit-delegated"),
+        Action::UnitTakenBack => t!("log-action-unit-taken-back"),
+        Action::AccountAnonymised => t!("log-action-account-anonymised"),
     }
 }
 
@@ -132,8 +142,10 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::NetworkExported | Action::LogExported) => "download-simple",
         Some(Action::LogRead) => "eye",
         Some(Action::GroupRuleSet | Action::ManagerNamed) => "users-three",
-        Some(Action::UnitCreated | Action::UnitChanged) => "tree-structure",
-        Some(Action::UnitClosed) => "archive",
+        Some(Action::UnitCreated | Action::UnitChanged | Action::UnitDelegated | Action::UnitTakenBack) => {
+            "tree-structure"
+        }
+        Some(Action::UnitClosed | Action::AccountAnonymised) => "archive",
         Some(Action::PeopleImported) => "users-three",
         Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",
         Some(Action::ContentReported) => "warning-circle",

@@ -9,13 +9,15 @@ use shared::{
 
 use super::{
     actions::{AccessCard, RoleCard},
+    anonymise::{AnonymiseCard, Anonymous},
+    delegations::DelegationsCard,
     factors::FactorsCard,
     number::NumberCard,
 };
 use crate::{
     api::{self, ApiError},
     dates,
-    features::admin::{places::PlacesCard, roles},
+    features::admin::{everywhere, places::PlacesCard, roles},
     i18n::t,
     page::Pages,
     shell::NotFound,
@@ -86,17 +88,26 @@ fn Account(details: MemberDetails) -> impl IntoView {
         }),
     };
     let on_changed = Callback::new(changed);
+    let (all, pages) = (everywhere(), Pages::of_page());
+    Effect::new(move |_| pages.entitle(now.with(|now| now.member.person.name.clone())));
+    let known = Memo::new(move |_| now.with(|now| now.member.anonymised_at.is_none()));
     view! {
         <Who now/>
-        <div class="cols">
-            <div class="stack">
-                <RoleCard now on_changed/>
-                <AccessCard now on_changed/>
-                <NumberCard now on_changed/>
+        <Show when=move || known.get() fallback=move || view! { <Anonymous now/> }>
+            <div class="cols">
+                <div class="stack">
+                    {all.then(|| view! { <RoleCard now on_changed/> })}
+                    <AccessCard now on_changed/>
+                    <NumberCard now on_changed/>
+                </div>
+                <div class="stack">
+                    <Facts now/>
+                    <FactorsCard now on_changed/>
+                    {all.then(|| view! { <DelegationsCard user/> <AnonymiseCard now on_changed/> })}
+                </div>
             </div>
-            <div class="stack"><Facts now/> <FactorsCard now on_changed/></div>
-        </div>
-        <div class="mt-4"><PlacesCard user/></div>
+            <div class="mt-4"><PlacesCard user/></div>
+        </Show>
     }
 }
 
@@ -143,10 +154,12 @@ fn Facts(now: RwSignal<MemberDetails>) -> impl IntoView {
                     {t!("account-seen")} " " <Moment at/>
                 })}
             </p>
-            <a class="btn btn--second" href=log>
-                <Icon name="clock-counter-clockwise"/>
-                {t!("account-log")}
-            </a>
+            {everywhere().then(|| view! {
+                <a class="btn btn--second" href=log>
+                    <Icon name="clock-counter-clockwise"/>
+                    {t!("account-log")}
+                </a>
+            })}
         </section>
     }
 }

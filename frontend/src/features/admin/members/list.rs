@@ -14,6 +14,7 @@ use shared::{
 use crate::{
     api,
     features::admin::{
+        everywhere,
         model::{MemberFilter, Place},
         roles,
     },
@@ -62,10 +63,12 @@ pub fn MembersPage() -> impl IntoView {
                 <p>{t!("accounts-intro")}</p>
             </div>
             <div class="row">
-                <a class=Weight::Second.class() href="/admin/import">
-                    <Icon name="users-three"/>
-                    {t!("accounts-import")}
-                </a>
+                {everywhere().then(|| view! {
+                    <a class=Weight::Second.class() href="/admin/import">
+                        <Icon name="users-three"/>
+                        {t!("accounts-import")}
+                    </a>
+                })}
                 <a class=Weight::Primary.class() href="/admin/members/new">
                     <Icon name="user-plus"/>
                     {t!("accounts-new")}

@@ -2,6 +2,8 @@
 
 mod account;
 mod actions;
+mod anonymise;
+mod delegations;
 mod factors;
 mod letter;
 mod list;

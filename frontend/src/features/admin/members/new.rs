@@ -4,7 +4,9 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use shared::{
     admin::{CreateMember, Created, NewMember},
     contract::NoParams,
+    directory::ListUnits,
     identity::Role,
+    ids::OrganizationId,
     problem::{FieldError, FieldRule},
     text::{DisplayName, EmailAddress, Function, StaffNumber, Username},
 };
@@ -12,7 +14,7 @@ use shared::{
 use super::password::PasswordNote;
 use crate::{
     api::{self, ApiError},
-    features::admin::{model, roles},
+    features::admin::{everywhere, model, roles},
     i18n::t,
     page::{self, Pages},
     ui::{
@@ -121,15 +123,18 @@ fn NewForm(#[prop(into)] on_created: Callback<Created>) -> impl IntoView {
                 error=form.number.error
             />
             <TextField id=TITLE label=t!("account-new-function") value=form.title.value error=form.title.error/>
-            <div class="field">
-                <span class="lab" aria-hidden="true">{t!("account-role")}</span>
-                <Select
-                    label=t!("account-role")
-                    choices=roles::all()
-                    chosen=form.role
-                    on_choose=move |role| form.role.set(role)
-                />
-            </div>
+            <UnitField form/>
+            {everywhere().then(|| view! {
+                <div class="field">
+                    <span class="lab" aria-hidden="true">{t!("account-role")}</span>
+                    <Select
+                        label=t!("account-role")
+                        choices=roles::all()
+                        chosen=form.role
+                        on_choose=move |role| form.role.set(role)
+                    />
+                </div>
+            })}
             <div class="row">
                 <button
                     type="submit"
@@ -140,6 +145,38 @@ fn NewForm(#[prop(into)] on_created: Callback<Created>) -> impl IntoView {
                 </button>
             </div>
         </form>
+    }
+}
+
+/// In which unit the person works: one must be chosen by those who administer units only.
+#[component]
+fn UnitField(form: Form) -> impl IntoView {
+    let all = everywhere();
+    let units = RwSignal::new(Vec::<(Option<OrganizationId>, String)>::new());
+    spawn_local(async move {
+        // Without the units the account can be made, and its person placed later.
+        let Ok(found) = api::call::<ListUnits>(&NoParams {}, &()).await else { return };
+        let open = found.items.into_iter().filter(|unit| unit.closed_at.is_none());
+        let mut choices: Vec<_> = open.map(|unit| (Some(unit.id), unit.name)).collect();
+        if all {
+            choices.insert(0, (None, t!("places-no-unit")));
+        } else {
+            form.unit.try_set(choices.first().and_then(|(unit, _)| *unit));
+        }
+        units.try_set(choices);
+    });
+    view! {
+        <div class="field">
+            <span class="lab" aria-hidden="true">{t!("places-unit")}</span>
+            {move || view! {
+                <Select
+                    label=t!("places-unit")
+                    choices=units.get()
+                    chosen=form.unit
+                    on_choose=move |unit| form.unit.set(unit)
+                />
+            }}
+        </div>
     }
 }
 
@@ -180,6 +217,7 @@ struct Form {
     email: Field,
     number: Field,
     title: Field,
+    unit: RwSignal<Option<OrganizationId>>,
     role: RwSignal<Role>,
     failure: RwSignal<String>,
     busy: RwSignal<bool>,
@@ -194,6 +232,7 @@ impl Form {
             email: Field::new(),
             number: Field::new(),
             title: Field::new(),
+            unit: RwSignal::new(None),
             role: RwSignal::new(Role::Agent),
             failure: RwSignal::new(String::new()),
             busy: RwSignal::new(false),
@@ -232,6 +271,7 @@ impl Form {
             email: email.ok()?,
             staff_number: number.ok()?,
             title: title.ok()?,
+            unit: self.unit.get_untracked(),
             role,
         })
     }

@@ -1,39 +1,50 @@
 //! Activation letters, made and counted.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use platform::{Result, http::Call};
+use platform::{Result, db::Tx, http::Call};
 use shared::letters::{CountLetters, LetterCounts, Letters, MakeLetter, MakeUnitLetters};
 
 use crate::{
     app::App,
     features::admin::{
         letters::{self, Batch},
-        policy::Administrator,
+        policy::Steward,
     },
 };
 
-pub async fn make(app: App, asking: Administrator, call: Call<MakeLetter>) -> Result<Letters> {
-    let (by, user) = (asking.by.clone(), call.params.user);
-    let batch = app.db.write(move |tx| letters::make(tx, &by, user)).await?;
-    printed(&app, &asking, batch).await
-}
-
-pub async fn make_for_unit(app: App, asking: Administrator, call: Call<MakeUnitLetters>) -> Result<Letters> {
-    let (by, unit, wanted) = (asking.by.clone(), call.params.unit, call.request);
-    let make =
-        move |tx: &mut platform::db::Tx<'_>| letters::make_for_unit(tx, &by, unit, wanted.whom, wanted.after);
+pub async fn make(app: App, asking: Steward, call: Call<MakeLetter>) -> Result<Letters> {
+    let (who, user) = (asking.clone(), call.params.user);
+    let make = move |tx: &mut Tx<'_>| {
+        who.reach_person(tx, user)?;
+        letters::make(tx, &who.by, user)
+    };
     let batch = app.db.write(make).await?;
     printed(&app, &asking, batch).await
 }
 
-pub async fn count(app: App, asking: Administrator, call: Call<CountLetters>) -> Result<LetterCounts> {
+pub async fn make_for_unit(app: App, asking: Steward, call: Call<MakeUnitLetters>) -> Result<Letters> {
+    let (who, unit, wanted) = (asking.clone(), call.params.unit, call.request);
+    let make = move |tx: &mut Tx<'_>| {
+        let reach = who.reach_unit(tx, unit)?;
+        letters::make_for_unit(tx, (&who.by, reach.within()), unit, wanted.whom, wanted.after)
+    };
+    let batch = app.db.write(make).await?;
+    printed(&app, &asking, batch).await
+}
+
+pub async fn count(app: App, asking: Steward, call: Call<CountLetters>) -> Result<LetterCounts> {
     let (unit, now) = (call.params.unit, app.clock.now());
-    app.db.read(move |conn| letters::count(conn, &asking.by, unit, now)).await
+    app.db
+        .read(move |conn| {
+            let reach = asking.reach_unit(conn, unit)?;
+            letters::count(conn, (&asking.by, reach.within()), unit, now)
+        })
+        .await
 }
 
 /// The file, drawn off the threads that serve.
-async fn printed(app: &App, asking: &Administrator, batch: Batch) -> Result<Letters> {
-    // The address that the administrator types is one at which people get in.
+async fn printed(app: &App, asking: &Steward, batch: Batch) -> Result<Letters> {
+    // The address that whoever asks types is one at which people get in.
     let site = match &app.config.server.public_url {
         Some(_) => app.config.server.site(),
         None => asking.site.clone().unwrap_or_else(|| app.config.server.site()),

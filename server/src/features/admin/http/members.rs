@@ -22,7 +22,10 @@ use shared::{
 use crate::{
     app::App,
     features::{
-        admin::{actions, policy::Administrator},
+        admin::{
+            actions,
+            policy::{Administrator, Steward},
+        },
         audit::Actor,
         identity::{self, NewPerson, Sought, StoredAccount, accounts, factors},
     },
@@ -33,15 +36,16 @@ const PAGE: i64 = 50;
 /// How many words of a question count.
 const WORDS: usize = 4;
 
-pub async fn list(app: App, _: Administrator, call: Call<ListMembers>) -> Result<Page<Member>> {
+pub async fn list(app: App, asking: Steward, call: Call<ListMembers>) -> Result<Page<Member>> {
     let MembersParams { q, role, state, after } = call.params;
     let folded = identity::fold(q.as_str());
     let words = identity::apart(&folded).take(WORDS).map(str::to_owned).collect();
     let staff_number = StaffNumber::parse(q.as_str()).ok().map(StaffNumber::into_inner);
     let closed = state.map(|state| state == AccountState::Suspended);
-    let sought = Sought { words, staff_number, role, closed };
+    let sought = Sought { words, staff_number, role, closed, ..Sought::default() };
     app.db
         .read(move |conn| {
+            let sought = Sought { within: asking.reach(conn)?.within().cloned(), ..sought };
             let mut found = accounts::list(conn, &sought, after, PAGE + 1)?;
             let page = usize::try_from(PAGE).unwrap_or(usize::MAX);
             let more = found.len() > page;
@@ -52,25 +56,32 @@ pub async fn list(app: App, _: Administrator, call: Call<ListMembers>) -> Result
         .await
 }
 
-pub async fn read(app: App, _: Administrator, call: Call<ReadMember>) -> Result<MemberDetails> {
+pub async fn read(app: App, asking: Steward, call: Call<ReadMember>) -> Result<MemberDetails> {
     let (user, now) = (call.params.user, app.clock.now());
-    app.db.read(move |conn| details(conn, user, now)).await
+    app.db
+        .read(move |conn| {
+            asking.reach_person(conn, user)?;
+            details(conn, user, now)
+        })
+        .await
 }
 
-pub async fn create(app: App, asking: Administrator, call: Call<CreateMember>) -> Result<Created> {
-    let NewMember { username, name, email, staff_number, title, role } = call.request;
+pub async fn create(app: App, asking: Steward, call: Call<CreateMember>) -> Result<Created> {
+    let NewMember { username, name, email, staff_number, title, unit, role } = call.request;
     let password = accounts::first_password()?;
     let hash = app.identity.hash(password.clone()).await?;
     let person = NewPerson {
         email,
         staff_number,
         title,
+        organization: unit,
         password_hash: Some(hash),
         ..NewPerson::new(username, name, role)
     };
     let member = app
         .db
         .write(move |tx| {
+            asking.reach(tx)?.may_create(tx, role, unit)?;
             let user = actions::create_account(tx, &asking.by, person)?;
             Ok(member(accounts::one(tx, user)?))
         })
@@ -79,14 +90,22 @@ pub async fn create(app: App, asking: Administrator, call: Call<CreateMember>) -
 }
 
 pub async fn change_role(app: App, asking: Administrator, call: Call<ChangeRole>) -> Result<MemberDetails> {
-    let role = call.request.role;
-    change(&app, asking, call.params.user, move |tx, by, user| accounts::change_role(tx, by, user, role))
-        .await
+    let (user, role) = (call.params.user, call.request.role);
+    let changed = app
+        .db
+        .write(move |tx| {
+            accounts::change_role(tx, &asking.by, user, role)?;
+            let now = tx.now();
+            details(tx, user, now)
+        })
+        .await;
+    app.identity.forget_user(user);
+    changed
 }
 
 pub async fn change_staff_number(
     app: App,
-    asking: Administrator,
+    asking: Steward,
     call: Call<ChangeStaffNumber>,
 ) -> Result<MemberDetails> {
     let number = call.request.staff_number;
@@ -96,27 +115,23 @@ pub async fn change_staff_number(
     .await
 }
 
-pub async fn suspend(app: App, asking: Administrator, call: Call<SuspendMember>) -> Result<MemberDetails> {
+pub async fn suspend(app: App, asking: Steward, call: Call<SuspendMember>) -> Result<MemberDetails> {
     change(&app, asking, call.params.user, actions::suspend).await
 }
 
-pub async fn reactivate(app: App, asking: Administrator, call: Call<ReactivateMember>) -> Result<()> {
+pub async fn reactivate(app: App, asking: Steward, call: Call<ReactivateMember>) -> Result<()> {
     change(&app, asking, call.params.user, actions::reactivate).await.map(drop)
 }
 
-pub async fn end_sessions(app: App, asking: Administrator, call: Call<EndMemberSessions>) -> Result<()> {
+pub async fn end_sessions(app: App, asking: Steward, call: Call<EndMemberSessions>) -> Result<()> {
     change(&app, asking, call.params.user, accounts::end_sessions).await.map(drop)
 }
 
-pub async fn remove_factors(app: App, asking: Administrator, call: Call<RemoveFactors>) -> Result<()> {
+pub async fn remove_factors(app: App, asking: Steward, call: Call<RemoveFactors>) -> Result<()> {
     change(&app, asking, call.params.user, accounts::remove_factors).await.map(drop)
 }
 
-pub async fn replace_password(
-    app: App,
-    asking: Administrator,
-    call: Call<ReplacePassword>,
-) -> Result<SetPassword> {
+pub async fn replace_password(app: App, asking: Steward, call: Call<ReplacePassword>) -> Result<SetPassword> {
     let password = accounts::first_password()?;
     let hash = app.identity.hash(password.clone()).await?;
     let replace = move |tx: &mut Tx<'_>, by: &Actor, user| accounts::replace_password(tx, by, user, &hash);
@@ -124,16 +139,17 @@ pub async fn replace_password(
     Ok(SetPassword { password })
 }
 
-/// Changes an account and tells how it is then. What is remembered of its sessions is forgotten.
+/// Changes an account that is within reach, and tells how it is then. What is remembered of its sessions is forgotten.
 async fn change(
     app: &App,
-    asking: Administrator,
+    asking: Steward,
     user: UserId,
     act: impl FnOnce(&mut Tx<'_>, &Actor, UserId) -> Result<()> + Send + 'static,
 ) -> Result<MemberDetails> {
     let changed = app
         .db
         .write(move |tx| {
+            asking.reach_person(tx, user)?;
             act(tx, &asking.by, user)?;
             let now = tx.now();
             details(tx, user, now)
@@ -143,7 +159,7 @@ async fn change(
     changed
 }
 
-fn details(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<MemberDetails> {
+pub(super) fn details(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<MemberDetails> {
     let member = member(accounts::one(conn, user)?);
     let (sessions, seen_at) = identity::signed_in(conn, user, now)?;
     let letter = identity::letter_of(conn, user, now)?;
@@ -165,5 +181,6 @@ fn member(account: StoredAccount) -> Member {
         has_password: account.has_password,
         created_at: account.created_at,
         suspended_at: account.closed_at,
+        anonymised_at: account.anonymised_at,
     }
 }

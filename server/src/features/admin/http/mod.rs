@@ -1,5 +1,7 @@
-//! The endpoints of the administration area: each is asked by an [`Administrator`].
+//! The endpoints of the administration area: each is asked by an [`Administrator`], or by a
+//! [`Steward`] where units may be administered by others.
 
+mod anonymise;
 mod csv;
 mod letters;
 mod log;
@@ -19,8 +21,12 @@ use shared::{
         ListMembers, ReactivateMember, ReadHealth, ReadMember, ReadSignInRules, RemoveFactors,
         ReplacePassword, SuspendMember, TestPart, Tested,
     },
+    anonymisation::{Anonymise, ReadTraces},
     audit::{CSV, ReadLog, ReadVerification, VerifyLog},
-    directory::{ChangeUnit, CloseUnit, CreateUnit, ListUnits, PlacePerson, ReadPlacement, ReopenUnit},
+    directory::{
+        ChangeUnit, CloseUnit, CreateUnit, DelegateUnit, ListUnits, PlacePerson, ReadDelegations,
+        ReadPlacement, ReopenUnit, TakeUnitBack,
+    },
     groups::owners::{ListOrphans, NameManager},
     letters::{CountLetters, MakeLetter, MakeUnitLetters},
     mail::{ListMails, ReadMail},
@@ -28,7 +34,10 @@ use shared::{
 
 pub use csv::lines as csv_lines;
 
-use super::{health, policy::Administrator};
+use super::{
+    health,
+    policy::{Administrator, Steward},
+};
 use crate::app::App;
 
 /// Mounts the endpoints.
@@ -37,34 +46,41 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ReadVerification, Administrator, _, _>(log::read_verification);
     routes.mount::<VerifyLog, Administrator, _, _>(log::verify);
 
-    routes.mount::<ListMembers, Administrator, _, _>(members::list);
-    routes.mount::<CreateMember, Administrator, _, _>(members::create);
-    routes.mount::<ReadMember, Administrator, _, _>(members::read);
+    routes.mount::<ListMembers, Steward, _, _>(members::list);
+    routes.mount::<CreateMember, Steward, _, _>(members::create);
+    routes.mount::<ReadMember, Steward, _, _>(members::read);
     routes.mount::<ChangeRole, Administrator, _, _>(members::change_role);
-    routes.mount::<ChangeStaffNumber, Administrator, _, _>(members::change_staff_number);
-    routes.mount::<SuspendMember, Administrator, _, _>(members::suspend);
-    routes.mount::<ReactivateMember, Administrator, _, _>(members::reactivate);
-    routes.mount::<EndMemberSessions, Administrator, _, _>(members::end_sessions);
-    routes.mount::<ReplacePassword, Administrator, _, _>(members::replace_password);
-    routes.mount::<RemoveFactors, Administrator, _, _>(members::remove_factors);
+    routes.mount::<ChangeStaffNumber, Steward, _, _>(members::change_staff_number);
+    routes.mount::<SuspendMember, Steward, _, _>(members::suspend);
+    routes.mount::<ReactivateMember, Steward, _, _>(members::reactivate);
+    routes.mount::<EndMemberSessions, Steward, _, _>(members::end_sessions);
+    routes.mount::<ReplacePassword, Steward, _, _>(members::replace_password);
+    routes.mount::<RemoveFactors, Steward, _, _>(members::remove_factors);
 
     routes.mount::<ReadSignInRules, Administrator, _, _>(sign_in::read);
     routes.mount::<ChangeSignInRules, Administrator, _, _>(sign_in::change);
 
-    routes.mount::<ListUnits, Administrator, _, _>(units::list);
-    routes.mount::<CreateUnit, Administrator, _, _>(units::create);
-    routes.mount::<ChangeUnit, Administrator, _, _>(units::change);
-    routes.mount::<CloseUnit, Administrator, _, _>(units::close);
-    routes.mount::<ReopenUnit, Administrator, _, _>(units::reopen);
-    routes.mount::<ReadPlacement, Administrator, _, _>(units::read_placement);
-    routes.mount::<PlacePerson, Administrator, _, _>(units::place);
+    routes.mount::<ListUnits, Steward, _, _>(units::list);
+    routes.mount::<CreateUnit, Steward, _, _>(units::create);
+    routes.mount::<ChangeUnit, Steward, _, _>(units::change);
+    routes.mount::<CloseUnit, Steward, _, _>(units::close);
+    routes.mount::<ReopenUnit, Steward, _, _>(units::reopen);
+    routes.mount::<ReadPlacement, Steward, _, _>(units::read_placement);
+    routes.mount::<PlacePerson, Steward, _, _>(units::place);
+
+    routes.mount::<ReadDelegations, Administrator, _, _>(units::delegations);
+    routes.mount::<DelegateUnit, Administrator, _, _>(units::delegate);
+    routes.mount::<TakeUnitBack, Administrator, _, _>(units::take_back);
+
+    routes.mount::<ReadTraces, Administrator, _, _>(anonymise::traces);
+    routes.mount::<Anonymise, Administrator, _, _>(anonymise::anonymise);
 
     routes.mount::<ListOrphans, Administrator, _, _>(units::orphans);
     routes.mount::<NameManager, Administrator, _, _>(units::name_manager);
 
-    routes.mount::<MakeLetter, Administrator, _, _>(letters::make);
-    routes.mount::<CountLetters, Administrator, _, _>(letters::count);
-    routes.mount::<MakeUnitLetters, Administrator, _, _>(letters::make_for_unit);
+    routes.mount::<MakeLetter, Steward, _, _>(letters::make);
+    routes.mount::<CountLetters, Steward, _, _>(letters::count);
+    routes.mount::<MakeUnitLetters, Steward, _, _>(letters::make_for_unit);
     routes.mount::<ListMails, Administrator, _, _>(mail::list);
     routes.mount::<ReadMail, Administrator, _, _>(mail::read);
 

@@ -25,7 +25,7 @@ use shared::{
 use crate::features::{
     audit::Actor,
     directory,
-    identity::{self, Invited, NewLetter, accounts},
+    identity::{self, Invited, NewLetter, Within, accounts},
 };
 
 /// How many letters a file has at most: what a printer takes, and a browser holds.
@@ -48,23 +48,30 @@ pub fn make(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<Batch> {
 }
 
 /// Makes letters for people of a unit and its parts; some hundreds at a time, after one of them.
+/// Whoever administers units makes them for those only whom they administer.
 ///
 /// Fails with `NotFound` where there is no such unit, and with `NoLetters` if nobody is left.
 pub fn make_for_unit(
     tx: &mut Tx<'_>,
-    by: &Actor,
+    (by, within): (&Actor, Option<&Within>),
     unit: OrganizationId,
     whom: LettersFor,
     after: Option<UserId>,
 ) -> Result<Batch> {
-    let people = People::of(tx, unit, by)?;
+    let now = tx.now();
+    let people = People::at(tx, unit, (by, within), now)?;
     let (chosen, next) = people.choose(whom, after);
     let letters = accounts::make_letters(tx, by, &chosen, (unit, &people.name))?;
     Ok(Batch { organization: identity::organization(tx)?, letters, next })
 }
 
 /// How many people of a unit letters would be made for.
-pub fn count(conn: &mut Conn, by: &Actor, unit: OrganizationId, now: UtcTime) -> Result<LetterCounts> {
+pub fn count(
+    conn: &mut Conn,
+    by: (&Actor, Option<&Within>),
+    unit: OrganizationId,
+    now: UtcTime,
+) -> Result<LetterCounts> {
     let people = People::at(conn, unit, by, now)?;
     let count =
         |whom| u32::try_from(people.all.iter().filter(|it| people.fits(it, whom)).count()).unwrap_or(0);
@@ -83,13 +90,17 @@ struct People {
 }
 
 impl People {
-    fn of(tx: &mut Tx<'_>, unit: OrganizationId, by: &Actor) -> Result<Self> {
-        let now = tx.now();
-        Self::at(tx, unit, by, now)
-    }
-
-    fn at(conn: &mut Conn, unit: OrganizationId, by: &Actor, now: UtcTime) -> Result<Self> {
-        let (name, ids) = directory::people_within(conn, unit)?;
+    fn at(
+        conn: &mut Conn,
+        unit: OrganizationId,
+        (by, within): (&Actor, Option<&Within>),
+        now: UtcTime,
+    ) -> Result<Self> {
+        let (name, mut ids) = directory::people_within(conn, unit)?;
+        if let Some(within) = within {
+            let theirs = accounts::all_within(conn, within)?;
+            ids.retain(|user| theirs.contains(user));
+        }
         let mut all = identity::open_accounts(conn, &ids)?;
         all.retain(|person| !by.is(person.user));
         Ok(Self { name, all, with_letters: identity::with_letters(conn, &ids, now)? })

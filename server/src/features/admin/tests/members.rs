@@ -41,6 +41,7 @@ fn new(username: &str, role: Role) -> NewMember {
         email: EmailAddress::parse(&format!("{username}@mairie.example")).ok(),
         staff_number: None,
         title: None,
+        unit: None,
         role,
     }
 }

@@ -1,5 +1,7 @@
 //! The administration area through HTTP, as the cast.
 
+mod anonymise;
+mod delegation;
 mod health;
 mod letters;
 mod log;

@@ -46,6 +46,12 @@ pub fn remember(tx: &mut Tx<'_>, source: &str, kind: &str, refs: &[(&str, i64)])
     insert_rows!(tx, import_refs, rows)
 }
 
+/// Forgets by which refs of files a person is known.
+pub fn forget_person(tx: &mut Tx<'_>, kind: &str, user: UserId) -> QueryResult<()> {
+    let theirs = import_refs::kind.eq(kind).and(import_refs::object_id.eq(user.0));
+    diesel::delete(import_refs::table.filter(theirs)).execute(&mut **tx).map(drop)
+}
+
 /// Who has these user names.
 pub fn users_named(conn: &mut Conn, names: &[&str]) -> QueryResult<HashMap<String, UserId>> {
     let rows: Vec<(String, UserId)> =

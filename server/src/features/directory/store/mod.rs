@@ -1,6 +1,8 @@
 //! The tables of the directory; private to the feature.
 
 mod administration;
+mod anonymise;
+mod delegations;
 mod facts;
 mod people;
 mod positions;
@@ -9,6 +11,8 @@ mod units;
 mod words;
 
 pub use administration::*;
+pub use anonymise::*;
+pub use delegations::*;
 pub use facts::*;
 pub use people::*;
 pub use positions::*;

@@ -3,6 +3,7 @@
 mod comments;
 mod drafts;
 mod feed;
+mod forget;
 mod mentions;
 mod pins;
 mod posts;
@@ -11,6 +12,7 @@ mod reactions;
 pub use comments::*;
 pub use drafts::*;
 pub use feed::*;
+pub use forget::*;
 pub use mentions::*;
 pub use pins::*;
 pub use posts::*;

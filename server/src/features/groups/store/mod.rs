@@ -1,5 +1,6 @@
 //! The tables of groups; private to the feature.
 
+mod forget;
 mod list;
 mod members;
 mod owners;
@@ -8,6 +9,7 @@ mod settings;
 mod standing;
 mod waiting;
 
+pub use forget::*;
 pub use list::*;
 pub use members::*;
 pub use owners::*;

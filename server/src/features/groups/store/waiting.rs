@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx, insert_rows, one_of};
-use schema::{groups, invitations, join_requests, memberships, users};
+use schema::{groups, invitations, join_requests, users};
 use shared::{
     ids::{GroupId, JoinRequestId, UserId},
     time::UtcTime,
@@ -38,13 +38,6 @@ macro_rules! lasting {
     ($now:expr) => {
         invitations::guest_until.is_null().or(invitations::guest_until.gt($now))
     };
-}
-
-/// Removes what is left of somebody: memberships that have ended, requests, invitations.
-pub fn forget_person(tx: &mut Tx<'_>, user: UserId) -> QueryResult<()> {
-    diesel::delete(memberships::table.filter(memberships::user_id.eq(user))).execute(&mut **tx)?;
-    diesel::delete(join_requests::table.filter(join_requests::user_id.eq(user))).execute(&mut **tx)?;
-    diesel::delete(invitations::table.filter(invitations::user_id.eq(user))).execute(&mut **tx).map(drop)
 }
 
 pub fn insert_request(

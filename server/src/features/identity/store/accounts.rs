@@ -1,13 +1,15 @@
 //! Accounts, as administrators see and change them.
 
 use diesel::prelude::*;
-use platform::db::Conn;
-use schema::{sessions, user_words, users};
+use platform::db::{Conn, one_of};
+use schema::{delegations, positions, sessions, user_words, users};
 use shared::{
     identity::Role,
-    ids::{FileId, UserId},
+    ids::{FileId, OrganizationId, UserId},
     time::UtcTime,
 };
+
+use crate::features::identity::policy;
 
 /// An account, as administrators see it.
 #[derive(Clone, Debug, Queryable)]
@@ -34,6 +36,17 @@ pub struct StoredAccount {
     pub closed_at: Option<UtcTime>,
     /// The photo it shows as long as it is open.
     pub photo: Option<FileId>,
+    /// Since when nobody knows any more whose it was.
+    pub anonymised_at: Option<UtcTime>,
+}
+
+/// Whom somebody administers who administers units: see [`Sought::within`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Within {
+    /// The units, with all their parts, by id.
+    pub units: Vec<OrganizationId>,
+    /// Who administers them: never themselves.
+    pub by: UserId,
 }
 
 /// Which accounts are looked for.
@@ -47,6 +60,11 @@ pub struct Sought {
     pub role: Option<Role>,
     /// Open or closed ones only.
     pub closed: Option<bool>,
+    /// This person only.
+    pub only: Option<UserId>,
+    /// Only people who work there now, who have no say in the whole network, and who administer
+    /// no unit themselves.
+    pub within: Option<Within>,
 }
 
 type Columns = (
@@ -61,6 +79,7 @@ type Columns = (
     users::created_at,
     users::deactivated_at,
     users::photo_id,
+    users::anonymised_at,
 );
 
 fn columns() -> Columns {
@@ -76,6 +95,7 @@ fn columns() -> Columns {
         users::created_at,
         users::deactivated_at,
         users::photo_id,
+        users::anonymised_at,
     )
 }
 
@@ -124,6 +144,21 @@ pub fn accounts(
         Some(false) => people.filter(users::deactivated_at.is_null()),
         None => people,
     };
+    if let Some(only) = sought.only {
+        people = people.filter(users::id.eq(only));
+    }
+    if let Some(within) = &sought.within {
+        let there = positions::table
+            .filter(one_of(positions::unit_id, &within.units))
+            .filter(positions::ended_at.is_null())
+            .select(positions::user_id);
+        let [one, other] = policy::ADMINISTERED_BY_UNIT;
+        people = people
+            .filter(users::id.eq_any(there))
+            .filter(users::role.eq(one).or(users::role.eq(other)))
+            .filter(users::id.ne(within.by))
+            .filter(users::id.ne_all(delegations::table.select(delegations::user_id)));
+    }
     people.load(conn)
 }
 

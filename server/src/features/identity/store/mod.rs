@@ -1,6 +1,7 @@
 //! People, sessions and settings, in the database.
 
 mod accounts;
+mod anonymous;
 mod changes;
 mod devices;
 mod directory;
@@ -12,6 +13,7 @@ mod sessions;
 mod settings;
 
 pub use accounts::*;
+pub use anonymous::*;
 pub use changes::*;
 pub use devices::*;
 pub use directory::{active_among, first_by_name, matching, mentionable, name_of, people, set_photo};
