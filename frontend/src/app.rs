@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 
 use crate::{
     announce::{Announcements, Announcer},
-    dates::Clock,
+    dates::{self, Clock},
     features::{comments, compose, feed, moderation, posts},
     i18n,
     keyboard::Keyboard,
@@ -32,6 +32,7 @@ pub fn start() {
         return;
     };
     i18n::start(boot.me.language);
+    dates::start(boot.me.preferences.time_zone.as_ref());
     icon::start(boot.assets.icons.clone());
     let place: web_sys::HtmlElement = place;
     place.set_inner_html("");

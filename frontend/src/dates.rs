@@ -2,17 +2,19 @@
 //!
 //! Which words to use is decided here from calendar fields; the names of days and months come
 //! from the browser's `Intl`. "Now" is the server's clock, ticking each minute, so that a device
-//! whose clock is wrong says the same as the others.
+//! whose clock is wrong says the same as the others. All is said in the zone that the person chose
+//! when the application starts, or in that of the device.
 
-use std::time::Duration;
+use std::{cell::OnceCell, time::Duration};
 
-use js_sys::{Intl, Object, Reflect};
+use js_sys::{Array, Function, Intl, Object, Reflect};
 use leptos::{leptos_dom::helpers::set_interval, prelude::*};
 use shared::{
     identity::Language,
+    text::TimeZone,
     time::{DAY, HOUR, MINUTE, UtcTime},
 };
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::i18n::{self, t};
 
@@ -48,6 +50,124 @@ impl Clock {
     }
 }
 
+thread_local! {
+    /// The zone that the person chose, if they chose one that the browser knows.
+    static ZONE: OnceCell<Zone> = const { OnceCell::new() };
+}
+
+/// A zone that is not the device's.
+struct Zone {
+    name: JsValue,
+    /// Tells the fields of a moment there, as numbers.
+    numbers: Intl::DateTimeFormat,
+}
+
+/// Tells times in this zone from now on. Only the first choice counts: whoever makes another
+/// reloads the page. A zone that this browser does not know is as if none were chosen.
+pub fn start(zone: Option<&TimeZone>) {
+    let Some(zone) = zone else { return };
+    let name = JsValue::from_str(zone.as_str());
+    let fields = [
+        ("year", "numeric"),
+        ("month", "numeric"),
+        ("day", "numeric"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+        ("hourCycle", "h23"),
+    ];
+    let options = options(&fields, Some(&name));
+    if let Some(numbers) = format_in("en-GB", &options) {
+        ZONE.with(|chosen| chosen.set(Zone { name, numbers }).ok());
+    }
+}
+
+/// A format; none where the browser refuses the options.
+fn format_in(locale: &str, options: &Object) -> Option<Intl::DateTimeFormat> {
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let made_by: Function = Reflect::get(&intl, &"DateTimeFormat".into()).ok()?.dyn_into().ok()?;
+    let arguments = Array::of2(&JsValue::from_str(locale), options);
+    Reflect::construct(&made_by, &arguments).ok().map(JsCast::unchecked_into)
+}
+
+fn options(fields: &[(&str, &str)], zone: Option<&JsValue>) -> Object {
+    let options = Object::new();
+    // Setting a field of our own plain object cannot fail.
+    for (name, value) in fields {
+        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    if let Some(zone) = zone {
+        let _ = Reflect::set(&options, &"timeZone".into(), zone);
+    }
+    options
+}
+
+fn written(format: &Intl::DateTimeFormat, moment: UtcTime) -> Option<String> {
+    format.format().call1(&JsValue::UNDEFINED, &date(moment)).ok()?.as_string()
+}
+
+/// What a clock and a calendar on the wall show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Fields {
+    year: i32,
+    /// From 1 on.
+    month: u32,
+    date: u32,
+    hours: u32,
+    minutes: u32,
+}
+
+impl Fields {
+    fn of(moment: UtcTime) -> Self {
+        Self::in_zone(moment).unwrap_or_else(|| {
+            let date = date(moment);
+            Self {
+                year: i32::try_from(date.get_full_year()).unwrap_or_default(),
+                month: date.get_month() + 1,
+                date: date.get_date(),
+                hours: date.get_hours(),
+                minutes: date.get_minutes(),
+            }
+        })
+    }
+
+    /// In the zone that the person chose, if they chose one.
+    fn in_zone(moment: UtcTime) -> Option<Self> {
+        let words = ZONE.with(|zone| written(&zone.get()?.numbers, moment))?;
+        Self::read(&words)
+    }
+
+    /// Reads `13/10/2026, 09:42`.
+    fn read(words: &str) -> Option<Self> {
+        let mut numbers = words.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+        let mut next = || numbers.next()?.parse::<u32>().ok();
+        let (date, month, year, hours, minutes) = (next()?, next()?, next()?, next()?, next()?);
+        Some(Self { year: i32::try_from(year).ok()?, month, date, hours, minutes })
+    }
+
+    /// The moment at which a clock in London, that knows no summer, shows this.
+    fn in_utc(self) -> UtcTime {
+        let (hours, minutes) = (i64::from(self.hours), i64::from(self.minutes));
+        midnight(self.year, self.month, self.date).plus_ms(hours * HOUR + minutes * MINUTE)
+    }
+}
+
+/// When a day begins in UTC; a day after the last of its month is one of the next.
+fn midnight(year: i32, month: u32, date: u32) -> UtcTime {
+    // Years begin in March here, so that the day that some years have more is the last.
+    let shifted = i64::from((month + 9) % 12);
+    let year = i64::from(year) - i64::from(month <= 2);
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let day_of_year = (153 * shifted + 2) / 5 + i64::from(date) - 1;
+    let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + day_of_year - 719_468;
+    UtcTime(days * DAY)
+}
+
+/// When a day begins where clocks are `ahead` of UTC by so many milliseconds, which depends on when.
+fn begins(midnight: UtcTime, ahead: impl Fn(UtcTime) -> i64) -> UtcTime {
+    let nearly = midnight.plus_ms(-ahead(midnight));
+    midnight.plus_ms(-ahead(nearly))
+}
+
 /// The time of the device, which may be wrong: for durations only.
 pub fn device_now() -> UtcTime {
     UtcTime(whole(js_sys::Date::now()))
@@ -77,8 +197,8 @@ pub fn on_day(moment: UtcTime) -> String {
 
 /// The hour: "9 h 42" or "9:42 am".
 pub fn hour(moment: UtcTime) -> String {
-    let date = date(moment);
-    clock_words(i18n::language(), date.get_hours(), date.get_minutes())
+    let Fields { hours, minutes, .. } = Fields::of(moment);
+    clock_words(i18n::language(), hours, minutes)
 }
 
 /// When it was, within a sentence: "à 9 h 42" today, else "le jeudi 15 octobre à 18 h 30".
@@ -103,8 +223,13 @@ pub fn today(now: UtcTime) -> String {
 pub fn day_begins(day: &str, later: u32) -> Option<UtcTime> {
     let mut parts = day.splitn(3, '-');
     let (year, month) = (parts.next()?.parse::<u32>().ok()?, parts.next()?.parse::<i32>().ok()?);
-    let day = parts.next()?.parse::<i32>().ok()?.checked_add(i32::try_from(later).ok()?)?;
-    let date = js_sys::Date::new_with_year_month_day(year, month - 1, day);
+    let day = parts.next()?.parse::<u32>().ok()?.checked_add(later)?;
+    if ZONE.with(|zone| zone.get().is_some()) {
+        let midnight = midnight(i32::try_from(year).ok()?, u32::try_from(month).ok()?, day);
+        let ahead = |moment| Fields::of(moment).in_utc().since_ms(moment) / MINUTE * MINUTE;
+        return Some(begins(midnight, ahead));
+    }
+    let date = js_sys::Date::new_with_year_month_day(year, month - 1, i32::try_from(day).ok()?);
     Some(UtcTime(whole(date.get_time())))
 }
 
@@ -126,15 +251,15 @@ enum Form {
 /// A day of the reader's calendar.
 #[derive(Debug, PartialEq, Eq)]
 struct Day {
-    year: u32,
+    year: i32,
     month: u32,
     date: u32,
 }
 
 impl Day {
     fn of(moment: UtcTime) -> Self {
-        let date = date(moment);
-        Self { year: date.get_full_year(), month: date.get_month(), date: date.get_date() }
+        let Fields { year, month, date, .. } = Fields::of(moment);
+        Self { year, month, date }
     }
 }
 
@@ -180,25 +305,19 @@ fn clock_words(language: Language, hours: u32, minutes: u32) -> String {
 }
 /// The day as one says it: "jeudi 15 octobre", perhaps with its year.
 pub fn day(moment: UtcTime, with_year: bool) -> String {
-    let options = Object::new();
     let mut fields = vec![("weekday", "long"), ("day", "numeric"), ("month", "long")];
     if with_year {
         fields.push(("year", "numeric"));
     }
-    for (name, value) in fields {
-        // Setting a field of our own plain object cannot fail.
-        let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
-    }
+    let options = ZONE.with(|zone| options(&fields, zone.get().map(|zone| &zone.name)));
     let locale = match i18n::language() {
         Language::Fr => "fr-FR",
         Language::En => "en-GB",
     };
-    let locales = js_sys::Array::of1(&JsValue::from_str(locale));
-    let format = Intl::DateTimeFormat::new(&locales, &options).format();
-    let words = format.call1(&JsValue::UNDEFINED, &date(moment)).ok().and_then(|words| words.as_string());
+    let words = format_in(locale, &options).and_then(|format| written(&format, moment));
     let words = words.unwrap_or_else(|| machine(moment));
     match i18n::language() {
-        Language::Fr if date(moment).get_date() == 1 => words.replacen(" 1 ", " 1er ", 1),
+        Language::Fr if Fields::of(moment).date == 1 => words.replacen(" 1 ", " 1er ", 1),
         Language::Fr => words,
         Language::En => words.replace(", ", " "),
     }
@@ -229,7 +348,7 @@ mod tests {
     const NOW: UtcTime = UtcTime(1_791_885_600_000);
 
     fn on(date: u32) -> Day {
-        Day { year: 2026, month: 9, date }
+        Day { year: 2026, month: 10, date }
     }
 
     fn ago(ms: i64, that_day: &Day) -> Form {
@@ -244,7 +363,33 @@ mod tests {
         assert_eq!(ago(23 * HOUR, &on(12)), Form::Hours(23));
         assert_eq!(ago(26 * HOUR, &on(12)), Form::Yesterday);
         assert_eq!(ago(47 * HOUR, &on(11)), Form::Day);
-        assert_eq!(ago(400 * DAY, &Day { year: 2025, month: 8, date: 8 }), Form::DayAndYear);
+        assert_eq!(ago(400 * DAY, &Day { year: 2025, month: 9, date: 8 }), Form::DayAndYear);
+    }
+
+    #[test]
+    fn the_fields_of_a_moment_are_read_from_words() {
+        let fields = Fields { year: 2026, month: 10, date: 3, hours: 0, minutes: 5 };
+        assert_eq!(Fields::read("3/10/2026, 00:05"), Some(fields));
+        assert_eq!(Fields::read("03/10/2026 00:05"), Some(fields));
+        assert_eq!(Fields::read("tomorrow"), None);
+        assert_eq!(Fields::read("3/10/2026"), None);
+    }
+
+    #[test]
+    fn a_day_begins_at_the_midnight_of_its_place() {
+        // 2000-01-01, the leap day after it, and a day that is written as one of the month before.
+        assert_eq!(midnight(2000, 1, 1), UtcTime(946_684_800_000));
+        assert_eq!(midnight(2000, 2, 30), midnight(2000, 3, 1));
+        assert_eq!(midnight(2026, 12, 32), midnight(2027, 1, 1));
+        assert_eq!(midnight(1970, 1, 1), UtcTime(0));
+        let noon = Fields { year: 2026, month: 10, date: 13, hours: 10, minutes: 0 };
+        assert_eq!(noon.in_utc(), NOW);
+        // Réunion has no summer time; Paris goes one hour back at 1 h UTC on 2026-10-25.
+        assert_eq!(begins(midnight(2026, 10, 13), |_| 4 * HOUR), midnight(2026, 10, 12).plus_ms(20 * HOUR));
+        let change = midnight(2026, 10, 25).plus_ms(HOUR);
+        let paris = |moment: UtcTime| if moment < change { 2 * HOUR } else { HOUR };
+        assert_eq!(begins(midnight(2026, 10, 25), paris), midnight(2026, 10, 24).plus_ms(22 * HOUR));
+        assert_eq!(begins(midnight(2026, 10, 26), paris), midnight(2026, 10, 25).plus_ms(23 * HOUR));
     }
 
     #[test]

@@ -118,7 +118,7 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &str); 8] = [
+    const OF_PARTS: [(&str, &str); 9] = [
         ("profile", "profile"),
         ("drafts", "drafts"),
         ("directory", "directory"),
@@ -127,6 +127,7 @@ mod tests {
         ("admin", "admin"),
         ("people", "admin/import"),
         ("moderation", "moderation"),
+        ("branding", "admin/branding"),
     ];
 
     fn file(language: &str, name: &str) -> String {

@@ -47,7 +47,7 @@ impl Session {
 
     /// What they prefer, at this moment.
     pub fn preferences(&self) -> Preferences {
-        self.me.with_untracked(|me| me.preferences)
+        self.me.with_untracked(|me| me.preferences.clone())
     }
 
     /// Their group of that id, at this moment.
@@ -67,7 +67,7 @@ impl Session {
 
     /// Replaces what is known of the person, and shows the page as they prefer.
     pub fn set(&self, me: Me) {
-        theme::apply(me.preferences, me.language);
+        theme::apply(&me.preferences, me.language);
         self.me.set(me);
     }
 

@@ -7,7 +7,7 @@ use leptos::prelude::document;
 use shared::identity::{Contrast, Language, Preferences, TextSize, Theme};
 
 /// Shows the page as the person prefers, at once.
-pub fn apply(preferences: Preferences, language: Language) {
+pub fn apply(preferences: &Preferences, language: Language) {
     let Some(root) = document().document_element() else { return };
     let theme = (preferences.theme != Theme::Auto).then(|| preferences.theme.as_str());
     let contrast = (preferences.contrast != Contrast::Auto).then(|| preferences.contrast.as_str());

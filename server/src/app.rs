@@ -21,6 +21,7 @@ use crate::{
     gate::FrontDoor,
     locale::ProblemSentences,
     me, relay,
+    web::brand::Brand,
 };
 
 /// The application: what every handler gets first.
@@ -43,6 +44,8 @@ pub struct Parts {
     pub mail: Mail,
     /// The posts that feeds show, ready to be sent.
     pub cards: ReadyCards,
+    /// How the network presents itself.
+    pub brand: Brand,
     /// The files.
     pub storage: Storage,
     /// Verifies the audit log when somebody asks.
@@ -120,8 +123,20 @@ impl App {
         let cards = ReadyCards::default();
         let (verifier, started_at) = (Verifier::default(), clock.now());
         let storage = storage(&config);
-        let parts =
-            Parts { db, clock, config, identity, live, mail, cards, storage, verifier, started_at, openapi };
+        let parts = Parts {
+            db,
+            clock,
+            config,
+            identity,
+            live,
+            mail,
+            cards,
+            brand: Brand::default(),
+            storage,
+            verifier,
+            started_at,
+            openapi,
+        };
         Ok(Self(Arc::new(parts)))
     }
 

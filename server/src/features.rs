@@ -2,6 +2,7 @@
 
 pub mod admin;
 pub mod audit;
+pub mod branding;
 pub mod bulk;
 pub mod directory;
 pub mod feed;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<Feature> {
     vec![
         audit::feature(),
         identity::feature(),
+        branding::feature(),
         directory::feature(),
         groups::feature(),
         feed::feature(),

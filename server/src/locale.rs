@@ -70,7 +70,9 @@ impl Sentences for ProblemSentences {
 
 fn field_message(texts: &Texts, field: &FieldError) -> String {
     let bound = Value::from(field.rule.bound().unwrap_or_default());
-    texts.with(field.rule.key(), &[("bound", bound), ("field", field.field.as_str().into())])
+    let nearest = Value::from(field.rule.nearest());
+    let variables = [("bound", bound), ("field", field.field.as_str().into()), ("nearest", nearest)];
+    texts.with(field.rule.key(), &variables)
 }
 
 #[cfg(test)]
@@ -89,6 +91,7 @@ mod tests {
                     FieldRule::TooLong { max: 160 },
                     FieldRule::TooShort { min: 12 },
                     FieldRule::Malformed,
+                    FieldRule::Faint { nearest: "#767676".to_owned() },
                     FieldRule::Taken,
                     FieldRule::Unknown,
                 ]

@@ -12,7 +12,7 @@ use shared::identity::{GetMe, Language, Me, SavePreferences};
 
 use crate::{
     app::App,
-    features::{directory, groups, identity, moderation},
+    features::{branding, directory, groups, identity, moderation},
 };
 
 /// Mounts the endpoints.
@@ -27,11 +27,12 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
         identity::account(conn, viewer.id)?;
     let language = preferences.language.unwrap_or(spoken);
     let groups = groups::mine(conn, viewer.id, viewer.now)?;
-    let moderation = moderation::counts(conn, viewer)?;
+    let (logo, moderation) = (branding::logo(conn)?, moderation::counts(conn, viewer)?);
     let administers_units = directory::delegations::administers(conn, viewer.id)?;
     Ok(Me {
         person,
         organization,
+        logo,
         preferences,
         language,
         groups,
@@ -66,7 +67,7 @@ async fn save_preferences(app: App, asking: Asking, call: Call<SavePreferences>)
     let saved = app
         .db
         .write(move |tx| {
-            identity::save_preferences(tx, &viewer, preferences)?;
+            identity::save_preferences(tx, &viewer, &preferences)?;
             me(tx, &viewer, language)
         })
         .await;

@@ -14,7 +14,7 @@ use shared::{ids::GroupId, live::ServerMessage};
 
 use crate::{
     app::App,
-    features::{groups, identity::events::ANONYMISED},
+    features::{branding, groups, identity::events::ANONYMISED},
 };
 
 /// The word of an event after which everything shown may be stale: a file was imported.
@@ -29,6 +29,9 @@ pub async fn run(app: App) {
 
 async fn deliver(app: App, rows: Vec<OutboxRow>) -> Result<()> {
     let members = members_of(&app, &rows).await?;
+    if rows.iter().any(|row| row.kind == branding::CHANGED) {
+        branding::refresh(&app).await?;
+    }
     for row in &rows {
         for session in app.identity.on_event(&row.kind, &row.payload) {
             app.live.close_session(session.0);

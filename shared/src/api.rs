@@ -1,7 +1,7 @@
 //! Every endpoint of the product, in one list.
 
 use crate::{
-    admin, anonymisation, audit,
+    admin, anonymisation, audit, branding,
     contract::Visitor,
     directory, factors,
     feed::{comments, drafts, mentions, pins, posts, reactions},
@@ -184,4 +184,11 @@ fn visit_administration(visitor: &mut impl Visitor) {
 
     visitor.endpoint::<mail::ListMails>();
     visitor.endpoint::<mail::ReadMail>();
+
+    visitor.endpoint::<branding::ReadBranding>();
+    visitor.endpoint::<branding::RenameOrganization>();
+    visitor.endpoint::<branding::SetLogo>();
+    visitor.endpoint::<branding::RemoveLogo>();
+    visitor.endpoint::<branding::ChooseColors>();
+    visitor.endpoint::<branding::ChangeWelcomes>();
 }

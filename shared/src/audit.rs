@@ -84,6 +84,12 @@ small_enum! {
         UnitTakenBack = 86 "unit_taken_back",
         /// Who somebody was is known no more.
         AccountAnonymised = 87 "account_anonymised",
+        /// There is another logo, or none.
+        LogoChanged = 80 "logo_changed",
+        /// The colours are others.
+        ColorsChanged = 81 "colors_changed",
+        /// Something else stands above the form to sign in.
+        WelcomesChanged = 82 "welcomes_changed",
     }
 }
 
@@ -104,6 +110,8 @@ small_enum! {
         Post = 11 "post",
         /// A comment.
         Comment = 12 "comment",
+        /// How the network presents itself.
+        Branding = 13 "branding",
     }
 }
 

@@ -3,11 +3,12 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    branding::Logo,
     contract::{NoParams, Page, endpoint},
     groups::MyGroup,
     ids::{FileId, SessionId, UserId},
     small_enum::small_enum,
-    text::{NewPassword, Password},
+    text::{NewPassword, Password, TimeZone},
     time::UtcTime,
 };
 
@@ -90,7 +91,7 @@ pub struct PersonRef {
 }
 
 /// What a person prefers, on every device.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Preferences {
@@ -107,6 +108,9 @@ pub struct Preferences {
     pub shortcuts: bool,
     /// Whether new things are announced to screen readers.
     pub announcements: bool,
+    /// The zone in which times are told; absent: that of the device.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time_zone: Option<TimeZone>,
 }
 
 /// The person who is signed in.
@@ -117,6 +121,9 @@ pub struct Me {
     pub person: PersonRef,
     /// The name of the organisation.
     pub organization: String,
+    /// Its logo, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub logo: Option<Logo>,
     /// What they prefer.
     pub preferences: Preferences,
     /// The language spoken to them now.

@@ -10,6 +10,8 @@ pub mod anonymisation;
 pub mod api;
 pub mod audit;
 pub mod boot;
+pub mod branding;
+pub mod color;
 pub mod contract;
 pub mod directory;
 pub mod factors;

@@ -32,6 +32,8 @@ small_enum! {
         PersonCover = 1 "person_cover",
         /// What stands above a group's page.
         GroupCover = 2 "group_cover",
+        /// The logo of the organisation.
+        Logo = 3 "logo",
     }
 }
 

@@ -65,6 +65,11 @@ pub enum FieldRule {
     },
     /// Not of the form that the field wants.
     Malformed,
+    /// A colour that is not read well enough where it stands.
+    Faint {
+        /// The nearest one that is.
+        nearest: String,
+    },
     /// Another one has it already.
     Taken,
     /// A key that the request does not know.
@@ -81,6 +86,7 @@ impl FieldRule {
             Self::TooShort { .. } => "field-too-short",
             Self::TooMany { .. } => "field-too-many",
             Self::Malformed => "field-malformed",
+            Self::Faint { .. } => "field-faint",
             Self::Taken => "field-taken",
             Self::Unknown => "field-unknown",
         }
@@ -93,6 +99,15 @@ impl FieldRule {
             Self::TooLong { max } | Self::TooMany { max } => Some(*max),
             Self::TooShort { min } => Some(*min),
             _ => None,
+        }
+    }
+
+    /// What would not break the rule, if it names that.
+    #[must_use]
+    pub fn nearest(&self) -> &str {
+        match self {
+            Self::Faint { nearest } => nearest,
+            _ => "",
         }
     }
 

@@ -156,6 +156,29 @@ fn email(raw: &str) -> Result<String, FieldRule> {
     }
 }
 
+/// `#1A5`, `1a5` and `#11aa55` are one colour, written in its six digits.
+fn color(raw: &str) -> Result<String, FieldRule> {
+    let digits = raw.trim().trim_start_matches('#').to_ascii_lowercase();
+    if raw.trim().is_empty() {
+        return Ok(String::new());
+    }
+    if !digits.chars().all(|c| c.is_ascii_hexdigit()) {
+        return Err(FieldRule::Malformed);
+    }
+    match digits.len() {
+        3 => Ok(digits.chars().fold("#".to_owned(), |text, digit| format!("{text}{digit}{digit}"))),
+        6 => Ok(format!("#{digits}")),
+        _ => Err(FieldRule::Malformed),
+    }
+}
+
+/// `Europe/Paris`, `Etc/GMT+3`: whether there is such a zone, the server knows.
+fn time_zone(raw: &str) -> Result<String, FieldRule> {
+    let name = raw.trim();
+    let inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '+');
+    if name.chars().all(inside) { Ok(name.to_owned()) } else { Err(FieldRule::Malformed) }
+}
+
 text! {
     /// The title of a post.
     Title { min: 1, max: 160, one_line },
@@ -185,8 +208,22 @@ text! {
     Message { min: 1, max: 500, trimmed },
     /// A group's name in addresses.
     Slug { min: 1, max: 80, slug },
+    /// A colour of a screen, as `#11aa55`.
+    Color { min: 7, max: 7, color },
+    /// The name of a time zone, as the IANA database has it.
+    TimeZone { min: 1, max: 64, time_zone },
+    /// What stands above the form to sign in.
+    Welcome { min: 1, max: 500, trimmed },
     /// A key that the client makes for something new, so that sending it twice writes it once.
     ClientKey { min: 8, max: 64, trimmed },
+}
+
+impl Color {
+    /// The colour of these parts: red, green, blue.
+    #[must_use]
+    pub fn of_channels([red, green, blue]: [u8; 3]) -> Self {
+        Self(format!("#{red:02x}{green:02x}{blue:02x}"))
+    }
 }
 
 #[cfg(test)]
@@ -222,6 +259,27 @@ mod tests {
         assert_eq!(StaffNumber::parse(&"7".repeat(33)), Err(FieldRule::TooLong { max: 32 }));
         for wrong in ["12 34", "é1", "a_1", "a@b", "1\u{0}", "ı1", "٣"] {
             assert_eq!(StaffNumber::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_colour_is_six_digits_however_it_is_written() {
+        for text in ["#11aa55", "11AA55", " #1a5 "] {
+            assert_eq!(Color::parse(text).unwrap().as_str(), "#11aa55", "{text}");
+        }
+        assert_eq!(Color::parse(" "), Err(FieldRule::Blank));
+        for wrong in ["#", "#12345", "#1234567", "red", "#gggggg", "rgb(0,0,0)", "#fff;}", "é5a"] {
+            assert_eq!(Color::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_time_zone_has_the_letters_of_one() {
+        for name in ["Europe/Paris", "America/Argentina/Buenos_Aires", "Etc/GMT+3", "UTC"] {
+            assert_eq!(TimeZone::parse(name).unwrap().as_str(), name);
+        }
+        for wrong in ["Europe Paris", "../etc/passwd", "Europe/\u{0}", "<b>"] {
+            assert_eq!(TimeZone::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
         }
     }
 

@@ -118,5 +118,6 @@ field-too-short = { $bound ->
    *[other] At least { $bound } characters.
 }
 field-malformed = This answer does not have the expected form.
+field-faint = This colour is hard to read where it stands: its contrast must reach 4.5. The nearest one that does is { $nearest }.
 field-taken = Somebody else has it already.
 field-unknown = The server does not know “{ $field }”.

@@ -118,5 +118,6 @@ field-too-short = { $bound ->
    *[other] { $bound } caractères au moins.
 }
 field-malformed = Cette réponse n’a pas la forme attendue.
+field-faint = Cette couleur se lit mal à cet endroit : le contraste doit atteindre 4,5. La plus proche qui convient est { $nearest }.
 field-taken = Quelqu’un d’autre l’a déjà pris.
 field-unknown = Le serveur ne connaît pas « { $field } ».

@@ -1,6 +1,7 @@
 //! The bar at the top: where one is at home, and who one is.
 
 use leptos::prelude::*;
+use shared::branding::{Logo, logo_address};
 
 use super::{
     Help,
@@ -24,17 +25,26 @@ pub fn TopBar() -> impl IntoView {
     let (help, session) = (Help::of_page(), Session::of_page());
     let me = session.me();
     let person = Memo::new(move |_| me.with(|me| me.person.clone()));
+    let logo = Memo::new(move |_| me.with(|me| me.logo));
+    let organization = move || me.with(|me| me.organization.clone());
     let first_name = move || person.with(|person| first_word(&person.name));
     let label = Signal::derive(move || t!("account-label", name = person.with(|person| person.name.clone())));
     view! {
         <header class="topbar">
             <div class="topbar__in">
                 <a class="brand" href="/">
-                    <Mark/>
+                    {move || match logo.get() {
+                        Some(Logo { file, width, height }) => view! {
+                            <img class="brand__logo" src=logo_address(file) alt=organization width=width height=height/>
+                        }
+                        .into_any(),
+                        None => view! { <Mark/> }.into_any(),
+                    }}
                     <span>
                         <span class="brand__name">{t!("brand")}</span>
                         " "
-                        <span class="brand__org">{move || me.with(|me| me.organization.clone())}</span>
+                        // The logo says it to those who do not see.
+                        <span class="brand__org" aria-hidden=move || logo.get().map(|_| "true")>{organization}</span>
                         " "
                         <span class="vh">{t!("brand-home")}</span>
                     </span>

@@ -81,6 +81,8 @@ diesel::table! {
         staff_number -> Nullable<Text>,
         /// The column `anonymised_at`.
         anonymised_at -> Nullable<BigInt>,
+        /// The column `time_zone`.
+        time_zone -> Nullable<Text>,
     }
 }
 

@@ -11,6 +11,7 @@ mod machinery;
 mod media;
 mod membership;
 mod moderation;
+mod presentation;
 mod writing;
 
 pub use accounts::*;
@@ -22,6 +23,7 @@ pub use machinery::*;
 pub use media::*;
 pub use membership::*;
 pub use moderation::*;
+pub use presentation::*;
 pub use writing::*;
 
 diesel::joinable!(users -> organizations (organization_id));
@@ -73,6 +75,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     audit_entries,
     audit_personal,
     authenticators,
+    branding,
     comment_reactions,
     comment_versions,
     comments,

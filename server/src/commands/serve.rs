@@ -17,7 +17,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     app::{self, App},
     config::{Config, local_site},
-    features::{directory, groups, identity, people},
+    features::{branding, directory, groups, identity, people},
 };
 
 /// How to serve.
@@ -43,6 +43,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let public = config.server.public_url.clone();
         let serving = serving(&config);
         let app = App::build(config, db, clock, LiveConfig::default())?;
+        branding::refresh(&app).await?;
         actix_web::rt::spawn(app.clone().relay());
         let jobs = actix_web::rt::spawn(app.clone().run_jobs());
         let housekeeping = actix_web::rt::spawn(crate::housekeeping::run(app.clone()));

@@ -131,7 +131,10 @@ impl Rule {
         match self {
             Self::Field(rule) => {
                 let bound = Value::from(rule.bound().unwrap_or_default());
-                texts.with(rule.key(), &[("bound", bound), ("field", "".into())])
+                texts.with(
+                    rule.key(),
+                    &[("bound", bound), ("field", "".into()), ("nearest", rule.nearest().into())],
+                )
             }
             Self::Text(key) => texts.get(key),
         }

@@ -4,6 +4,7 @@
 //! This module knows how a page is built; features say what is on it.
 
 pub mod assets;
+pub mod brand;
 pub mod form;
 pub mod page;
 pub mod parts;
@@ -22,6 +23,7 @@ pub use visitor::{Look, Visitor};
 /// Mounts the files, and the shell at every address that nothing else answers.
 pub fn configure(config: &mut ServiceConfig) {
     assets::configure(config);
+    brand::configure(config);
     config.default_service(web::to(shell::fallback));
 }
 

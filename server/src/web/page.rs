@@ -13,7 +13,11 @@ use shared::{
     texts::Texts,
 };
 
-use super::{Look, Visitor, assets, parts, query};
+use super::{
+    Look, Visitor, assets,
+    brand::{self, Face},
+    parts, query,
+};
 use crate::locale::{ProblemSentences, texts};
 use platform::http::Sentences;
 
@@ -63,7 +67,7 @@ pub fn render_with(
     {
         response.cookie(cookie);
     }
-    response.body(document(visitor.look, page, styles).into_string())
+    response.body(document(visitor.look, &brand::of(request), page, styles).into_string())
 }
 
 /// Sends the browser to another page of ours, after something was done.
@@ -76,7 +80,7 @@ pub fn see_other(address: &str) -> HttpResponse {
 }
 
 /// The whole document.
-fn document(look: Look, page: &Page, styles: Styles) -> Markup {
+fn document(look: Look, face: &Face, page: &Page, styles: Styles) -> Markup {
     let theme = (look.theme != Theme::Auto).then(|| look.theme.as_str());
     let contrast = (look.contrast != Contrast::Auto).then(|| look.contrast.as_str());
     let text = (look.text != TextSize::Normal).then(|| look.text.as_str());
@@ -91,6 +95,7 @@ fn document(look: Look, page: &Page, styles: Styles) -> Markup {
                 (theme_colors(look.theme))
                 link rel="stylesheet" href=(assets::address("app.css"));
                 link #(boot::LATE_STYLES) rel="stylesheet" href=(assets::address("late.css")) disabled[styles == Styles::First];
+                (brand::link(face))
                 @for font in FONTS {
                     link rel="preload" href=(assets::address(font)) as="font" type="font/woff2" crossorigin;
                 }

@@ -7,7 +7,10 @@ use shared::{
     media::{self, PHOTO_SIZES},
 };
 
-use super::assets;
+use super::{
+    assets,
+    brand::{self, Face},
+};
 
 /// The mark: paving stones around a square, and the yellow one.
 #[must_use]
@@ -28,18 +31,24 @@ pub fn mark() -> Markup {
 /// The name of the product, which stands for the organisation's as long as nobody said that.
 pub const PRODUCT: &str = "Parvis";
 
-/// The mark beside the name of the product and of what it serves.
+/// The logo or our mark, beside the name of the product and of what it serves.
 #[must_use]
-pub fn brand(organization: &str) -> Markup {
+pub fn brand(organization: &str, face: &Face) -> Markup {
     html! {
         div .brand {
-            (mark())
+            @if let Some(logo) = &face.logo { (brand::logo(logo, organization)) } @else { (mark()) }
             span {
                 span .brand__name { (PRODUCT) }
-                @if organization != PRODUCT { " " span .brand__org { (organization) } }
+                @if organization != PRODUCT { " " (organization_name(organization, face.logo.is_some())) }
             }
         }
     }
+}
+
+/// The name of the organisation beside the mark. The logo says it to those who do not see.
+#[must_use]
+pub fn organization_name(organization: &str, has_logo: bool) -> Markup {
+    html! { span .brand__org aria-hidden=[has_logo.then_some("true")] { (organization) } }
 }
 
 /// An icon of the sprite, by its name without `i-`. The word is beside it.

@@ -26,7 +26,7 @@ use shared::{
     texts::{Texts, Value},
 };
 
-use super::{Look, Page, Visitor, assets, page, page::Styles, parts, see_other};
+use super::{Look, Page, Visitor, assets, brand, page, page::Styles, parts, see_other};
 use crate::{
     app::App,
     features::{feed, identity},
@@ -172,10 +172,10 @@ fn top_bar(texts: &Texts, me: &Me) -> Markup {
         header .topbar {
             div .topbar__in {
                 a .brand href="/" {
-                    (parts::mark())
+                    @if let Some(logo) = &me.logo { (brand::logo(logo, &me.organization)) } @else { (parts::mark()) }
                     span {
                         span .brand__name { (parts::PRODUCT) } " "
-                        span .brand__org { (me.organization) } " "
+                        (parts::organization_name(&me.organization, me.logo.is_some())) " "
                         span .vh { (texts.get("brand-home")) }
                     }
                 }

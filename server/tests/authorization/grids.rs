@@ -28,9 +28,9 @@ pub const GUEST: usize = 10;
 /// Administers the unit that requests are about, where nobody works.
 pub const LOCAL: usize = 11;
 /// What whoever administers a unit does there besides what everybody does.
-pub const LOCALS_TOO: [&str; 5] = ["list_members", "list_units", "change_unit", "close_unit", "reopen_unit"];
+const LOCALS_TOO: [&str; 5] = ["list_members", "list_units", "change_unit", "close_unit", "reopen_unit"];
 /// What they do in their unit alone, which these requests do not name.
-pub const LOCALS_ELSEWHERE: [&str; 2] = ["create_member", "create_unit"];
+const LOCALS_ELSEWHERE: [&str; 2] = ["create_member", "create_unit"];
 /// What is asked about was published there. In the last one, nothing is written any more.
 pub const PLACES: [(&str, Option<GroupId>); 5] = [
     ("everyone", None),
@@ -184,3 +184,14 @@ pub const OTHER_READERS: Grid = [
 pub const AUTHORS_NOTICE: Grid = AUTHORS_SESSION;
 /// There is no such group.
 pub const NOWHERE: [u16; 9] = [401, 404, 404, 404, 404, 404, 404, 404, 401];
+
+/// What whoever administers a unit is answered where an outsider is answered this.
+pub fn local(name: &'static str, outsider: u16) -> u16 {
+    if LOCALS_TOO.contains(&name) {
+        OK
+    } else if LOCALS_ELSEWHERE.contains(&name) {
+        422
+    } else {
+        outsider
+    }
+}

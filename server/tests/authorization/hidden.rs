@@ -43,7 +43,7 @@ async fn no_endpoint_answers_an_outsider_with_a_word_of_it() {
     for (place, (name, group)) in PLACES.into_iter().take(4).enumerate() {
         for measure in [Measure::Hide, Measure::Delete] {
             let app = TestApp::new().await;
-            app.crowd(4).await;
+            app.crowd(5).await;
             let mut scene = Scene::set(&app, place).await;
             judge(&app, group, Measure::Dismiss).await;
             // A comment under a post that is still there, and a post with a comment that is not hidden.

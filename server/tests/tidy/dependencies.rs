@@ -7,15 +7,16 @@ use super::sources::{Source, below, names};
 const FEATURES: &[(&str, &[&str])] = &[
     ("audit", &[]),
     ("identity", &["audit"]),
+    ("branding", &["audit", "identity"]),
     ("directory", &["audit", "identity"]),
     ("groups", &["audit", "directory", "identity"]),
     ("feed", &["groups", "identity"]),
-    ("media", &["directory", "groups", "identity"]),
+    ("media", &["audit", "branding", "directory", "groups", "identity"]),
     ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
     // Forgets people wherever they left traces.
-    ("admin", &["audit", "bulk", "directory", "feed", "groups", "identity", "media"]),
+    ("admin", &["audit", "branding", "bulk", "directory", "feed", "groups", "identity", "media"]),
     // Writes people as whoever looks after them would, for administrators.
     ("people", &["admin", "audit", "directory", "groups", "identity"]),
 ];

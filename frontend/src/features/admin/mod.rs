@@ -1,9 +1,11 @@
-//! The administration area: how the server is, accounts, signing in, letters, messages, the audit log.
+//! The administration area: how the server is, accounts, signing in, letters, messages, the audit log,
+//! how the network presents itself.
 //!
 //! For administrators, and in part for those who administer units; the shell shows it to nobody
 //! else, and the server answers nobody else.
 //! All of it is downloaded apart.
 
+mod branding;
 mod confirm;
 mod dashboard;
 mod import;

@@ -32,6 +32,8 @@ pub enum Place {
     SignIn,
     /// `/admin/import`
     Import,
+    /// `/admin/branding`
+    Branding,
     /// `/admin/log`
     Log,
     /// Inside, and nothing is there.
@@ -58,6 +60,7 @@ impl Place {
             (Some("mail"), None, _) => Self::Mail,
             (Some("sign-in"), None, _) => Self::SignIn,
             (Some("import"), None, _) => Self::Import,
+            (Some("branding"), None, _) => Self::Branding,
             (Some("log"), None, _) => Self::Log,
             _ => Self::Nowhere,
         })
@@ -81,6 +84,7 @@ impl Place {
             | Self::Letters
             | Self::Mail
             | Self::SignIn
+            | Self::Branding
             | Self::Log => Some(self),
             Self::NewMember | Self::Member(_) | Self::Import => Some(Self::Members),
             Self::Nowhere => None,
@@ -248,6 +252,7 @@ mod tests {
         assert_eq!(Place::at("/admin/members/new"), Some(Place::NewMember));
         assert_eq!(Place::at("/admin/log"), Some(Place::Log));
         assert_eq!(Place::at("/admin/letters"), Some(Place::Letters));
+        assert_eq!(Place::at("/admin/branding"), Some(Place::Branding));
         assert_eq!(Place::at("/admin/mail"), Some(Place::Mail));
         assert_eq!(Place::at("/admin/import").and_then(Place::section), Some(Place::Members));
         assert_eq!(Place::at("/admin/backups"), Some(Place::Nowhere));

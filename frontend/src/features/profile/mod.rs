@@ -6,6 +6,7 @@ mod page;
 mod password;
 mod preferences;
 mod sessions;
+mod zones;
 
 use crate::late::part;
 use page::ProfilePage;

@@ -6,6 +6,7 @@ use shared::{
     identity::{Contrast, Language, Preferences, SavePreferences, TextSize, Theme},
 };
 
+use super::zones;
 use crate::{
     api,
     i18n::t,
@@ -24,7 +25,7 @@ use crate::{
 #[component]
 pub fn PreferencesCard() -> impl IntoView {
     let saving = Saving::new();
-    let now = Memo::new(move |_| saving.session.me().with(|me| me.preferences));
+    let now = Memo::new(move |_| saving.session.me().with(|me| me.preferences.clone()));
     let failure = saving.failure;
     view! {
         <section class="card card--pad" aria-labelledby="preferences-title">
@@ -33,6 +34,7 @@ pub fn PreferencesCard() -> impl IntoView {
                 <Note tone=Tone::Bad lead=t!("preferences-failed") alert=true>{failure}</Note>
             </Show>
             <Words saving now/>
+            <Zone saving now/>
             <Looks saving now/>
             <Habits saving now/>
         </section>
@@ -55,7 +57,24 @@ fn Words(saving: Saving, now: Memo<Preferences>) -> impl IntoView {
                 class="select select--s"
                 choices
                 chosen=Signal::derive(move || now.get().language)
-                on_choose=move |language| saving.save_language(language)
+                on_choose=move |language| saving.save_and_reload(|all| all.language = language)
+            />
+        </Setting>
+    }
+}
+
+/// In which zone times are told.
+#[component]
+fn Zone(saving: Saving, now: Memo<Preferences>) -> impl IntoView {
+    let kept = now.with_untracked(|now| now.time_zone.clone());
+    view! {
+        <Setting label=t!("zone-label")>
+            <Select
+                label=t!("zone-label")
+                class="select select--s"
+                choices=zones::choices(kept)
+                chosen=Signal::derive(move || now.with(|now| now.time_zone.clone()))
+                on_choose=move |zone| saving.save_and_reload(|all| all.time_zone = zone)
             />
         </Setting>
     }
@@ -166,15 +185,13 @@ impl Saving {
         self.save_then(change, || ());
     }
 
-    /// Keeps the language, and then shows the page in it: drafts survive that.
-    fn save_language(self, language: Option<Language>) {
-        self.save_then(
-            |all| all.language = language,
-            || {
-                // A browser that refuses shows the language at the next visit.
-                let _ = window().location().reload();
-            },
-        );
+    /// Keeps in which words and at which times the page speaks, and then shows it so: drafts
+    /// survive that.
+    fn save_and_reload(self, change: impl FnOnce(&mut Preferences)) {
+        self.save_then(change, || {
+            // A browser that refuses shows it so at the next visit.
+            let _ = window().location().reload();
+        });
     }
 
     /// Shows what is chosen at once, and undoes it if it could not be kept.
@@ -184,7 +201,7 @@ impl Saving {
         let before = self.session.me().get_untracked();
         let mut after = before.clone();
         change(&mut after.preferences);
-        let preferences = after.preferences;
+        let preferences = after.preferences.clone();
         self.session.set(after);
         self.failure.set(String::new());
         spawn_local(async move {

@@ -8,11 +8,12 @@ use shared::{ids::OrganizationId, letters::LettersFor, problem::Code};
 
 use super::{LetterArgs, failed, known};
 use crate::{
+    app,
     config::Config,
     features::{
         admin::letters::{self, Batch},
         audit::Actor,
-        directory,
+        branding, directory, media,
     },
     locale,
 };
@@ -20,18 +21,29 @@ use crate::{
 /// Makes them, and prints or writes them.
 pub fn run(config: &Config, db: &Db, args: &LetterArgs) -> anyhow::Result<()> {
     let site = config.server.site();
-    let batches = match &args.unit {
+    let mut batches = match &args.unit {
         Some(unit) => of_unit(db, unit, args.everybody)?,
         None => of_accounts(db, &args.accounts)?,
     };
     match &args.pdf {
-        Some(file) => write(&batches, &site, file)?,
+        Some(file) => {
+            let logo = logo(config, db)?;
+            batches.iter_mut().for_each(|batch| batch.logo.clone_from(&logo));
+            write(&batches, &site, file)?;
+        }
         None => print(&batches, &site),
     }
     if config.server.public_url.is_none() {
         eprintln!("The letters lead to {site}: set [server] public_url to the address that people type.");
     }
     Ok(())
+}
+
+/// The logo, which stands above each letter.
+fn logo(config: &Config, db: &Db) -> anyhow::Result<Option<Vec<u8>>> {
+    let logo = db.read_blocking(branding::logo).map_err(failed)?;
+    let storage = app::storage(config);
+    actix_web::rt::System::new().block_on(media::drawn_logo(&storage, logo)).map_err(failed)
 }
 
 fn of_accounts(db: &Db, accounts: &[String]) -> anyhow::Result<Vec<Batch>> {

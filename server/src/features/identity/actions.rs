@@ -208,7 +208,14 @@ pub fn set_work(
 }
 
 /// Keeps what the viewer prefers.
-pub fn save_preferences(tx: &mut Tx<'_>, viewer: &Viewer, preferences: Preferences) -> Result<()> {
+///
+/// Fails with `Invalid` if there is no such time zone.
+pub fn save_preferences(tx: &mut Tx<'_>, viewer: &Viewer, preferences: &Preferences) -> Result<()> {
+    if let Some(zone) = &preferences.time_zone
+        && zone.as_str().parse::<chrono_tz::Tz>().is_err()
+    {
+        return Err(Error::field("time_zone", FieldRule::Malformed));
+    }
     Ok(store::set_preferences(tx, viewer.id, preferences)?)
 }
 

@@ -3,13 +3,15 @@
 
 use platform::{Result, db::Tx, http::Viewer};
 use shared::{
+    branding::Logo,
     ids::{FileId, GroupId, UserId},
     media::PictureKind,
 };
 
 use super::store::{self, Owner};
 use crate::features::{
-    directory,
+    audit::Actor,
+    branding, directory,
     groups::{self, Permission, policy as group_policy},
     identity,
 };
@@ -49,4 +51,10 @@ pub fn show_group_cover(
     group_policy::held(tx, viewer, group, Permission::ChangeSettings)?;
     groups::show_cover(tx, group, file)?;
     Ok(store::replace(tx, Owner::Group(group), PictureKind::GroupCover, file)?)
+}
+
+/// Shows another logo, or none. Decides nothing: whoever calls is an administrator.
+pub fn show_logo(tx: &mut Tx<'_>, by: &Actor, logo: Option<Logo>) -> Result<Vec<FileId>> {
+    branding::show_logo(tx, by, logo)?;
+    Ok(store::replace(tx, Owner::Network, PictureKind::Logo, logo.map(|logo| logo.file))?)
 }

@@ -6,6 +6,7 @@ use platform::{
     http::{Call, Routes, Upload, Viewer},
 };
 use shared::{
+    branding::Logo,
     ids::FileId,
     media::{
         Picture, PictureKind, RemoveGroupCover, RemoveMyCover, RemoveMyPhoto, SetGroupCover, SetMyCover,
@@ -15,8 +16,11 @@ use shared::{
 };
 use tokio::sync::Semaphore;
 
-use super::{actions, policy, redraw};
-use crate::app::App;
+use super::{
+    LOGO, actions, policy,
+    redraw::{self, DrawnLogo},
+};
+use crate::{app::App, features::audit::Actor};
 
 /// How many pictures are drawn at once: each may take some hundred megabytes for a moment.
 static AT_ONCE: Semaphore = Semaphore::const_new(2);
@@ -64,17 +68,38 @@ async fn remove_group_cover(app: App, viewer: Viewer, call: Call<RemoveGroupCove
     show(&app, None, move |tx| actions::show_group_cover(tx, &viewer, group, None)).await
 }
 
+/// Shows the logo that was sent. Whoever calls has the right to.
+pub async fn set_logo(app: &App, by: Actor, upload: Upload) -> Result<()> {
+    let DrawnLogo { bytes, width, height } = drawn(upload, redraw::logo).await?;
+    let file: FileId = app.db.new_id();
+    app.storage.put(file.0, vec![(LOGO, bytes)]).await?;
+    let logo = Logo { file, width, height };
+    show(app, Some(file), move |tx| actions::show_logo(tx, &by, Some(logo))).await
+}
+
+/// Shows the logo no more. Whoever calls has the right to.
+pub async fn remove_logo(app: &App, by: Actor) -> Result<()> {
+    show(app, None, move |tx| actions::show_logo(tx, &by, None)).await
+}
+
 /// Draws an upload anew in every size of its kind and stores that. No row knows it yet.
 async fn store_anew(app: &App, upload: Upload, kind: PictureKind) -> Result<FileId> {
-    let internal = |error: anyhow::Error| Error::Internal(error);
-    let place = AT_ONCE.acquire().await.map_err(|error| internal(error.into()))?;
-    let parts = tokio::task::spawn_blocking(move || redraw::in_all_sizes(&upload.bytes, kind))
-        .await
-        .map_err(|error| internal(error.into()))??;
-    drop(place);
+    let parts = drawn(upload, move |bytes| redraw::in_all_sizes(bytes, kind)).await?;
     let file: FileId = app.db.new_id();
     app.storage.put(file.0, parts).await?;
     Ok(file)
+}
+
+/// Draws an upload anew, when there is room for that.
+async fn drawn<T: Send + 'static>(
+    upload: Upload,
+    draw: impl FnOnce(&[u8]) -> Result<T> + Send + 'static,
+) -> Result<T> {
+    let internal = |error: anyhow::Error| Error::Internal(error);
+    let place = AT_ONCE.acquire().await.map_err(|error| internal(error.into()))?;
+    let drawn = tokio::task::spawn_blocking(move || draw(&upload.bytes)).await;
+    drop(place);
+    drawn.map_err(|error| internal(error.into()))?
 }
 
 /// Shows a stored picture, or none; then removes what it replaced, or the picture if it was refused.

@@ -2,7 +2,8 @@
 //!
 //! What is sent is never given out: each picture is decoded and drawn anew in the sizes that pages
 //! show, without the place and the device that it carries along. A photo is for everybody who is
-//! signed in, as long as its owner is active; a group's cover for those who may know of the group.
+//! signed in, as long as its owner is active; a group's cover for those who may know of the group;
+//! the logo for whoever comes to the door.
 //! A row of `files` makes a picture readable, and every picture that replaces another has another
 //! address. This module does not know where a picture is shown.
 
@@ -18,18 +19,23 @@ mod tests;
 use platform::{
     Error, Result,
     db::{Conn, Db},
-    storage::{DRAWERS, Storage},
+    storage::{DRAWERS, Key, Storage},
 };
 use shared::{
+    branding::Logo,
     ids::{FileId, UserId},
     media::PictureKind,
     time::HOUR,
 };
 
 pub use actions::forget;
+pub use http::{remove_logo, set_logo};
 
 use super::{Feature, identity};
 use crate::app::App;
+
+/// The only part of a logo's file.
+const LOGO: &str = "logo";
 
 /// How long a file may be stored before a row knows it.
 const UNKNOWN_FOR_MS: i64 = HOUR;
@@ -56,6 +62,14 @@ pub async fn give_photo(db: &Db, storage: &Storage, username: &str, bytes: &[u8]
     storage.put(file.0, redraw::in_all_sizes(bytes, PictureKind::Photo)?).await?;
     let replaced = db.write(move |tx| actions::show_photo(tx, user, Some(file))).await?;
     storage.remove(replaced.into_iter().map(|file| file.0).collect()).await
+}
+
+/// The logo as a PNG, if there is one and it is there.
+pub async fn drawn_logo(storage: &Storage, logo: Option<Logo>) -> Result<Option<Vec<u8>>> {
+    match logo {
+        Some(logo) => storage.get(Key { file: logo.file.0, part: LOGO }).await,
+        None => Ok(None),
+    }
 }
 
 /// Removes the files that no row knows: what a crash, or a removal that failed, left behind.

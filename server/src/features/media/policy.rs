@@ -25,6 +25,11 @@ pub fn visible(conn: &mut Conn, viewer: &Viewer, file: FileId) -> Result<Picture
     }
 }
 
+/// Fails with `NotFound` unless it is the logo: that is for everybody, signed in or not.
+pub fn public_logo(conn: &mut Conn, file: FileId) -> Result<()> {
+    if store::is_logo(conn, file)? { Ok(()) } else { Err(Error::not_found()) }
+}
+
 /// Asked before a picture is drawn, which takes a while; asked again when it is shown.
 pub fn may_change_cover(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<()> {
     group_policy::allowed(conn, viewer, group, Permission::ChangeSettings).map(drop)

@@ -7,10 +7,11 @@
 use std::io::Cursor;
 
 use image::{
-    DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageFormat, Limits, RgbImage, Rgba,
+    DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageError, ImageFormat, Limits, RgbImage,
+    Rgba,
     codecs::{
         jpeg::{JpegDecoder, JpegEncoder},
-        png::PngDecoder,
+        png::{PngDecoder, PngEncoder},
         webp::WebPDecoder,
     },
     imageops::FilterType,
@@ -18,6 +19,7 @@ use image::{
 };
 use platform::{Error, Result};
 use shared::{
+    branding::LOGO_BOX,
     media::{COVER_SHAPE, COVER_WIDTHS, PHOTO_SIZES, PICTURE_POINTS, PictureKind},
     problem::Code,
 };
@@ -52,6 +54,8 @@ const fn parts(kind: PictureKind) -> &'static [Part] {
     match kind {
         PictureKind::Photo => &PHOTO,
         PictureKind::PersonCover | PictureKind::GroupCover => &COVER,
+        // It is drawn whole, in a size of its own: see `logo`.
+        PictureKind::Logo => &[],
     }
 }
 
@@ -75,6 +79,29 @@ pub fn in_all_sizes(bytes: &[u8], kind: PictureKind) -> Result<Vec<(&'static str
         picture = Some(sized);
     }
     Ok(drawn)
+}
+
+/// A logo that was drawn: a PNG, without what shone through.
+#[derive(Debug)]
+pub struct DrawnLogo {
+    pub bytes: Vec<u8>,
+    pub width: u16,
+    pub height: u16,
+}
+
+/// A logo, drawn whole on white into [`LOGO_BOX`]; one that is smaller stays as it is.
+pub fn logo(bytes: &[u8]) -> Result<DrawnLogo> {
+    let picture = decode(bytes)?;
+    let (most_wide, most_high) = LOGO_BOX;
+    let fits = picture.width() <= most_wide && picture.height() <= most_high;
+    let picture = if fits { picture } else { picture.resize(most_wide, most_high, FilterType::Lanczos3) };
+    let drawn = on_white(&picture);
+    let mut bytes = Vec::new();
+    PngEncoder::new(&mut bytes)
+        .write_image(drawn.as_raw(), drawn.width(), drawn.height(), ExtendedColorType::Rgb8)
+        .map_err(|error| Error::Internal(error.into()))?;
+    let side = |side: u32| u16::try_from(side).map_err(|_| refused(Code::PictureTooLarge));
+    Ok(DrawnLogo { bytes, width: side(drawn.width())?, height: side(drawn.height())? })
 }
 
 /// Decodes a picture and turns it as its maker meant it.

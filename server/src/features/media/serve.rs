@@ -15,7 +15,7 @@ use platform::{
 };
 use shared::ids::FileId;
 
-use super::{policy, redraw};
+use super::{LOGO, policy, redraw};
 use crate::app::App;
 
 const KEPT: &str = "private, max-age=31536000, immutable";
@@ -24,6 +24,8 @@ const KEPT: &str = "private, max-age=31536000, immutable";
 pub fn configure(config: &mut ServiceConfig) {
     let read = guard::Any(guard::Get()).or(guard::Head());
     config.service(web::resource("/files/{file}/{size}").guard(read).to(picture));
+    let read = guard::Any(guard::Get()).or(guard::Head());
+    config.service(web::resource("/logo/{file}").guard(read).to(logo));
 }
 
 async fn picture(request: HttpRequest, app: web::Data<App>, http: web::Data<Http>) -> HttpResponse {
@@ -46,6 +48,26 @@ async fn found(request: &HttpRequest, app: &App, http: &Http) -> Result<HttpResp
     }
     let bytes = app.storage.get(Key { file: file.0, part }).await?.ok_or_else(Error::not_found)?;
     Ok(kept(&mut HttpResponse::Ok(), tag).content_type("image/jpeg").body(bytes))
+}
+
+/// The logo: whoever comes to the door sees it, so no session is asked for.
+async fn logo(request: HttpRequest, app: web::Data<App>) -> HttpResponse {
+    match found_logo(&request, &app).await {
+        Ok(response) => response,
+        Err(error) => respond::problem(&request, &error),
+    }
+}
+
+async fn found_logo(request: &HttpRequest, app: &App) -> Result<HttpResponse> {
+    let file = FileId(request.match_info().query("file").parse().map_err(|_| Error::not_found())?);
+    app.db.read(move |conn| policy::public_logo(conn, file)).await?;
+    let bytes = app.storage.get(Key { file: file.0, part: LOGO }).await?.ok_or_else(Error::not_found)?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "public, max-age=31536000, immutable"))
+        .insert_header(("content-disposition", "inline; filename=\"logo.png\""))
+        .insert_header(("content-security-policy", "sandbox; default-src 'none'"))
+        .content_type("image/png")
+        .body(bytes))
 }
 
 fn kept(response: &mut actix_web::HttpResponseBuilder, tag: String) -> &mut actix_web::HttpResponseBuilder {

@@ -16,6 +16,8 @@ pub enum Owner {
     Person(UserId),
     /// A group's.
     Group(GroupId),
+    /// Everybody's: the logo.
+    Network,
 }
 
 /// A file, and since when its owner is no longer active.
@@ -56,6 +58,7 @@ pub fn replace(
     let (user, group) = match owner {
         Owner::Person(user) => (Some(user), None),
         Owner::Group(group) => (None, Some(group)),
+        Owner::Network => (None, None),
     };
     let mut had = files::table.filter(files::kind.eq(kind)).select(files::id).into_boxed();
     if let Some(user) = user {
@@ -80,6 +83,12 @@ pub fn replace(
 /// How many files a person has.
 pub fn count_of(conn: &mut Conn, user: UserId) -> QueryResult<i64> {
     files::table.filter(files::user_id.eq(user)).count().get_result(conn)
+}
+
+/// Whether there is a logo of that id.
+pub fn is_logo(conn: &mut Conn, id: FileId) -> QueryResult<bool> {
+    let logo = files::table.filter(files::id.eq(id).and(files::kind.eq(PictureKind::Logo)));
+    diesel::select(diesel::dsl::exists(logo)).get_result(conn)
 }
 
 /// Those of these files that there are.

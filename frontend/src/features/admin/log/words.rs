@@ -80,6 +80,9 @@ pub fn sentence(entry: &LogEntry) -> String {
             t!("log-unit-taken-back", actor = actor, person = person, unit = detail("unit"))
         }
         Some(Action::AccountAnonymised) => t!("log-account-anonymised", actor = actor),
+        Some(Action::LogoChanged) => t!("log-logo-changed", actor = actor),
+        Some(Action::ColorsChanged) => t!("log-colors-changed", actor = actor),
+        Some(Action::WelcomesChanged) => t!("log-welcomes-changed", actor = actor),
         None => t!("log-unknown"),
     }
 }
@@ -122,6 +125,9 @@ pub fn action_word(action: Action) -> String {
         Action::UnitDelegated => t!("log-action-unit-delegated"),
         Action::UnitTakenBack => t!("log-action-unit-taken-back"),
         Action::AccountAnonymised => t!("log-action-account-anonymised"),
+        Action::LogoChanged => t!("log-action-logo-changed"),
+        Action::ColorsChanged => t!("log-action-colors-changed"),
+        Action::WelcomesChanged => t!("log-action-welcomes-changed"),
     }
 }
 
@@ -157,6 +163,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             | Action::FactorsRemoved
             | Action::SignInRulesChanged,
         ) => "shield-check",
+        Some(Action::LogoChanged | Action::ColorsChanged | Action::WelcomesChanged) => "image-square",
         None => "question",
     }
 }

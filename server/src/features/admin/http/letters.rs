@@ -6,9 +6,12 @@ use shared::letters::{CountLetters, LetterCounts, Letters, MakeLetter, MakeUnitL
 
 use crate::{
     app::App,
-    features::admin::{
-        letters::{self, Batch},
-        policy::Steward,
+    features::{
+        admin::{
+            letters::{self, Batch},
+            policy::Steward,
+        },
+        media,
     },
 };
 
@@ -44,6 +47,8 @@ pub async fn count(app: App, asking: Steward, call: Call<CountLetters>) -> Resul
 
 /// The file, drawn off the threads that serve.
 async fn printed(app: &App, asking: &Steward, batch: Batch) -> Result<Letters> {
+    let logo = media::drawn_logo(&app.storage, app.brand.face().logo).await?;
+    let batch = Batch { logo, ..batch };
     // The address that whoever asks types is one at which people get in.
     let site = match &app.config.server.public_url {
         Some(_) => app.config.server.site(),

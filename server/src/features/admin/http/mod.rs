@@ -2,6 +2,7 @@
 //! [`Steward`] where units may be administered by others.
 
 mod anonymise;
+mod branding;
 mod csv;
 mod letters;
 mod log;
@@ -23,6 +24,7 @@ use shared::{
     },
     anonymisation::{Anonymise, ReadTraces},
     audit::{CSV, ReadLog, ReadVerification, VerifyLog},
+    branding::{ChangeWelcomes, ChooseColors, ReadBranding, RemoveLogo, RenameOrganization, SetLogo},
     directory::{
         ChangeUnit, CloseUnit, CreateUnit, DelegateUnit, ListUnits, PlacePerson, ReadDelegations,
         ReadPlacement, ReopenUnit, TakeUnitBack,
@@ -83,6 +85,13 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<MakeUnitLetters, Steward, _, _>(letters::make_for_unit);
     routes.mount::<ListMails, Administrator, _, _>(mail::list);
     routes.mount::<ReadMail, Administrator, _, _>(mail::read);
+
+    routes.mount::<ReadBranding, Administrator, _, _>(branding::read);
+    routes.mount::<RenameOrganization, Administrator, _, _>(branding::rename);
+    routes.mount::<SetLogo, Administrator, _, _>(branding::set_logo);
+    routes.mount::<RemoveLogo, Administrator, _, _>(branding::remove_logo);
+    routes.mount::<ChooseColors, Administrator, _, _>(branding::choose_colors);
+    routes.mount::<ChangeWelcomes, Administrator, _, _>(branding::change_welcomes);
 
     routes.mount::<ReadHealth, Administrator, _, _>(read_health);
     routes.mount::<TestPart, Administrator, _, _>(test_part);

@@ -35,6 +35,8 @@ const MOST: usize = 500;
 pub struct Batch {
     /// How the organisation is called.
     pub organization: String,
+    /// Its logo, as a PNG.
+    pub logo: Option<Vec<u8>>,
     /// The letters, in the order of a directory.
     pub letters: Vec<NewLetter>,
     /// After whom the next file goes on.
@@ -44,7 +46,7 @@ pub struct Batch {
 /// Makes one person a letter: see [`accounts::make_letter`].
 pub fn make(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<Batch> {
     let letters = vec![accounts::make_letter(tx, by, user)?];
-    Ok(Batch { organization: identity::organization(tx)?, letters, next: None })
+    Ok(Batch { organization: identity::organization(tx)?, logo: None, letters, next: None })
 }
 
 /// Makes letters for people of a unit and its parts; some hundreds at a time, after one of them.
@@ -62,7 +64,7 @@ pub fn make_for_unit(
     let people = People::at(tx, unit, (by, within), now)?;
     let (chosen, next) = people.choose(whom, after);
     let letters = accounts::make_letters(tx, by, &chosen, (unit, &people.name))?;
-    Ok(Batch { organization: identity::organization(tx)?, letters, next })
+    Ok(Batch { organization: identity::organization(tx)?, logo: None, letters, next })
 }
 
 /// How many people of a unit letters would be made for.
@@ -130,6 +132,9 @@ impl People {
 /// The file, for a site at this address. Who chose no language gets `language`.
 pub fn print(batch: &Batch, site: &str, language: Language) -> Result<Vec<u8>> {
     let mut document = pdf::Document::new(language)?;
+    if let Some(logo) = &batch.logo {
+        document.show(logo);
+    }
     for letter in &batch.letters {
         let language = letter.person.language.unwrap_or(language);
         page::write(&mut document, letter, &batch.organization, site, language)?;

@@ -6,7 +6,7 @@ use shared::{identity::Language, texts::Texts, time::UtcTime};
 use super::{
     font::Weight,
     link,
-    pdf::{Document, GREEN, GREY, INK, Page, WIDTH},
+    pdf::{Document, GREEN, GREY, INK, Page, Picture, WIDTH},
 };
 use crate::{features::identity::NewLetter, locale::texts, web::qr};
 
@@ -16,6 +16,8 @@ const MARGIN: f32 = 62.0;
 const MEASURE: f32 = WIDTH - 2.0 * MARGIN;
 /// Where a window in the envelope shows whom it is for.
 const WINDOW: (f32, f32) = (312.0, 150.0);
+/// The box of the logo.
+const LOGO: (f32, f32) = (150.0, 40.0);
 /// The side of the QR code.
 const CODE: f32 = 150.0;
 /// The space between the QR code and what stands beside it.
@@ -32,8 +34,9 @@ pub fn write(
     let texts = texts(language);
     let address = link(site, letter);
     let code = qr::code(&address)?;
+    let logo = document.picture();
     let mut page = document.page();
-    head(&mut page, letter, organization);
+    head(&mut page, letter, organization, logo);
 
     let mut y = 268.0;
     let lead = texts.get("letter-title");
@@ -60,9 +63,16 @@ pub fn write(
 }
 
 /// From whom, and for whom, where the window of an envelope shows it.
-fn head(page: &mut Page<'_>, letter: &NewLetter, organization: &str) {
-    page.fill((MARGIN, 52.0), (14.0, 14.0), GREEN);
-    page.paragraph((MARGIN + 22.0, 64.0), MEASURE - 22.0, Weight::Bold, 13.0, INK, organization);
+fn head(page: &mut Page<'_>, letter: &NewLetter, organization: &str, logo: Option<Picture>) {
+    let beside = if let Some(logo) = logo {
+        let (width, height) = logo.within(LOGO.0, LOGO.1);
+        page.picture((MARGIN, 59.0 - height / 2.0), (width, height));
+        width + 12.0
+    } else {
+        page.fill((MARGIN, 52.0), (14.0, 14.0), GREEN);
+        22.0
+    };
+    page.paragraph((MARGIN + beside, 64.0), MEASURE - beside, Weight::Bold, 13.0, INK, organization);
     let width = WIDTH - WINDOW.0 - MARGIN / 2.0;
     page.paragraph(WINDOW, width, Weight::Bold, 13.0, INK, &letter.person.name);
 }

@@ -40,7 +40,24 @@ pub struct Document {
     pages: Vec<Ref>,
     regular: Face,
     bold: Face,
+    picture: Option<Picture>,
     language: Language,
+}
+
+/// A picture that every page may show.
+#[derive(Clone, Copy)]
+pub struct Picture {
+    id: Ref,
+    width: f32,
+    height: f32,
+}
+
+impl Picture {
+    /// How large it is inside a box, whole.
+    pub fn within(self, width: f32, height: f32) -> (f32, f32) {
+        let scale = (width / self.width).min(height / self.height);
+        (self.width * scale, self.height * scale)
+    }
 }
 
 struct Face {
@@ -76,8 +93,29 @@ impl Document {
             pages: Vec::new(),
             regular,
             bold,
+            picture: None,
             language,
         })
+    }
+
+    /// Puts a picture (PNG) into the file; one that cannot be read is left out.
+    pub fn show(&mut self, png: &[u8]) {
+        let Ok(picture) = image::load_from_memory_with_format(png, image::ImageFormat::Png) else { return };
+        let (wide, high) = (u16::try_from(picture.width()), u16::try_from(picture.height()));
+        let (Ok(wide @ 1..), Ok(high @ 1..)) = (wide, high) else { return };
+        let id = self.new_ref();
+        let points = packed(picture.to_rgb8().as_raw());
+        let mut object = self.pdf.image_xobject(id, &points);
+        object.width(i32::from(wide)).height(i32::from(high)).bits_per_component(8);
+        object.color_space().device_rgb();
+        object.filter(Filter::FlateDecode);
+        object.finish();
+        self.picture = Some(Picture { id, width: f32::from(wide), height: f32::from(high) });
+    }
+
+    /// The picture, if there is one.
+    pub const fn picture(&self) -> Option<Picture> {
+        self.picture
     }
 
     /// A page to be written.
@@ -100,7 +138,12 @@ impl Document {
         self.pdf.stream(content, &packed(&written.content)).filter(Filter::FlateDecode);
         let mut dict = self.pdf.page(page);
         dict.parent(self.tree).media_box(Rect::new(0.0, 0.0, WIDTH, HEIGHT)).contents(content);
-        dict.resources().fonts().pair(Name(b"R"), self.regular.id).pair(Name(b"B"), self.bold.id);
+        let mut resources = dict.resources();
+        resources.fonts().pair(Name(b"R"), self.regular.id).pair(Name(b"B"), self.bold.id);
+        if let Some(picture) = self.picture {
+            resources.x_objects().pair(Name(b"P"), picture.id);
+        }
+        resources.finish();
         dict.annotations(links.iter().copied());
         dict.finish();
         for (id, (rect, address)) in links.into_iter().zip(written.links) {
@@ -163,6 +206,12 @@ impl Page<'_> {
     pub fn fill(&mut self, at: (f32, f32), (width, height): (f32, f32), color: [f32; 3]) {
         let [r, g, b] = color;
         self.content.set_fill_rgb(r, g, b).rect(at.0, HEIGHT - at.1 - height, width, height).fill_nonzero();
+    }
+
+    /// Shows the picture of the file in a rectangle, from its upper left corner.
+    pub fn picture(&mut self, at: (f32, f32), (width, height): (f32, f32)) {
+        self.content.save_state().transform([width, 0.0, 0.0, height, at.0, HEIGHT - at.1 - height]);
+        self.content.x_object(Name(b"P")).restore_state();
     }
 
     /// Draws the edge of a rectangle from its upper left corner.

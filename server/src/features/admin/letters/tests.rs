@@ -30,7 +30,7 @@ fn letter(name: &str, language: Option<Language>) -> NewLetter {
 }
 
 fn batch(letters: Vec<NewLetter>) -> Batch {
-    Batch { organization: "Mairie de Montclair-sur-Loire".to_owned(), letters, next: None }
+    Batch { organization: "Mairie de Montclair-sur-Loire".to_owned(), logo: None, letters, next: None }
 }
 
 /// The streams of a file, unpacked.
@@ -54,6 +54,22 @@ fn holds(content: &[u8], line: &str, weight: Weight) -> bool {
     shown.show(Str(&shapes));
     let shown = shown.finish();
     content.windows(shown.len()).any(|window| window == shown.as_slice())
+}
+
+#[test]
+fn the_logo_stands_on_each_page_and_is_there_once() {
+    let letters = || vec![letter("Yannick Le Goff", None), letter("Inès Diallo", None)];
+    let written = |logo| print(&Batch { logo, ..batch(letters()) }, "https://parvis.example", Language::Fr);
+    let count = |pdf: &[u8], what: &[u8]| pdf.windows(what.len()).filter(|window| *window == what).count();
+    let with = written(Some(crate::testing::pictures::png(64, 16))).unwrap();
+    assert_eq!(count(&with, b"/Subtype /Image"), 1);
+    assert_eq!(count(&streams(&with), b"/P Do"), 2);
+    // One that cannot be read keeps nobody from their letter.
+    for logo in [None, Some(b"no picture".to_vec())] {
+        let without = written(logo).unwrap();
+        assert_eq!(count(&without, b"/Subtype /Image"), 0);
+        assert_eq!(count(&streams(&without), b" Do"), 0);
+    }
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The administration area through HTTP, as the cast.
 
 mod anonymise;
+mod branding;
 mod delegation;
 mod health;
 mod letters;

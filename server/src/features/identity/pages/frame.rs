@@ -9,7 +9,7 @@ use crate::{
     app::App,
     features::identity,
     locale::texts,
-    web::{Page, Visitor, page, parts, render},
+    web::{Page, Visitor, brand, page, parts, render},
 };
 
 /// A page with one matter.
@@ -50,7 +50,7 @@ impl Frame<'_> {
             div .auth {
                 main .auth__f #contenu tabindex="-1" {
                     div .auth__in {
-                        (parts::brand(organization))
+                        (parts::brand(organization, &brand::of(request)))
                         div { h1 .fs-2xl { (texts.get(self.title)) } div .muted.mt-1 { (self.lead) } }
                         (self.content)
                         p .row.sm.auth__links {

@@ -23,7 +23,7 @@ use crate::{
     },
     locale::texts,
     web::{
-        Page, Visitor,
+        Page, Visitor, brand,
         form::{Errors, Fields, Input},
         page::{self, Message},
         parts, query, render,
@@ -193,7 +193,7 @@ impl Form {
             (page::skip_to_form(texts))
             header .topbar {
                 div .topbar__in.topbar__in--slim {
-                    (parts::brand(&texts.get("set-up-title")))
+                    (parts::brand(&texts.get("set-up-title"), &brand::Face::default()))
                     p .sm { (page::other_language(visitor.look.language, &other)) }
                 }
             }

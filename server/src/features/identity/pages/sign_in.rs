@@ -28,7 +28,7 @@ use crate::{
     features::identity::{self, actions, devices::Devices, store},
     locale::texts,
     web::{
-        Page, Visitor,
+        Page, Visitor, brand,
         form::{self, Errors, Fields, Input},
         page, parts, query, render, see_other,
     },
@@ -192,16 +192,18 @@ impl Form {
         organization: &str,
         content: &Markup,
     ) -> Page {
+        let face = brand::of(request);
         let body = html! {
             (page::skip_to_form(texts))
             div .auth {
                 main .auth__f #contenu tabindex="-1" {
                     div .auth__in {
-                        (parts::brand(organization))
+                        (parts::brand(organization, &face))
                         div {
                             h1 { (texts.get("sign-in-hello")) }
                             @if visitor.protected { p .muted.mt-1 { (texts.get("sign-in-lead")) } }
                         }
+                        (brand::welcome(&face, visitor.look.language))
                         (content)
                         div .note {
                             (parts::icon("lifebuoy"))

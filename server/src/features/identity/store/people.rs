@@ -6,7 +6,7 @@ use schema::{user_words, users};
 use shared::{
     identity::{Contrast, Language, Preferences, Role, TextSize, Theme},
     ids::{OrganizationId, UserId},
-    text::StaffNumber,
+    text::{StaffNumber, TimeZone},
     time::UtcTime,
 };
 
@@ -194,8 +194,8 @@ pub fn list_people(conn: &mut Conn, after: &str, limit: i64) -> QueryResult<Vec<
 
 /// What a person prefers.
 pub fn preferences(conn: &mut Conn, user: UserId) -> QueryResult<Preferences> {
-    type Columns = (Option<Language>, Theme, Contrast, TextSize, bool, bool);
-    let (language, theme, contrast, text, shortcuts, announcements): Columns = users::table
+    type Columns = (Option<Language>, Theme, Contrast, TextSize, bool, bool, Option<String>);
+    let (language, theme, contrast, text, shortcuts, announcements, zone): Columns = users::table
         .find(user)
         .select((
             users::language,
@@ -204,13 +204,15 @@ pub fn preferences(conn: &mut Conn, user: UserId) -> QueryResult<Preferences> {
             users::text_size,
             users::shortcuts,
             users::announcements,
+            users::time_zone,
         ))
         .first(conn)?;
-    Ok(Preferences { language, theme, contrast, text, shortcuts, announcements })
+    let time_zone = zone.and_then(|zone| TimeZone::parse(&zone).ok());
+    Ok(Preferences { language, theme, contrast, text, shortcuts, announcements, time_zone })
 }
 
 /// Keeps what a person prefers.
-pub fn set_preferences(conn: &mut Conn, user: UserId, preferences: Preferences) -> QueryResult<()> {
+pub fn set_preferences(conn: &mut Conn, user: UserId, preferences: &Preferences) -> QueryResult<()> {
     diesel::update(users::table.find(user))
         .set((
             users::language.eq(preferences.language),
@@ -219,6 +221,7 @@ pub fn set_preferences(conn: &mut Conn, user: UserId, preferences: Preferences) 
             users::text_size.eq(preferences.text),
             users::shortcuts.eq(preferences.shortcuts),
             users::announcements.eq(preferences.announcements),
+            users::time_zone.eq(preferences.time_zone.as_ref().map(TimeZone::as_str)),
         ))
         .execute(conn)
         .map(drop)

@@ -43,6 +43,30 @@ async fn preferences_are_kept_and_dress_the_next_page() {
 }
 
 #[actix_web::test]
+async fn a_time_zone_is_one_that_there_is() {
+    let site = Site::new();
+    site.person("claire", Role::Agent).await;
+    let browser = site.signed_in("claire").await;
+    let mut chosen = json!({"theme": "auto", "contrast": "auto", "text": "normal", "shortcuts": true, "announcements": true});
+    // Browsers know some by their former names.
+    for zone in ["Indian/Reunion", "America/Guadeloupe", "Asia/Calcutta", "Europe/Kyiv", "UTC"] {
+        chosen["time_zone"] = json!(zone);
+        let me = site.put(&browser, "/api/me/preferences", chosen.clone()).await.json();
+        assert_eq!(me["preferences"], chosen);
+    }
+    for wrong in ["Europe/Montclair", "europe paris", "../../etc/localtime", "", "<b>"] {
+        chosen["time_zone"] = json!(wrong);
+        let refused = site.put(&browser, "/api/me/preferences", chosen.clone()).await;
+        assert_eq!(refused.status, 422, "{wrong}");
+        assert_eq!(refused.json()["fields"][0]["field"], "time_zone", "{wrong}");
+    }
+    assert_eq!(site.get(&browser, "/api/me").await.json()["preferences"]["time_zone"], "UTC");
+    chosen["time_zone"] = json!(null);
+    let me = site.put(&browser, "/api/me/preferences", chosen).await.json();
+    assert!(me["preferences"].get("time_zone").is_none());
+}
+
+#[actix_web::test]
 async fn a_new_password_ends_the_other_sessions() {
     let site = Site::new();
     site.person("claire", Role::Agent).await;
