@@ -51,12 +51,13 @@ impl Clock {
 }
 
 thread_local! {
-    /// The zone that the person chose, if they chose one that the browser knows.
+    /// The zone that times are told in.
     static ZONE: OnceCell<Zone> = const { OnceCell::new() };
 }
 
-/// A zone that is not the device's.
+/// A zone.
 struct Zone {
+    /// Its name; undefined: that of the device.
     name: JsValue,
     /// Tells the fields of a moment there, as numbers.
     numbers: Intl::DateTimeFormat,
@@ -65,8 +66,6 @@ struct Zone {
 /// Tells times in this zone from now on. Only the first choice counts: whoever makes another
 /// reloads the page. A zone that this browser does not know is as if none were chosen.
 pub fn start(zone: Option<&TimeZone>) {
-    let Some(zone) = zone else { return };
-    let name = JsValue::from_str(zone.as_str());
     let fields = [
         ("year", "numeric"),
         ("month", "numeric"),
@@ -75,9 +74,13 @@ pub fn start(zone: Option<&TimeZone>) {
         ("minute", "2-digit"),
         ("hourCycle", "h23"),
     ];
-    let options = options(&fields, Some(&name));
-    if let Some(numbers) = format_in("en-GB", &options) {
-        ZONE.with(|chosen| chosen.set(Zone { name, numbers }).ok());
+    let in_zone = |name: JsValue| {
+        let numbers = format_in("en-GB", &options(&fields, &name))?;
+        Some(Zone { name, numbers })
+    };
+    let chosen = zone.and_then(|zone| in_zone(JsValue::from_str(zone.as_str())));
+    if let Some(zone) = chosen.or_else(|| in_zone(JsValue::UNDEFINED)) {
+        ZONE.with(|told| told.set(zone).ok());
     }
 }
 
@@ -89,15 +92,13 @@ fn format_in(locale: &str, options: &Object) -> Option<Intl::DateTimeFormat> {
     Reflect::construct(&made_by, &arguments).ok().map(JsCast::unchecked_into)
 }
 
-fn options(fields: &[(&str, &str)], zone: Option<&JsValue>) -> Object {
+fn options(fields: &[(&str, &str)], zone: &JsValue) -> Object {
     let options = Object::new();
     // Setting a field of our own plain object cannot fail.
     for (name, value) in fields {
         let _ = Reflect::set(&options, &JsValue::from_str(name), &JsValue::from_str(value));
     }
-    if let Some(zone) = zone {
-        let _ = Reflect::set(&options, &"timeZone".into(), zone);
-    }
+    let _ = Reflect::set(&options, &"timeZone".into(), zone);
     options
 }
 
@@ -106,7 +107,7 @@ fn written(format: &Intl::DateTimeFormat, moment: UtcTime) -> Option<String> {
 }
 
 /// What a clock and a calendar on the wall show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Fields {
     year: i32,
     /// From 1 on.
@@ -118,22 +119,9 @@ struct Fields {
 
 impl Fields {
     fn of(moment: UtcTime) -> Self {
-        Self::in_zone(moment).unwrap_or_else(|| {
-            let date = date(moment);
-            Self {
-                year: i32::try_from(date.get_full_year()).unwrap_or_default(),
-                month: date.get_month() + 1,
-                date: date.get_date(),
-                hours: date.get_hours(),
-                minutes: date.get_minutes(),
-            }
-        })
-    }
-
-    /// In the zone that the person chose, if they chose one.
-    fn in_zone(moment: UtcTime) -> Option<Self> {
-        let words = ZONE.with(|zone| written(&zone.get()?.numbers, moment))?;
-        Self::read(&words)
+        let words = ZONE.with(|zone| written(&zone.get()?.numbers, moment));
+        // Every browser writes British numbers.
+        words.and_then(|words| Self::read(&words)).unwrap_or_default()
     }
 
     /// Reads `13/10/2026, 09:42`.
@@ -222,15 +210,10 @@ pub fn today(now: UtcTime) -> String {
 /// `2026-01-15`, is no day.
 pub fn day_begins(day: &str, later: u32) -> Option<UtcTime> {
     let mut parts = day.splitn(3, '-');
-    let (year, month) = (parts.next()?.parse::<u32>().ok()?, parts.next()?.parse::<i32>().ok()?);
+    let (year, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let day = parts.next()?.parse::<u32>().ok()?.checked_add(later)?;
-    if ZONE.with(|zone| zone.get().is_some()) {
-        let midnight = midnight(i32::try_from(year).ok()?, u32::try_from(month).ok()?, day);
-        let ahead = |moment| Fields::of(moment).in_utc().since_ms(moment) / MINUTE * MINUTE;
-        return Some(begins(midnight, ahead));
-    }
-    let date = js_sys::Date::new_with_year_month_day(year, month - 1, i32::try_from(day).ok()?);
-    Some(UtcTime(whole(date.get_time())))
+    let ahead = |moment| Fields::of(moment).in_utc().since_ms(moment) / MINUTE * MINUTE;
+    Some(begins(midnight(year, month, day), ahead))
 }
 
 /// For the `datetime` attribute.
@@ -309,7 +292,8 @@ pub fn day(moment: UtcTime, with_year: bool) -> String {
     if with_year {
         fields.push(("year", "numeric"));
     }
-    let options = ZONE.with(|zone| options(&fields, zone.get().map(|zone| &zone.name)));
+    let options =
+        ZONE.with(|zone| options(&fields, zone.get().map_or(&JsValue::UNDEFINED, |zone| &zone.name)));
     let locale = match i18n::language() {
         Language::Fr => "fr-FR",
         Language::En => "en-GB",

@@ -42,7 +42,6 @@ macro_rules! files {
             include_str!(concat!("../../assets/locales/", $language, "/app.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/feed.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/posts.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/comments.ftl")),
             include_str!(concat!("../../assets/locales/", $language, "/compose.ftl")),
         ]
     };
@@ -118,16 +117,17 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &str); 9] = [
-        ("profile", "profile"),
-        ("drafts", "drafts"),
-        ("directory", "directory"),
-        ("groups", "groups"),
-        ("media", "media"),
-        ("admin", "admin"),
-        ("people", "admin/import"),
-        ("moderation", "moderation"),
-        ("branding", "admin/branding"),
+    const OF_PARTS: [(&str, &[&str]); 10] = [
+        ("comments", &["comments", "posts"]),
+        ("profile", &["profile"]),
+        ("drafts", &["drafts"]),
+        ("directory", &["directory"]),
+        ("groups", &["groups"]),
+        ("media", &["media"]),
+        ("admin", &["admin"]),
+        ("people", &["admin/import"]),
+        ("moderation", &["moderation"]),
+        ("branding", &["admin/branding"]),
     ];
 
     fn file(language: &str, name: &str) -> String {
@@ -152,14 +152,13 @@ mod tests {
     #[test]
     fn the_texts_of_a_part_are_asked_for_by_the_part_alone() {
         let features = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-        for (name, folder) in OF_PARTS {
+        for (name, folders) in OF_PARTS {
+            let keys = keys_written(&[&file("fr", name)]);
             let (mut everywhere, mut inside) = (Vec::new(), Vec::new());
-            files_that_ask(&features, &keys_written(&[&file("fr", name)]), &mut everywhere);
-            files_that_ask(
-                &features.join("features").join(folder),
-                &keys_written(&[&file("fr", name)]),
-                &mut inside,
-            );
+            files_that_ask(&features, &keys, &mut everywhere);
+            for folder in folders {
+                files_that_ask(&features.join("features").join(folder), &keys, &mut inside);
+            }
             assert_eq!(everywhere, inside, "{name}.ftl");
         }
     }

@@ -43,8 +43,6 @@ comment-write = Write a comment
 comment-send = Send the comment
 comment-blank = Write a few words before sending.
 comment-resumed = Draft taken up again.
-comment-sent = Comment sent.
-comment-undone = Comment withdrawn. Its text is back in the field.
 comment-not-sent = Your comment was not sent.
 comment-see-post = See the post
 comment-take-back = Take the text back
@@ -66,7 +64,4 @@ reply-whom = to { $name }
 reply-to = Reply to { $name }
 cancel = Cancel
 
-reactors-title = Who reacted
-reactors-loading = Loading the reactions
-reactors-failed = The reactions could not be loaded
 comment-hidden = This comment was hidden by moderation.

@@ -43,8 +43,6 @@ comment-write = Écrire un commentaire
 comment-send = Envoyer le commentaire
 comment-blank = Écrivez quelques mots avant d’envoyer.
 comment-resumed = Brouillon repris.
-comment-sent = Commentaire envoyé.
-comment-undone = Commentaire retiré. Son texte est revenu dans le champ.
 comment-not-sent = Votre commentaire n’est pas parti.
 comment-see-post = Voir la publication
 comment-take-back = Reprendre le texte
@@ -66,7 +64,4 @@ reply-whom = à { $name }
 reply-to = Répondre à { $name }
 cancel = Annuler
 
-reactors-title = Qui a réagi
-reactors-loading = Chargement des réactions
-reactors-failed = Les réactions n’ont pas pu être chargées
 comment-hidden = Ce commentaire a été masqué par la modération.

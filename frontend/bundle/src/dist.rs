@@ -54,9 +54,14 @@ impl Dist {
     ///
     /// Fails if another file was published under the same name: one would hide the other.
     pub fn add(&mut self, name: &str, bytes: &[u8]) -> Result<String> {
+        self.add_as(name, bytes, &hash(bytes))
+    }
+
+    /// As [`add`](Self::add), under a name made of `version`: that of all files that change together.
+    pub fn add_as(&mut self, name: &str, bytes: &[u8], version: &str) -> Result<String> {
         let (stem, extension) =
             name.rsplit_once('.').with_context(|| format!("{name}: a file needs an extension"))?;
-        let file = format!("{stem}.{}.{extension}", hash(bytes));
+        let file = format!("{stem}.{version}.{extension}");
         let path = self.folder.join(&file);
         write_once(&path, || Ok(bytes.to_vec()))?;
 

@@ -70,7 +70,7 @@ pub fn ShortcutsDialog() -> impl IntoView {
     }
 }
 
-part!(pub SHORTCUTS = shortcut_list in details: <ShortcutList/>);
+part!(pub SHORTCUTS = shortcut_list in post: <ShortcutList/>);
 
 #[component]
 fn ShortcutList() -> impl IntoView {

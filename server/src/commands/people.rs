@@ -59,6 +59,7 @@ pub enum PeopleCommand {
 
 /// The list to import.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 pub struct ImportArgs {
     /// The file to read.
     file: PathBuf,
@@ -94,7 +95,7 @@ pub fn run(config: &Config, command: PeopleCommand) -> anyhow::Result<ExitCode> 
     }
     let db = app::open_database(config, Arc::new(SystemClock))?;
     let done = match command {
-        PeopleCommand::Import(args) => import(&db, &mut speaker, &args)?,
+        PeopleCommand::Import(args) => import(&db, &mut speaker, &args),
         _ => undo(&db, &mut speaker),
     };
     Ok(match done {
@@ -107,13 +108,13 @@ pub fn run(config: &Config, command: PeopleCommand) -> anyhow::Result<ExitCode> 
     })
 }
 
-fn import(db: &Db, speaker: &mut Speaker, args: &ImportArgs) -> anyhow::Result<Result<ExitCode, Error>> {
+fn import(db: &Db, speaker: &mut Speaker, args: &ImportArgs) -> Result<ExitCode, Error> {
     let mut file = match File::open(&args.file) {
         Ok(file) => file,
         Err(error) => {
             let file = args.file.display().to_string();
             speaker.warn("import-no-file", &[("file", file.into()), ("reason", error.to_string().into())]);
-            return Ok(Ok(ExitCode::FAILURE));
+            return Ok(ExitCode::FAILURE);
         }
     };
     let name = args.file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -126,10 +127,8 @@ fn import(db: &Db, speaker: &mut Speaker, args: &ImportArgs) -> anyhow::Result<R
         }
         received.map(|()| import)
     };
-    Ok(receive().and_then(|import| {
-        let checked = check(db, speaker, import, args.complete)?;
-        go_on(db, speaker, args, &checked)
-    }))
+    let checked = check(db, speaker, receive()?, args.complete)?;
+    go_on(db, speaker, args, &checked)
 }
 
 /// Sends the file to where lists are kept.

@@ -55,8 +55,7 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "change_unit" => (json!({ "unit": scene.unit }), unit("Voirie"), &ADMINISTRATORS),
         "close_unit" | "reopen_unit" => (json!({ "unit": scene.unit }), Value::Null, &ADMINISTRATORS),
         "place_person" => (json!({ "user": NORA.id }), json!({ "places": [] }), &ADMINISTRATORS),
-        "read_delegations" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
-        "read_traces" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
+        "read_delegations" | "read_traces" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
         "anonymise" => (json!({ "user": NORA.id }), json!({ "name": NORA.name }), &STILL_OPEN),
         "delegate_unit" | "take_unit_back" => {
             (json!({ "user": SOMEBODY, "unit": scene.unit }), Value::Null, &ADMINISTRATORS)

@@ -16,7 +16,7 @@ mod moderation;
 mod matrix {
     use parvis::testing::{
         About, Answer, Person, TestApp,
-        cast::{ADMIN, ALICE, BOB, CAROL, CLOSED, EMILE, MARC, NORA, OPEN, SECRET, ZOE, session},
+        cast::{ADMIN, ALICE, BOB, CAROL, CLOSED, EMILE, MARC, NORA, OPEN, SECRET, session},
         pictures,
     };
     use serde_json::{Value, json};
@@ -153,8 +153,7 @@ mod matrix {
             | "read_post_reactions"
             | "unreact_to_post" => (post, Value::Null, &READERS),
             "edit_post" => (post, edit, &AUTHOR),
-            "delete_post" => (post, Value::Null, &AUTHOR),
-            "undo_post" | "read_post_source" => (post, Value::Null, &AUTHOR),
+            "delete_post" | "undo_post" | "read_post_source" => (post, Value::Null, &AUTHOR),
             "react_to_post" => (post, like, &READERS),
 
             "create_comment" => (post, new, &READERS),
@@ -164,8 +163,7 @@ mod matrix {
             | "read_comment_reactions"
             | "unreact_to_comment" => (comment, Value::Null, &READERS),
             "edit_comment" => (comment, edit, &AUTHOR),
-            "delete_comment" => (comment, Value::Null, &AUTHOR),
-            "undo_comment" | "read_comment_source" => (comment, Value::Null, &AUTHOR),
+            "delete_comment" | "undo_comment" | "read_comment_source" => (comment, Value::Null, &AUTHOR),
             "react_to_comment" => (comment, like, &READERS),
 
             "suggest_mentions" => (in_group(json!({ "q": "a" })), Value::Null, &MEMBERS),

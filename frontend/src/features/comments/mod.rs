@@ -30,7 +30,7 @@ pub use store::{Status, Talking};
 use crate::late::part;
 use pending::FailedComments;
 
-part!(pub FAILED = failed_comments in post: <FailedComments/>);
+part!(pub FAILED = failed_comments in post, texts "comments": <FailedComments/>);
 
 /// Makes comments on their way known to every page.
 pub fn provide() {

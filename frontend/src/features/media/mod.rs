@@ -13,7 +13,7 @@ use shared::ids::GroupId;
 use crate::late::{Late, part};
 use dialog::ChoiceDialog;
 
-part!(pub CHOICE = picture_choice in pictures, texts "media": <ChoiceDialog/>);
+part!(pub CHOICE = picture_choice in own, texts "media": <ChoiceDialog/>);
 
 /// What a picture is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,8 +75,8 @@ pub fn DecideDialog(
 /// What is about to be decided.
 #[derive(Clone, Copy)]
 pub struct Deed {
-    /// The cases that are shown, if some are.
-    list: Option<Listed<Case>>,
+    /// Asks anew for the cases that are shown, if some are.
+    reload: Option<Callback<()>>,
     close: Callback<()>,
     words: RwSignal<String>,
     busy: RwSignal<bool>,
@@ -88,7 +88,7 @@ impl Deed {
     /// In a dialog that is closed by this.
     pub fn new(list: Option<Listed<Case>>, close: impl Fn() + Send + Sync + 'static) -> Self {
         Self {
-            list,
+            reload: list.map(|list| Callback::new(move |()| list.reload())),
             close: Callback::new(move |()| close()),
             words: RwSignal::new(String::new()),
             busy: RwSignal::new(false),
@@ -119,16 +119,16 @@ impl Deed {
             Ok(_) => {
                 self.close.run(());
                 self.toasts.show(Toast::new(words));
-                if let Some(list) = self.list {
-                    list.reload();
+                if let Some(reload) = self.reload {
+                    reload.run(());
                     // The button that was pressed is gone.
                     page::focus("cases-title");
                 }
             }
             Err(error) => {
                 let outdated = [Code::AlreadyDecided, Code::NotStanding, Code::NotFound];
-                if let Some(list) = self.list.filter(|_| outdated.iter().any(|code| error.is(*code))) {
-                    list.reload();
+                if let Some(reload) = self.reload.filter(|_| outdated.iter().any(|code| error.is(*code))) {
+                    reload.run(());
                 }
                 self.failure.try_set(error.sentence());
             }

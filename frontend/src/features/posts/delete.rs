@@ -35,7 +35,7 @@ pub fn DeleteDialog() -> impl IntoView {
     }
 }
 
-part!(pub QUESTION = delete_question in details: <Question/>);
+part!(pub QUESTION = delete_question in post: <Question/>);
 
 /// What the dialog holds, as long as it is open.
 #[component]

@@ -87,7 +87,7 @@ pub fn HistoryDialog() -> impl IntoView {
     }
 }
 
-part!(pub VERSIONS = post_history in details: <Versions/>);
+part!(pub VERSIONS = post_history in post: <Versions/>);
 
 /// What the dialog holds, as long as it is open.
 #[component]

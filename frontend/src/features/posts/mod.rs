@@ -30,8 +30,8 @@ use crate::{late::part, live::Live};
 use comment_link::CommentLink;
 use page::PostPage;
 
-part!(pub PAGE = post_page in post: <PostPage/>);
-part!(pub COMMENT_LINK = comment_link in post: <CommentLink/>);
+part!(pub PAGE = post_page in post, texts "comments": <PostPage/>);
+part!(pub COMMENT_LINK = comment_link in post, texts "comments": <CommentLink/>);
 
 /// Makes posts known to every page.
 pub fn provide() {

@@ -154,7 +154,7 @@ pub fn ReactorsDialog() -> impl IntoView {
     }
 }
 
-part!(pub PEOPLE = reaction_people in details: <People/>);
+part!(pub PEOPLE = reaction_people in post: <People/>);
 
 /// What the dialog holds, as long as it is open.
 #[component]

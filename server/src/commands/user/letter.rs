@@ -28,7 +28,9 @@ pub fn run(config: &Config, db: &Db, args: &LetterArgs) -> anyhow::Result<()> {
     match &args.pdf {
         Some(file) => {
             let logo = logo(config, db)?;
-            batches.iter_mut().for_each(|batch| batch.logo.clone_from(&logo));
+            for batch in &mut batches {
+                batch.logo.clone_from(&logo);
+            }
             write(&batches, &site, file)?;
         }
         None => print(&batches, &site),

@@ -161,13 +161,7 @@ pub struct Account<'a> {
 
 /// What the directory would say of somebody of whom this is told. Sites are found by their names.
 #[must_use]
-pub fn facts_told(
-    units: &Units,
-    sites: &HashMap<String, SiteId>,
-    account: Account<'_>,
-    told: &Told,
-    now: UtcTime,
-) -> Facts {
+pub fn facts_told(units: &Units, sites: &Sites, account: Account<'_>, told: &Told, now: UtcTime) -> Facts {
     let others = || told.others.iter();
     let functions =
         account.function.into_iter().chain(others().filter_map(|other| other.function.as_deref()));
@@ -182,7 +176,7 @@ pub fn facts_told(
             .chain(others().map(|other| other.unit))
             .flat_map(|unit| units.above(unit))
             .collect(),
-        sites: places.filter_map(|name| sites.get(name).copied()).collect(),
+        sites: places.filter_map(|name| sites.0.get(name).copied()).collect(),
         functions: functions.map(identity::fold).collect(),
         mandates: told
             .mandates
@@ -193,9 +187,15 @@ pub fn facts_told(
     }
 }
 
-/// The sites by their names.
-pub fn sites_by_name(conn: &mut Conn) -> Result<HashMap<String, SiteId>> {
-    Ok(store::sites(conn)?.into_iter().map(|site| (site.name, site.id)).collect())
+/// All sites, by their names.
+#[derive(Clone, Debug, Default)]
+pub struct Sites(HashMap<String, SiteId>);
+
+impl Sites {
+    /// Reads them.
+    pub fn read(conn: &mut Conn) -> Result<Self> {
+        Ok(Self(store::sites(conn)?.into_iter().map(|site| (site.name, site.id)).collect()))
+    }
 }
 
 /// Whether a mandate runs: its first day has come, and its last one is not over.

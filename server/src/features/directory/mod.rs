@@ -34,8 +34,8 @@ use super::{Feature, identity};
 use tree::Tree;
 
 pub use facts::{
-    Account, Asked, Facts, Unit, Units, anybody_turned, colleagues, facts_of, facts_told, note_turned,
-    note_within, people_with, site_names, sites_by_name,
+    Account, Asked, Facts, Sites, Unit, Units, anybody_turned, colleagues, facts_of, facts_told, note_turned,
+    note_within, people_with, site_names,
 };
 pub use follow::follow;
 pub use growth::{KnownUnit, close_units, known_units, open_unit};

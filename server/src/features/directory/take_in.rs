@@ -2,7 +2,7 @@
 //!
 //! Decides nothing: whoever calls has the right to.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, hash_map::Entry};
 
 use platform::{Result, db::Tx};
 use shared::{
@@ -76,9 +76,9 @@ fn sites_named(tx: &mut Tx<'_>, people: &[(UserId, Told)]) -> Result<HashMap<Str
         sites.insert(site.name, site.id);
     }
     for name in named {
-        if !sites.contains_key(&name) {
-            let id = store::site_called(tx, &name)?;
-            sites.insert(name, id);
+        if let Entry::Vacant(new) = sites.entry(name) {
+            let id = store::site_called(tx, new.key())?;
+            new.insert(id);
         }
     }
     Ok(sites)

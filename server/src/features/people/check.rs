@@ -480,7 +480,7 @@ impl Checker {
 pub fn read_units(conn: &mut Conn) -> Result<Units> {
     let known = directory::known_units(conn)?;
     let codes = store::unit_codes(conn)?;
-    Ok(Units::new(known, &codes, &identity::organization(conn)?))
+    Ok(Units::new(&known, &codes, &identity::organization(conn)?))
 }
 
 fn unreadable(error: io::Error) -> Error {

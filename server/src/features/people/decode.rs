@@ -122,14 +122,12 @@ impl Decoding {
             utf16(UTF_16LE)
         } else if bytes.starts_with(b"\xfe\xff") {
             utf16(UTF_16BE)
+        } else if bytes.starts_with(b"\xef\xbb\xbf") {
+            self.rest.drain(..3);
+            // Whoever writes the mark means it.
+            Reading::Utf8 { beyond_ascii: true }
         } else {
-            if bytes.starts_with(b"\xef\xbb\xbf") {
-                self.rest.drain(..3);
-                // Whoever writes the mark means it.
-                Reading::Utf8 { beyond_ascii: true }
-            } else {
-                Reading::Utf8 { beyond_ascii: false }
-            }
+            Reading::Utf8 { beyond_ascii: false }
         };
         Ok(())
     }

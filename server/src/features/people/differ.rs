@@ -71,9 +71,9 @@ pub fn faults(values: &Values, known: Option<&Known>) -> Vec<Reason> {
     let hanging = [Column::Delegation, Column::Party, Column::MandateStart, Column::MandateEnd];
     // The dates are also those of commissions.
     let dated = said(Column::Commissions).is_some();
-    let without = hanging
-        .into_iter()
-        .filter(|column| !mandate && !(dated && matches!(column, Column::MandateStart | Column::MandateEnd)));
+    let stands =
+        |column: &Column| mandate || (dated && matches!(column, Column::MandateStart | Column::MandateEnd));
+    let without = hanging.into_iter().filter(|column| !stands(column));
     without.filter_map(|column| Some(Reason::about(Why::NoMandate, column, said(column)?))).collect()
 }
 
@@ -102,7 +102,8 @@ fn is_followed(column: Column) -> bool {
 /// Whether a list may change what somebody is: never an administrator, and nobody who publishes
 /// official news becomes an agent because the list of the staff says so.
 fn role_follows(after: Option<&str>, known: &Known) -> bool {
-    !known.is_administrator() && !(known.account.role == Role::Officer && after == Some(Role::Agent.as_str()))
+    let publishes = known.account.role == Role::Officer && after == Some(Role::Agent.as_str());
+    !known.is_administrator() && !publishes
 }
 
 /// Who sees a number that is none, and when a mandate ends that is none, is not kept.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use platform::{Result, db::Conn};
 use shared::{
     identity::Role,
-    ids::{OrganizationId, SiteId, UserId},
+    ids::{OrganizationId, UserId},
     people_import::{Change, Column, Fate, ImportState},
     time::UtcTime,
 };
@@ -18,7 +18,7 @@ use super::{
     words,
 };
 use crate::features::{
-    directory::{self, Account, Facts, Told, Units},
+    directory::{self, Account, Facts, Sites, Told, Units},
     groups::rules::moves::{Moves, moves},
     identity::roster::Listed,
 };
@@ -27,7 +27,7 @@ use crate::features::{
 struct Here {
     units: Units,
     by_text: HashMap<String, OrganizationId>,
-    sites: HashMap<String, SiteId>,
+    sites: Sites,
     now: UtcTime,
 }
 
@@ -44,12 +44,8 @@ pub fn of_lines(
         return Ok(HashMap::new());
     }
     let of_lists = read_units(conn)?;
-    let here = Here {
-        units: Units::read(conn)?,
-        by_text: of_lists.by_text(),
-        sites: directory::sites_by_name(conn)?,
-        now,
-    };
+    let here =
+        Here { units: Units::read(conn)?, by_text: of_lists.by_text(), sites: Sites::read(conn)?, now };
     let people: Vec<UserId> = rows.iter().filter_map(|row| row.user_id).collect();
     let known = known(conn, &people, &of_lists)?;
     let people: Vec<(Option<UserId>, Facts)> = rows

@@ -210,6 +210,7 @@ mod tests {
         all
     }
 
+    #[expect(clippy::unnecessary_wraps, reason = "what is expected stands beside lines that cannot be read")]
     fn well(cells: &[&str]) -> Result<Vec<String>, Why> {
         Ok(cells.iter().map(|cell| (*cell).to_owned()).collect())
     }

@@ -106,10 +106,10 @@ impl List {
             let import = store::import(conn, import)?;
             steps::told(conn, &import, &rows, now)
         };
-        let lines = list.db.read(read).await.map_err(|error| cut_short(&error))?;
-        let Some(last) = lines.last() else { return Ok(None) };
-        list.after = Some(last.seq);
-        let cells = lines.iter().flat_map(|line| cells(line, texts));
+        let page = list.db.read(read).await.map_err(|error| cut_short(&error))?;
+        let Some(end) = page.last() else { return Ok(None) };
+        list.after = Some(end.seq);
+        let cells = page.iter().flat_map(|line| cells(line, texts));
         let piece = csv_lines(cells).map_err(|error| cut_short(&error))?;
         Ok(Some((Bytes::from(piece), Some(list))))
     }

@@ -147,6 +147,7 @@ impl Arriving {
     }
 
     /// Which import it becomes.
+    #[must_use]
     pub const fn import(&self) -> ImportId {
         self.import
     }

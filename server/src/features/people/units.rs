@@ -44,9 +44,9 @@ pub struct Units {
 impl Units {
     /// Those that exist, with what lists call them; the organisation's name is that of its body if
     /// there is none yet.
-    pub fn new(known: Vec<KnownUnit>, codes: &[(String, OrganizationId)], organization: &str) -> Self {
+    pub fn new(known: &[KnownUnit], codes: &[(String, OrganizationId)], organization: &str) -> Self {
         let mut units = Self { organization: organization.to_owned(), ..Self::default() };
-        for unit in &known {
+        for unit in known {
             let node = Node { id: Some(unit.id), name: unit.name.clone(), parent: None, needed: false };
             units.by_id.insert(unit.id, units.nodes.len());
             units.nodes.push(node);
@@ -150,35 +150,33 @@ impl Units {
     fn at(&mut self, names: &[String]) -> usize {
         let Some(first) = names.first() else { return self.top() };
         let top = self.parts.get(&(None, identity::fold(first))).copied();
-        let mut place = match top {
-            Some(top) => top,
-            None => {
-                let tops = self.nodes.iter().filter(|node| node.parent.is_none()).count();
-                match tops {
-                    0 if identity::fold(first) == identity::fold(&self.organization) => self.top(),
-                    0 | 1 => {
-                        let top = self.top();
-                        self.part(Some(top), first)
-                    }
-                    _ => self.part(None, first),
-                }
-            }
-        };
+        let mut place = top.unwrap_or_else(|| self.first(first));
         for name in names.iter().skip(1) {
             place = self.part(Some(place), name);
         }
         place
     }
 
+    /// The unit at the beginning of names that are not at the top.
+    fn first(&mut self, name: &str) -> usize {
+        let tops = self.nodes.iter().filter(|node| node.parent.is_none()).count();
+        match tops {
+            0 if identity::fold(name) == identity::fold(&self.organization) => self.top(),
+            0 | 1 => {
+                let top = self.top();
+                self.part(Some(top), name)
+            }
+            _ => self.part(None, name),
+        }
+    }
+
     /// The one body, or that of the organisation.
     fn top(&mut self) -> usize {
-        match self.nodes.iter().position(|node| node.parent.is_none()) {
-            Some(top) => top,
-            None => {
-                let name = self.organization.clone();
-                self.part(None, &name)
-            }
+        if let Some(top) = self.nodes.iter().position(|node| node.parent.is_none()) {
+            return top;
         }
+        let name = self.organization.clone();
+        self.part(None, &name)
     }
 
     fn part(&mut self, parent: Option<usize>, name: &str) -> usize {
@@ -264,7 +262,7 @@ mod tests {
 
     fn town() -> Units {
         let known = vec![unit(1, None, "Mairie"), unit(2, Some(1), "DGS"), unit(3, Some(2), "Urbanisme")];
-        Units::new(known, &[("URBA".to_owned(), OrganizationId(3))], "Montclair")
+        Units::new(&known, &[("URBA".to_owned(), OrganizationId(3))], "Montclair")
     }
 
     fn said(units: &mut Units, wish: &UnitWish) -> String {
@@ -288,7 +286,7 @@ mod tests {
 
     #[test]
     fn an_organisation_without_units_gets_its_body() {
-        let mut units = Units::new(Vec::new(), &[], "Montclair");
+        let mut units = Units::new(&[], &[], "Montclair");
         assert_eq!(said(&mut units, &path(&["DGS"])), "Montclair › DGS");
         assert_eq!(said(&mut units, &path(&["montclair", "DGS"])), "Montclair › DGS");
         assert_eq!(units.new_units().len(), 2);

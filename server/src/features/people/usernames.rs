@@ -13,7 +13,9 @@ pub fn free(name: &str, or_else: &str, taken: &HashSet<String>) -> String {
     if !taken.contains(&base) {
         return base;
     }
-    (2_u32..).map(|number| format!("{base}{number}")).find(|name| !taken.contains(name)).unwrap_or(base)
+    // Of so many numbers one is free: there are fewer names that are taken.
+    let numbers = 2..=taken.len().saturating_add(2);
+    numbers.map(|number| format!("{base}{number}")).find(|name| !taken.contains(name)).unwrap_or(base)
 }
 
 /// The user name that is tried first.

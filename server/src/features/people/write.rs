@@ -84,7 +84,7 @@ pub fn write(tx: &mut Tx<'_>, by: &Actor, rows: &[LineRow], how: Writing) -> Res
             Err(reason) => written.left_out.push((row.seq, reason)),
         }
     }
-    keep(tx, by, drafts, &mut written)?;
+    keep(tx, by, &drafts, &mut written)?;
     Ok(written)
 }
 
@@ -206,12 +206,12 @@ impl Draft {
 }
 
 /// Keeps all drafts with few statements.
-fn keep(tx: &mut Tx<'_>, by: &Actor, drafts: Vec<(i64, Draft)>, written: &mut Written) -> Result<()> {
+fn keep(tx: &mut Tx<'_>, by: &Actor, drafts: &[(i64, Draft)], written: &mut Written) -> Result<()> {
     let edits: Vec<(UserId, Edit)> =
         drafts.iter().map(|(_, draft)| (draft.user, draft.edit.clone())).collect();
     roster::change(tx, &edits)?;
     let mut refused = HashSet::new();
-    for (seq, draft) in &drafts {
+    for (seq, draft) in drafts {
         let mut act = || -> Result<()> {
             if let Some(role) = draft.role {
                 accounts::change_role(tx, by, draft.user, role)?;

@@ -33,7 +33,7 @@ use colors::ColorsCard;
 use door::{NameCard, WelcomesCard};
 use logo::LogoCard;
 
-part!(pub PAGE = admin_branding in branding, texts "branding": <BrandingPage/>);
+part!(pub PAGE = admin_branding in settings, texts "branding": <BrandingPage/>);
 
 /// How the network presents itself: `/admin/branding`.
 ///

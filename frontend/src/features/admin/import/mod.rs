@@ -14,4 +14,4 @@ mod words;
 use crate::late::part;
 use page::ImportPage;
 
-part!(pub PAGE = import_page in people_import, texts "people": <ImportPage/>);
+part!(pub PAGE = import_page in settings, texts "people": <ImportPage/>);

@@ -147,12 +147,11 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::NetworkImported) => "cloud-check",
         Some(Action::NetworkExported | Action::LogExported) => "download-simple",
         Some(Action::LogRead) => "eye",
-        Some(Action::GroupRuleSet | Action::ManagerNamed) => "users-three",
+        Some(Action::GroupRuleSet | Action::ManagerNamed | Action::PeopleImported) => "users-three",
         Some(Action::UnitCreated | Action::UnitChanged | Action::UnitDelegated | Action::UnitTakenBack) => {
             "tree-structure"
         }
         Some(Action::UnitClosed | Action::AccountAnonymised) => "archive",
-        Some(Action::PeopleImported) => "users-three",
         Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",
         Some(Action::ContentReported) => "warning-circle",
         Some(

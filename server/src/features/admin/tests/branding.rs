@@ -20,12 +20,12 @@ use crate::{
 
 const NO: NoParams = NoParams {};
 
-fn color(text: &str) -> Option<Color> {
-    Some(Color::parse(text).unwrap())
+fn color(text: &str) -> Color {
+    Color::parse(text).unwrap()
 }
 
 fn colors(primary: &str) -> Colors {
-    Colors { primary: color(primary), accent: None }
+    Colors { primary: Some(color(primary)), accent: None }
 }
 
 async fn read(app: &TestApp) -> Branding {
@@ -37,7 +37,7 @@ async fn page(person: Person<'_>, address: &str) -> Answer {
 }
 
 async fn html(person: Person<'_>, address: &str) -> String {
-    String::from_utf8(page(person, address).await.body.to_vec()).unwrap()
+    String::from_utf8(page(person, address).await.body).unwrap()
 }
 
 #[actix_web::test]
@@ -71,10 +71,10 @@ async fn a_colour_that_is_not_read_is_refused_with_the_nearest_that_is() {
     let chosen = app.admin().call::<ChooseColors>(&NO, &colors(&nearest)).await.ok();
     assert_eq!(chosen.colors, colors(&nearest));
     // A dark colour is not read on deep panels.
-    let both = Colors { primary: color(&nearest), accent: color("#102030") };
+    let both = Colors { primary: Some(color(&nearest)), accent: Some(color("#102030")) };
     let problem = app.admin().call::<ChooseColors>(&NO, &both).await.assert_problem(422, "invalid");
     assert_eq!(problem.fields[0].field, "accent");
-    let both = Colors { accent: color(problem.fields[0].rule.nearest()), ..both };
+    let both = Colors { accent: Some(color(problem.fields[0].rule.nearest())), ..both };
     app.admin().call::<ChooseColors>(&NO, &both).await.assert_ok();
 
     let entries = log(app.admin()).await;
@@ -101,7 +101,7 @@ async fn the_colours_dress_every_page_by_a_sheet_of_their_own() {
     let sheet = page(app.nobody(), &address).await;
     assert_eq!((sheet.status, sheet.header("content-type")), (200, "text/css; charset=utf-8"));
     assert_eq!(sheet.header("cache-control"), "public, max-age=31536000, immutable");
-    let css = String::from_utf8(sheet.body.to_vec()).unwrap();
+    let css = String::from_utf8(sheet.body.clone()).unwrap();
     assert!(
         css.starts_with("@layer tokens{:root,[data-theme]{") && css.contains("--accent:var(--cl,#204a87)")
     );

@@ -48,13 +48,13 @@ pub fn moves(conn: &mut Conn, people: &[(Option<UserId>, Facts)]) -> Result<Vec<
         changes.push((joins, leaves));
     }
     let names = names(conn, &changes)?;
-    let named = |groups: BTreeSet<GroupId>| {
+    let called = |groups: BTreeSet<GroupId>| {
         let mut known: Vec<String> = groups.iter().filter_map(|group| names.get(group).cloned()).collect();
         known.sort_unstable();
         known
     };
     let told =
-        changes.into_iter().map(|(joins, leaves)| Moves { joins: named(joins), leaves: named(leaves) });
+        changes.into_iter().map(|(joins, leaves)| Moves { joins: called(joins), leaves: called(leaves) });
     Ok(told.collect())
 }
 

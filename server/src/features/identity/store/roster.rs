@@ -62,6 +62,7 @@ pub struct Listed {
 /// What changes of an account; what is absent stays.
 #[derive(Clone, Debug, Default, AsChangeset)]
 #[diesel(table_name = users)]
+#[expect(clippy::option_option, reason = "the outer one says whether it changes, the inner one what to")]
 pub struct Changed {
     pub display_name: Option<String>,
     pub name_folded: Option<String>,

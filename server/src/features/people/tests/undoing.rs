@@ -118,6 +118,6 @@ async fn only_the_last_import_is_undone_and_not_for_ever() {
     app.admin().call::<UndoImport>(&params, &()).await.assert_problem(409, "import_settled");
     app.clock.advance_ms(shared::people_import::UNDO_DAYS * shared::time::DAY + 1);
     crate::features::people::tidy_up(&app.app().db).await.unwrap();
-    let last = app.look(|conn| crate::features::people::latest(conn)).await;
+    let last = app.look(crate::features::people::latest).await;
     assert!(last.is_none(), "what can no longer be undone is forgotten");
 }
