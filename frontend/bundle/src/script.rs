@@ -135,6 +135,9 @@ mod tests {
 
     #[test]
     fn comments_stay_at_home() {
-        assert_eq!(without_comments("// Why.\n\n/**\n * What.\n */\n/* how */\n  start(); // now\n"), "start(); // now");
+        assert_eq!(
+            without_comments("// Why.\n\n/**\n * What.\n */\n/* how */\n  start(); // now\n"),
+            "start(); // now"
+        );
     }
 }

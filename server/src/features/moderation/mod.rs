@@ -13,7 +13,7 @@
 //! The author is told the rule and may appeal once; somebody else than who decided first answers,
 //! where there is somebody. Those who reported are told what became of it, and are named to
 //! nobody. Every report, decision, appeal, answer and lifting is in the audit log. What is done to the
-//! texts is done by [`feed::moderation`]; how people are notified beyond their own page is not
+//! texts is done by `feed::moderation`; how people are notified beyond their own page is not
 //! known here.
 
 mod actions;

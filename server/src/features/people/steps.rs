@@ -74,7 +74,7 @@ impl Arriving {
         Ok(Self { import, decoding: Decoding::new(), text: String::new(), place: 0, first: String::new() })
     }
 
-    /// Takes in the next bytes. What is returned is to be kept by [`keep`](Self::keep).
+    /// Takes in the next bytes. What is returned is to be kept, by its `keep`.
     pub fn push(&mut self, bytes: &[u8]) -> Result<Option<Piece>> {
         self.decoding.push(bytes, &mut self.text)?;
         Ok(if self.text.len() >= PIECE { Some(self.cut()) } else { None })
