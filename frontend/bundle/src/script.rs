@@ -78,7 +78,7 @@ fn joined(script: &str, parts: &str, import: &str) -> Result<String> {
     let mut exports = format!("{{ {} }}", exported.join(", "));
     for name in names {
         writeln!(whole, "const {name} = {exports};")?;
-        exports = name.to_owned();
+        name.clone_into(&mut exports);
     }
     Ok(whole)
 }
