@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use crate::{
     announce::{Announcements, Announcer},
     dates::{self, Clock},
-    features::{comments, compose, feed, moderation, posts},
+    features::{comments, compose, feed, moderation, notifications, posts},
     i18n,
     keyboard::Keyboard,
     late::Parts,
@@ -31,7 +31,7 @@ pub fn start() {
     let Some(place) = document().get_element_by_id("app").and_then(|place| place.dyn_into().ok()) else {
         return;
     };
-    i18n::start(boot.me.language);
+    i18n::start(boot.me.language, &boot.texts, boot.noun.clone());
     dates::start(boot.me.preferences.time_zone.as_ref());
     icon::start(boot.assets.icons.clone());
     let place: web_sys::HtmlElement = place;
@@ -68,6 +68,7 @@ fn App(
     compose::provide();
     comments::provide();
     moderation::provide();
+    notifications::provide();
     view! {
         <Router>
             <Shell/>

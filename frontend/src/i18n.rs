@@ -2,12 +2,15 @@
 //!
 //! The language is chosen once, when the application starts; whoever changes it reloads the
 //! page, and drafts survive that. So a text is a plain value, to be had anywhere by [`t!`].
+//!
+//! The page carries what is said first, in its language alone; parts bring what only they say.
 
 use std::sync::{OnceLock, PoisonError, RwLock};
 
 use shared::{
     identity::Language,
     texts::{Texts, Value},
+    wording::reword,
 };
 
 /// The text of a key, with its variables: `t!("feed-new", count = 2_u32)`.
@@ -20,6 +23,9 @@ macro_rules! t {
 pub(crate) use t;
 
 static TEXTS: OnceLock<Texts> = OnceLock::new();
+
+/// What one group is called, and several, where the network has its own word.
+static NOUN: OnceLock<[String; 2]> = OnceLock::new();
 
 /// What came with parts of the application that are downloaded later.
 static LATER: RwLock<Vec<Texts>> = RwLock::new(Vec::new());
@@ -35,21 +41,13 @@ macro_rules! learn {
 }
 pub(crate) use learn;
 
-/// The files of the first download, in one language.
-macro_rules! files {
-    ($language:literal) => {
-        &[
-            include_str!(concat!("../../assets/locales/", $language, "/app.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/feed.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/posts.ftl")),
-            include_str!(concat!("../../assets/locales/", $language, "/compose.ftl")),
-        ]
-    };
-}
-
-/// Chooses the language. Only the first choice counts.
-pub fn start(language: Language) {
-    TEXTS.get_or_init(|| texts(language));
+/// Chooses the language, with what is said first in it, and the network's word for a group, which
+/// that says already. Only the first choice counts.
+pub fn start(language: Language, first: &str, noun: Option<[String; 2]>) {
+    if let Some(noun) = noun {
+        NOUN.get_or_init(|| noun);
+    }
+    TEXTS.get_or_init(|| Texts::new(language, &[first]));
 }
 
 /// The language of the interface.
@@ -76,15 +74,11 @@ pub fn take_in(french: &str, english: &str) {
         Language::Fr => french,
         Language::En => english,
     };
-    LATER.write().unwrap_or_else(PoisonError::into_inner).push(Texts::new(language, &[file]));
-}
-
-fn texts(language: Language) -> Texts {
-    let files: &[&str] = match language {
-        Language::Fr => files!("fr"),
-        Language::En => files!("en"),
+    let texts = match NOUN.get() {
+        Some([one, many]) => Texts::new(language, &[&reword(file, language, (one, many))]),
+        None => Texts::new(language, &[file]),
     };
-    Texts::new(language, files)
+    LATER.write().unwrap_or_else(PoisonError::into_inner).push(texts);
 }
 
 #[cfg(test)]
@@ -94,6 +88,8 @@ mod tests {
         fs,
         path::{Path, PathBuf},
     };
+
+    use shared::boot;
 
     use super::*;
 
@@ -117,8 +113,9 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &[&str]); 10] = [
+    const OF_PARTS: [(&str, &[&str]); 12] = [
         ("comments", &["comments", "posts"]),
+        ("writing", &["compose"]),
         ("profile", &["profile"]),
         ("drafts", &["drafts"]),
         ("directory", &["directory"]),
@@ -127,6 +124,7 @@ mod tests {
         ("admin", &["admin"]),
         ("people", &["admin/import"]),
         ("moderation", &["moderation"]),
+        ("notifications", &["notifications"]),
         ("branding", &["admin/branding"]),
     ];
 
@@ -137,12 +135,12 @@ mod tests {
 
     /// All texts of the frontend, in one language.
     fn all(language: Language) -> Vec<String> {
-        let (code, first): (_, &[&str]) = match language {
-            Language::Fr => ("fr", files!("fr")),
-            Language::En => ("en", files!("en")),
+        let code = match language {
+            Language::Fr => "fr",
+            Language::En => "en",
         };
-        let first = first.iter().map(|&text| text.to_owned());
-        first.chain(OF_PARTS.iter().map(|(name, _)| file(code, name))).collect()
+        let late = OF_PARTS.iter().map(|(name, _)| *name);
+        boot::TEXTS.into_iter().chain(late).map(|name| file(code, name)).collect()
     }
 
     fn borrowed(files: &[String]) -> Vec<&str> {

@@ -202,6 +202,21 @@ pub fn Late(
     }
 }
 
+/// A part that is there from the first time on that it is asked for: a dialog stays, so that closing
+/// it gives the focus back.
+#[component]
+pub fn LateOnce(
+    /// Which part.
+    part: Part,
+    /// Whether it is asked for.
+    #[prop(into)]
+    when: Signal<bool>,
+) -> impl IntoView {
+    let asked = Memo::new(move |before: Option<&bool>| before.is_some_and(|before| *before) || when.get());
+    // The wait for it, and why it did not come, float above the page.
+    view! { <div class="late">{move || asked.get().then(|| view! { <Late part/> })}</div> }
+}
+
 /// Moves the focus to where an open dialog begins.
 fn focus_beginning() {
     if let Ok(Some(element)) = document().query_selector("dialog[open] [autofocus]") {

@@ -153,6 +153,23 @@ impl<T: Clone + Send + Sync + 'static> Listed<T> {
         self.items.get()
     }
 
+    /// Whether something that is here is so.
+    pub fn has(self, is_so: impl Fn(&T) -> bool) -> bool {
+        self.items.with(|items| items.iter().any(is_so))
+    }
+
+    /// What is here at this moment.
+    pub fn items_untracked(self) -> Vec<T> {
+        self.items.get_untracked()
+    }
+
+    /// Shows these in place of what is here, as the server has just said.
+    pub fn replace(self, items: Vec<T>) {
+        let count = items.len();
+        self.items.try_set(items);
+        self.progress.count.try_set(Some(count));
+    }
+
     /// Changes what is shown, before the server is asked again.
     pub fn change(self, change: impl FnOnce(&mut Vec<T>)) {
         self.items.try_update(change);

@@ -20,6 +20,8 @@ pub struct Pages {
     title: RwSignal<String>,
     /// How many new things wait to be looked at; it stands in the title.
     waiting: RwSignal<usize>,
+    /// How many alerts were not read; it stands there instead.
+    unread: RwSignal<u32>,
     organization: StoredValue<String>,
     /// Where each address was left.
     places: StoredValue<HashMap<String, f64>>,
@@ -38,6 +40,7 @@ impl Pages {
         let pages = Self {
             title: RwSignal::new(String::new()),
             waiting: RwSignal::new(0),
+            unread: RwSignal::new(0),
             organization: StoredValue::new(organization),
             places: StoredValue::new(HashMap::new()),
             returning: StoredValue::new(None),
@@ -91,6 +94,11 @@ impl Pages {
         }
     }
 
+    /// Says in the title how many alerts were not read.
+    pub fn count_unread(&self, count: u32) {
+        self.unread.set(count);
+    }
+
     /// Says that the page has its content, so that its place can be restored.
     pub fn ready(&self) {
         let Some(returning) = self.returning.try_update_value(Option::take).flatten() else { return };
@@ -123,9 +131,10 @@ impl Pages {
                 t!("title", page = title.as_str(), organization = organization.as_str())
             }
         });
-        match self.waiting.get() {
-            0 => name,
-            count => format!("({count}) {name}"),
+        match (self.unread.get(), self.waiting.get()) {
+            (0, 0) => name,
+            (0, count) => format!("({count}) {name}"),
+            (count, _) => format!("({count}) {name}"),
         }
     }
 }

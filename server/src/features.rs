@@ -10,6 +10,7 @@ pub mod groups;
 pub mod identity;
 pub mod media;
 pub mod moderation;
+pub mod notifications;
 pub mod people;
 
 use platform::http::Routes;
@@ -59,6 +60,7 @@ pub fn all() -> Vec<Feature> {
         feed::feature(),
         media::feature(),
         moderation::feature(),
+        notifications::feature(),
         admin::feature(),
         people::feature(),
     ]

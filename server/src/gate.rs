@@ -110,6 +110,7 @@ fn missed(
         let for_me = match &row.audience {
             Audience::Everyone => true,
             Audience::Group(group) => mine.role(*group).is_some(),
+            Audience::Groups(groups) => groups.iter().any(|group| mine.role(*group).is_some()),
             Audience::Members(people) => people.contains(&user),
         };
         for_me && row.topic.is_none_or(|post| posts.contains(&post))

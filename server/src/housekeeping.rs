@@ -1,5 +1,6 @@
 //! What is done from time to time: old events and messages go, so do ended sessions, links and
-//! memberships, what the audit log says of people beyond its time, and files that nobody knows.
+//! memberships, what the audit log says of people beyond its time, notifications that were read, and
+//! files that nobody knows.
 
 use std::time::Duration;
 
@@ -8,7 +9,7 @@ use shared::time::DAY;
 
 use crate::{
     app::App,
-    features::{audit, groups, media, moderation, people},
+    features::{audit, groups, media, moderation, notifications, people},
 };
 
 /// How long events are kept for those who come back.
@@ -45,6 +46,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = moderation::tidy_up(&app.db).await {
             tracing::warn!("What moderation deletes cannot be deleted: {error}");
+        }
+        if let Err(error) = notifications::tidy_up(&app.db).await {
+            tracing::warn!("Old notifications cannot be removed: {error}");
         }
     }
 }

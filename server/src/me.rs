@@ -12,7 +12,7 @@ use shared::identity::{GetMe, Language, Me, SavePreferences};
 
 use crate::{
     app::App,
-    features::{branding, directory, groups, identity, moderation},
+    features::{branding, directory, groups, identity, moderation, notifications},
 };
 
 /// Mounts the endpoints.
@@ -28,6 +28,7 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
     let language = preferences.language.unwrap_or(spoken);
     let groups = groups::mine(conn, viewer.id, viewer.now)?;
     let (logo, moderation) = (branding::logo(conn)?, moderation::counts(conn, viewer)?);
+    let unread = notifications::count_unread(conn, viewer)?;
     let administers_units = directory::delegations::administers(conn, viewer.id)?;
     Ok(Me {
         person,
@@ -39,6 +40,7 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
         may_publish_news,
         administers_units,
         moderation,
+        unread,
     })
 }
 

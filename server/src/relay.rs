@@ -3,14 +3,17 @@
 //! Who is in a group is looked up when the event is sent, so that somebody who has just been
 //! removed receives nothing more.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, slice};
 
 use platform::{
     Result,
     live::{Delivery, Recipients, Utf8Bytes},
     outbox::{self, Audience, OutboxRow},
 };
-use shared::{ids::GroupId, live::ServerMessage};
+use shared::{
+    ids::{GroupId, UserId},
+    live::ServerMessage,
+};
 
 use crate::{
     app::App,
@@ -41,11 +44,14 @@ async fn deliver(app: App, rows: Vec<OutboxRow>) -> Result<()> {
     Ok(())
 }
 
-fn publish(app: &App, row: &OutboxRow, members: &HashMap<GroupId, Recipients>) {
+fn publish(app: &App, row: &OutboxRow, members: &HashMap<GroupId, Vec<UserId>>) {
     let to = match &row.audience {
         Audience::Everyone => Some(Recipients::Everyone),
-        Audience::Group(group) => members.get(group).cloned(),
-        Audience::Members(people) => Some(Recipients::users(people.iter().map(|user| user.0))),
+        Audience::Group(group) => members.get(group).map(|people| users(people.iter())),
+        Audience::Groups(groups) => {
+            Some(users(groups.iter().filter_map(|group| members.get(group)).flatten()))
+        }
+        Audience::Members(people) => Some(users(people.iter())),
     };
     match (to, frame(row)) {
         (Some(to), Some(json)) => app.live.publish(Delivery { seq: row.id, to, topic: row.topic, json }),
@@ -53,13 +59,19 @@ fn publish(app: &App, row: &OutboxRow, members: &HashMap<GroupId, Recipients>) {
     }
 }
 
-async fn members_of(app: &App, rows: &[OutboxRow]) -> Result<HashMap<GroupId, Recipients>> {
+fn users<'a>(people: impl Iterator<Item = &'a UserId>) -> Recipients {
+    Recipients::users(people.map(|user| user.0))
+}
+
+async fn members_of(app: &App, rows: &[OutboxRow]) -> Result<HashMap<GroupId, Vec<UserId>>> {
     let mut wanted: Vec<GroupId> = rows
         .iter()
-        .filter_map(|row| match row.audience {
-            Audience::Group(group) => Some(group),
-            _ => None,
+        .flat_map(|row| match &row.audience {
+            Audience::Group(group) => slice::from_ref(group),
+            Audience::Groups(groups) => groups.as_slice(),
+            Audience::Everyone | Audience::Members(_) => &[],
         })
+        .copied()
         .collect();
     wanted.sort_unstable();
     wanted.dedup();
@@ -71,8 +83,7 @@ async fn members_of(app: &App, rows: &[OutboxRow]) -> Result<HashMap<GroupId, Re
         .read(move |conn| {
             let mut members = HashMap::with_capacity(wanted.len());
             for group in wanted {
-                let people = groups::members(conn, group, now)?;
-                members.insert(group, Recipients::users(people.into_iter().map(|user| user.0)));
+                members.insert(group, groups::members(conn, &[group], now)?);
             }
             Ok(members)
         })

@@ -80,6 +80,7 @@ mod live {
                     let created = Event::PostCreated {
                         post: post.id,
                         group,
+                        also_in: Vec::new(),
                         author: NORA.id,
                         author_name: NORA.name.to_owned(),
                     };

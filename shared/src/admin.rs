@@ -93,6 +93,9 @@ pub struct MemberDetails {
     pub letter: Option<PendingLetter>,
     /// Which second factors it has.
     pub factors: FactorCount,
+    /// Whether it is closed, and whoever administers the network alone opens it again.
+    #[serde(default)]
+    pub closed_by_network: bool,
 }
 
 /// An account to make.
@@ -155,6 +158,16 @@ pub struct StaffNumberChange {
     /// By what the organisation knows the person from now on; absent: by none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub staff_number: Option<StaffNumber>,
+}
+
+/// Another e-mail address.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct EmailChange {
+    /// Where the person is written to from now on; absent: nowhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<EmailAddress>,
 }
 
 small_enum! {
@@ -320,14 +333,19 @@ endpoint! {
     ChangeStaffNumber = Put "/api/admin/members/{user}/staff-number" as "change_staff_number", MemberParams, StaffNumberChange => 200 MemberDetails
 }
 endpoint! {
+    /// Corrects the e-mail address of a person, or takes it away. The one before is told.
+    ChangeEmail = Put "/api/admin/members/{user}/email" as "change_email", MemberParams, EmailChange => 200 MemberDetails,
+    refuses [OwnAccount, Anonymised]
+}
+endpoint! {
     /// Closes an account and signs it out everywhere.
     SuspendMember = Put "/api/admin/members/{user}/suspension" as "suspend_member", MemberParams, () => 200 MemberDetails,
     refuses [LastAdministrator, OwnAccount]
 }
 endpoint! {
-    /// Opens an account again.
+    /// Opens an account again: whoever administers units, if none but such as they closed it.
     ReactivateMember = Delete "/api/admin/members/{user}/suspension" as "reactivate_member", MemberParams, () => 204 (),
-    refuses [Anonymised]
+    refuses [Anonymised, ClosedByNetwork]
 }
 endpoint! {
     /// Signs an account out everywhere.

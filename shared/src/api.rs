@@ -6,7 +6,7 @@ use crate::{
     directory, factors,
     feed::{comments, drafts, mentions, pins, posts, reactions},
     groups::{owners, pages, people, rules},
-    identity, letters, mail, media, moderation, people_import,
+    identity, letters, mail, media, moderation, notifications, people_import,
 };
 
 /// Shows every endpoint to a visitor, feature by feature.
@@ -17,6 +17,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_feed(visitor);
     visit_media(visitor);
     visit_moderation(visitor);
+    visit_notifications(visitor);
     visit_administration(visitor);
 }
 
@@ -72,6 +73,8 @@ fn visit_feed(visitor: &mut impl Visitor) {
     visitor.endpoint::<posts::ReadFeed>();
     visitor.endpoint::<posts::ListPostsOf>();
     visitor.endpoint::<posts::CreatePost>();
+    visitor.endpoint::<posts::PlacePost>();
+    visitor.endpoint::<posts::TakePostOut>();
     visitor.endpoint::<posts::ReadPost>();
     visitor.endpoint::<posts::EditPost>();
     visitor.endpoint::<posts::DeletePost>();
@@ -122,6 +125,18 @@ fn visit_moderation(visitor: &mut impl Visitor) {
     visitor.endpoint::<moderation::MakeAppeal>();
 }
 
+fn visit_notifications(visitor: &mut impl Visitor) {
+    visitor.endpoint::<notifications::ListNotifications>();
+    visitor.endpoint::<notifications::CountUnread>();
+    visitor.endpoint::<notifications::MarkNotification>();
+    visitor.endpoint::<notifications::MarkAllRead>();
+    visitor.endpoint::<notifications::ReadWishes>();
+    visitor.endpoint::<notifications::ChangeWish>();
+    visitor.endpoint::<notifications::ChangeUsual>();
+    visitor.endpoint::<notifications::ReadFollowing>();
+    visitor.endpoint::<notifications::FollowPost>();
+}
+
 fn visit_media(visitor: &mut impl Visitor) {
     visitor.endpoint::<media::SetMyPhoto>();
     visitor.endpoint::<media::RemoveMyPhoto>();
@@ -141,6 +156,7 @@ fn visit_administration(visitor: &mut impl Visitor) {
     visitor.endpoint::<admin::ReadMember>();
     visitor.endpoint::<admin::ChangeRole>();
     visitor.endpoint::<admin::ChangeStaffNumber>();
+    visitor.endpoint::<admin::ChangeEmail>();
     visitor.endpoint::<admin::SuspendMember>();
     visitor.endpoint::<admin::ReactivateMember>();
     visitor.endpoint::<admin::EndMemberSessions>();
@@ -191,4 +207,5 @@ fn visit_administration(visitor: &mut impl Visitor) {
     visitor.endpoint::<branding::RemoveLogo>();
     visitor.endpoint::<branding::ChooseColors>();
     visitor.endpoint::<branding::ChangeWelcomes>();
+    visitor.endpoint::<branding::ChooseWords>();
 }

@@ -84,12 +84,18 @@ small_enum! {
         UnitTakenBack = 86 "unit_taken_back",
         /// Who somebody was is known no more.
         AccountAnonymised = 87 "account_anonymised",
+        /// A person has another e-mail address, or none.
+        EmailChanged = 90 "email_changed",
         /// There is another logo, or none.
         LogoChanged = 80 "logo_changed",
         /// The colours are others.
         ColorsChanged = 81 "colors_changed",
         /// Something else stands above the form to sign in.
         WelcomesChanged = 82 "welcomes_changed",
+        /// Groups are called otherwise.
+        WordsChosen = 95 "words_chosen",
+        /// Others are notified of something than before, as long as they say nothing themselves.
+        UsualNotificationsChanged = 98 "usual_notifications_changed",
     }
 }
 

@@ -3,6 +3,8 @@
 //! It stands as JSON in `<script type="application/json" id="boot-data">`. Whoever writes it escapes
 //! `<` as `\u003c`, so that no text of a post ends the element.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -19,6 +21,9 @@ pub const ELEMENT: &str = "boot-data";
 /// on a page that begins without them.
 pub const LATE_STYLES: &str = "late-styles";
 
+/// The files of texts that the application begins with: the page carries them, in its language alone.
+pub const TEXTS: [&str; 4] = ["app", "feed", "posts", "compose"];
+
 /// What the application starts with; `P` is how a page of posts is held.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Boot<P = Page<PostCard>> {
@@ -33,6 +38,12 @@ pub struct Boot<P = Page<PostCard>> {
     pub server_time: UtcTime,
     /// Where the files are that the application names itself.
     pub assets: BootAssets,
+    /// The files of [`TEXTS`] as one, in the language of [`me`](Self::me) and in the network's words.
+    pub texts: Cow<'static, str>,
+    /// What one group is called, and several, where our texts call them otherwise (see
+    /// [`wording`](crate::wording)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noun: Option<[String; 2]>,
 }
 
 /// The first page of a feed.

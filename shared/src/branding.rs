@@ -1,4 +1,5 @@
-//! How the network presents itself: its name, its logo, its colours, what it says at its door.
+//! How the network presents itself: its name, its logo, its colours, what it says at its door, what
+//! it calls its groups.
 
 mod palette;
 
@@ -9,6 +10,7 @@ use crate::{
     ids::FileId,
     media::PICTURE_BYTES,
     text::{Color, Name, Welcome},
+    wording::Words,
 };
 
 pub use palette::{Standing, Tokens, accent_standing, primary_standing, tokens};
@@ -78,6 +80,8 @@ pub struct Branding {
     pub stylesheet: Option<String>,
     /// What it says above the form to sign in.
     pub welcomes: Welcomes,
+    /// What it calls its groups.
+    pub words: Words,
 }
 
 /// Another name.
@@ -113,4 +117,8 @@ endpoint! {
 endpoint! {
     /// Says what stands above the form to sign in.
     ChangeWelcomes = Put "/api/admin/branding/welcomes" as "change_welcomes", NoParams, Welcomes => 200 Branding
+}
+endpoint! {
+    /// Says what groups are called. Nouns that are ours are kept as none.
+    ChooseWords = Put "/api/admin/branding/words" as "choose_words", NoParams, Words => 200 Branding
 }

@@ -23,6 +23,12 @@ impl<T, const MAX: usize> Few<T, MAX> {
     pub fn as_slice(&self) -> &[T] {
         &self.0
     }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl<T, const MAX: usize> Default for Few<T, MAX> {

@@ -12,6 +12,9 @@ use crate::{
     time::UtcTime,
 };
 
+/// The address of the page where somebody changes their e-mail address.
+pub const NEW_EMAIL: &str = "/security/email";
+
 small_enum! {
     /// What a person is in the organisation.
     Role {
@@ -138,6 +141,9 @@ pub struct Me {
     /// How much moderation has for them.
     #[serde(default, skip_serializing_if = "Moderation::is_empty")]
     pub moderation: Moderation,
+    /// How much they were told and have not read: no more than 99 is counted.
+    #[serde(default)]
+    pub unread: u32,
 }
 
 /// How much moderation has for a person: no more than [`Moderation::MOST`] of each is counted.

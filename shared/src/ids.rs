@@ -114,4 +114,6 @@ id! {
     CaseId,
     /// What moderation tells somebody.
     NoticeId,
+    /// What somebody is told.
+    NotificationId,
 }

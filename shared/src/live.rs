@@ -213,7 +213,14 @@ mod tests {
         let name = || "Zoé".to_owned();
         let (author, root) = (user, Some(CommentId(9)));
         let events = [
-            Event::PostCreated { post, group: Some(group), author, author_name: name() },
+            Event::PostCreated {
+                post,
+                group: Some(group),
+                also_in: vec![group],
+                author,
+                author_name: name(),
+            },
+            Event::PostPlaced { post },
             Event::PostEdited { post, version: 2 },
             Event::PostModerated { post },
             Event::PostDeleted { post },
@@ -229,6 +236,7 @@ mod tests {
             Event::GroupChanged { group },
             Event::ProfileChanged { user },
             Event::ModerationChanged,
+            Event::NotificationsChanged,
             Event::SessionEnded { user },
         ];
         for event in events {

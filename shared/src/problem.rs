@@ -190,12 +190,18 @@ codes! {
     AccountOpen "account_open" 409,
     /// Nobody knows any more whose account it was: nothing more is done with it.
     Anonymised "anonymised" 409,
+    /// Whoever administers the network closed the account: nobody else opens it again.
+    ClosedByNetwork "closed_by_network" 409,
     /// There is nobody to make a letter for.
     NoLetters "no_letters" 409,
     /// The organisation asks for a second factor, and this is the only one.
     SecondFactorAsked "second_factor_asked" 409,
     /// The group is archived: it is read, and nothing is written there.
     GroupArchived "group_archived" 409,
+    /// What is in a secret group is in no other.
+    SecretAlone "secret_alone" 409,
+    /// What is in the group is in others, too: it cannot become secret.
+    PostsShared "posts_shared" 409,
     /// The group would be left without anybody who runs it.
     LastManager "last_manager" 409,
     /// Somebody decided it before.

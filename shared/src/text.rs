@@ -179,6 +179,14 @@ fn time_zone(raw: &str) -> Result<String, FieldRule> {
     if name.chars().all(inside) { Ok(name.to_owned()) } else { Err(FieldRule::Malformed) }
 }
 
+/// Letters, and single spaces, hyphens and apostrophes between them.
+fn word(raw: &str) -> Result<String, FieldRule> {
+    let word = one_line(raw)?.replace('\'', "’");
+    let joins = |c: char| matches!(c, ' ' | '-' | '’');
+    let well = word.split(joins).all(|part| !part.is_empty() && part.chars().all(char::is_alphabetic));
+    if well || word.is_empty() { Ok(word) } else { Err(FieldRule::Malformed) }
+}
+
 text! {
     /// The title of a post.
     Title { min: 1, max: 160, one_line },
@@ -214,6 +222,8 @@ text! {
     TimeZone { min: 1, max: 64, time_zone },
     /// What stands above the form to sign in.
     Welcome { min: 1, max: 500, trimmed },
+    /// A noun that texts say instead of ours.
+    Word { min: 2, max: 30, word },
     /// A key that the client makes for something new, so that sending it twice writes it once.
     ClientKey { min: 8, max: 64, trimmed },
 }
@@ -280,6 +290,23 @@ mod tests {
         }
         for wrong in ["Europe Paris", "../etc/passwd", "Europe/\u{0}", "<b>"] {
             assert_eq!(TimeZone::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_word_is_letters_and_what_joins_them() {
+        for (raw, word) in
+            [("espace", "espace"), (" Cercle  d'amis ", "Cercle d’amis"), ("îlot-test", "îlot-test")]
+        {
+            assert_eq!(Word::parse(raw).unwrap().as_str(), word);
+        }
+        assert_eq!(Word::parse(" "), Err(FieldRule::Blank));
+        assert_eq!(Word::parse("é"), Err(FieldRule::TooShort { min: 2 }));
+        assert_eq!(Word::parse(&"é".repeat(31)), Err(FieldRule::TooLong { max: 30 }));
+        for wrong in
+            ["{ $x }", "a}b", "a--b", "-ab", "ab’", "groupe2", "a.b", "<b>", "a\u{0}b", "a\u{202e}b", "a_b"]
+        {
+            assert_eq!(Word::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
         }
     }
 

@@ -74,6 +74,12 @@ accounts-empty-text = Try fewer letters, or remove a filter.
 account-facts = The account
 account-email = E-mail
 account-no-email = No address
+account-email-title = E-mail address
+account-email-new = E-mail address (optional)
+account-email-hint = The former address is told of the change.
+account-email-change = Change the address
+account-email-changed = Address changed.
+account-email-own = Yours is changed on your profile: a link sent to the new address confirms it.
 account-number = Staff number
 account-no-number = No staff number
 account-number-new = Staff number (optional)
@@ -102,6 +108,7 @@ account-suspend-question = Suspend this account?
 account-suspend-sure = { $name } will be signed out of all devices and cannot sign in any more. You can reactivate the account.
 account-suspended-toast = Account suspended.
 account-reactivate = Reactivate
+account-closed-by-network = Whoever runs the network suspended this account: only they can reactivate it.
 account-reactivate-text = Opens the account again, with the same password.
 account-reactivate-question = Reactivate this account?
 account-reactivate-sure = { $name } can sign in again.
@@ -265,6 +272,7 @@ mailroom-unconfirmed = The connection was cut before the server answered. The me
 mailroom-expired = It would have come too late.
 mailroom-unsendable = No message can be sent to this address.
 mailroom-unreachable = The mail server could not be reached: { $how }
+mailroom-untrusted = The certificate of the mail server is not trusted: { $why }. Nothing was handed to it. If the authority is the organisation’s own, name its file in [mail] ca_file.
 mailroom-answered = Answer of the mail server: { $answer }
 admin-mail = Mail
 admin-mail-none = No mail server: messages stay in the administration area
@@ -359,6 +367,18 @@ log-organization-renamed = { $actor } renamed the organisation from “{ $before
 log-logo-changed = { $actor } changed the logo.
 log-colors-changed = { $actor } changed the colours.
 log-welcomes-changed = { $actor } changed the sign-in message.
+log-words-chosen = { $actor } chose another word for { "“group”" }.
+log-usual-notifications-changed = { $actor } changed what everybody is notified of without having chosen: { $topic ->
+    [mentions] mentions
+    [answers] answers
+    [comments] comments on their posts
+    [followed] comments on what they follow
+    [reactions] reactions
+   *[other] groups
+}, { $on ->
+    [true] yes
+   *[other] no
+}
 log-network-imported = { $actor } imported a file (added: { $created }, changed: { $updated }).
 log-network-exported = { $actor } exported the whole network.
 log-log-read = { $actor } read the log.
@@ -373,6 +393,8 @@ log-action-letter-used = Letter used
 log-action-password-reset = Forgotten password changed
 log-staff-number-changed = { $actor } changed the staff number of { $person }.
 log-action-staff-number-changed = Staff number changed
+log-email-changed = { $actor } changed the e-mail address of { $person }.
+log-action-email-changed = E-mail address changed
 log-factors-removed = { $actor } removed what proves who { $person } is.
 log-sign-in-rules-changed = { $actor } changed who is asked for a second proof: { $second_factor_of ->
     [administrators] administrators
@@ -411,6 +433,8 @@ log-action-organization-renamed = Organisation renamed
 log-action-logo-changed = Logo changed
 log-action-colors-changed = Colours changed
 log-action-welcomes-changed = Sign-in message changed
+log-action-words-chosen = Word of the network changed
+log-action-usual-notifications-changed = Usual notifications changed
 log-action-network-imported = Import
 log-action-network-exported = Export
 log-action-log-read = Log read
@@ -483,6 +507,8 @@ places-saved = Placement saved.
 places-not-saved = The placement was not saved.
 places-empty = Each placement has a unit or a function.
 orphans-intro = Those who ran them no longer have an active account. Name somebody: you do not come in yourself, and read nothing there.
+orphans-intro-units = Those of your units whose managers have no active account any more. Choose a person: you do not join them, nor read anything there.
+orphans-of-units = Choose a person whose account you administer.
 orphans-none = Every group is run by somebody
 orphans-none-text = There is nothing to do here for now.
 orphans-loading = Loading groups that nobody runs
@@ -510,7 +536,7 @@ second-factor-officers = Administrators and communication officers
 second-factor-everybody = Everybody
 second-factor-change = Apply
 second-factor-question = Change the sign-in rule?
-second-factor-sure = Whoever has no second proof adds one when they sign in next, before anything else. Open sessions stay open.
+second-factor-sure = Whoever has no second proof signs in again and adds one, before anything else: you too, if you have none. Drafts are kept.
 second-factor-sure-nobody = Whoever has a second proof keeps it and may remove it.
 second-factor-changed = Sign-in rule changed.
 account-factors = Second proof

@@ -19,6 +19,8 @@ nav-group-secret = , secret group
 bar-label = Quick navigation
 bar-menu = Menu
 
+bell = Alerts
+bell-unread = Alerts, { $count } unread
 account-label = My account, { $name }
 account-profile = Profile
 account-drafts = Drafts

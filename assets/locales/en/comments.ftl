@@ -65,3 +65,7 @@ reply-to = Reply to { $name }
 cancel = Cancel
 
 comment-hidden = This comment was hidden by moderation.
+follow-begin = Follow this post
+follow-end = Stop following this post
+follow-begun = The next comments will be in your alerts.
+follow-ended = You will only be alerted if somebody mentions or answers you.

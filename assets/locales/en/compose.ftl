@@ -5,36 +5,8 @@ compose-ask = What's new, { $name }?
 compose-resume = Resume the draft kept { $time }
 compose-dialog = New post
 compose-close = Close, the draft is kept
-compose-publish = Post
-compose-title-label = Title (optional)
-compose-body-label = Your message
-compose-body-placeholder = What's new in your team?
-compose-official = Official news
-compose-blank = Write a few words before posting.
 compose-too-long = This is too long: { $max } characters at most.
 compose-malformed = This text has a character that cannot be posted.
-
-audience-label = Who can read
-audience-everyone = Everyone
-audience-everyone-reads = Everyone in the organisation can read this post.
-audience-open-reads = Members of { $group } will see it; everyone can read it.
-audience-everyone-count = { $count ->
-    [one] Everyone in the organisation can read this post: { $count } person.
-   *[other] Everyone in the organisation can read this post: { $count } people.
-}
-audience-told = { $count ->
-    [one] { $count } member
-   *[other] { $count } members
-}
-audience-open-count = { $count ->
-    [one] In { $group } ({ $told }); { $count } person in all can read it.
-   *[other] In { $group } ({ $told }); everyone in the organisation, { $count } people, can read it.
-}
-audience-members = Only the members of the group can read this post.
-audience-members-read = { $count ->
-    [one] Only { $count } member of the group can read this post.
-   *[other] Only the { $count } members of the group can read this post.
-}
 
 count-left = { $count ->
     [one] { $count } character left
@@ -53,11 +25,6 @@ mention-cannot-read = Will not be able to read this
 
 draft-kept = Draft kept { $time }
 draft-resumed = Draft resumed, kept { $time }
-draft-discard = Clear all
-draft-other = Another draft was kept { $time }.
-draft-other-text = It differs from this one. Nothing is lost; you choose.
-draft-other-take = Swap the two
-draft-other-drop = Forget the other
 
 pending-sending = Sending…
 pending-failed = Your post was not sent.

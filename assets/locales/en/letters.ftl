@@ -2,7 +2,7 @@
 activate-title = Open my account
 activate-ask = Type the code that stands on your letter.
 activate-code = Code of the letter
-activate-code-hint = Five groups of four letters or digits. Capitals and hyphens do not matter.
+activate-code-hint = Five blocks of four letters or digits. Capitals and hyphens do not matter.
 activate-code-wrong = This code does not have the right form. Copy the twenty letters and digits of the letter.
 activate-go-on = Go on
 activate-have-password = I already have a password
@@ -56,6 +56,46 @@ mail-changed-body =
     The password of your Parvis account ({ $username }) was just changed, and all your devices were signed out.
 
     If it was not you, tell the person who runs Parvis in your organisation at once.
+
+    { $organization }
+mail-address-subject = { $organization }: confirm this address
+mail-address-body =
+    Hello,
+
+    Somebody, probably you, wants to receive the messages of their Parvis account here.
+
+    To confirm this address, open this link. It is good once, for a day:
+
+    { $link }
+
+    If it was not you, do nothing: nothing changes.
+
+    { $organization }
+mail-address-changed-subject = { $organization }: your address has changed
+mail-address-changed-body =
+    Hello { $name },
+
+    This is no longer the address of your Parvis account ({ $username }): you chose another one, or the person who runs Parvis changed it.
+
+    If it was not you, tell them at once.
+
+    { $organization }
+mail-factor-added-subject = { $organization }: a second proof was added
+mail-factor-added-body =
+    Hello { $name },
+
+    A second proof was just added to your Parvis account ({ $username }): an app for codes or a passkey.
+
+    If it was not you, tell the person who runs Parvis in your organisation at once.
+
+    { $organization }
+mail-factor-removed-subject = { $organization }: a second proof was removed
+mail-factor-removed-body =
+    Hello { $name },
+
+    An app for codes or a passkey was just removed from your Parvis account ({ $username }), by you or by the person who runs Parvis.
+
+    If you did not ask for it, tell them at once and change your password.
 
     { $organization }
 mail-test-subject = Parvis: a test

@@ -30,7 +30,8 @@ roster-column-manager = Manager staff number
 roster-column-role = Role
 roster-column-mandate = Mandate
 roster-column-delegation = Delegation
-roster-column-party = Political group
+# A political group is called so in every network.
+roster-column-party = Political { "group" }
 roster-column-mandate-start = Mandate start
 roster-column-mandate-end = Mandate end
 roster-column-commissions = Committees

@@ -8,6 +8,7 @@ post-edited = edited
 post-unfold = Read more
 post-fold = Fold
 post-gone = This post was deleted.
+post-places = Groups of the post
 post-edit = Edit
 post-history = History
 post-copy-link = Copy link

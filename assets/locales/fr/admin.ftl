@@ -74,6 +74,12 @@ accounts-empty-text = Essayez avec moins de lettres, ou enlevez un filtre.
 account-facts = Le compte
 account-email = E-mail
 account-no-email = Aucune adresse
+account-email-title = Adresse e-mail
+account-email-new = Adresse e-mail (facultatif)
+account-email-hint = L’ancienne adresse est avertie du changement.
+account-email-change = Changer l’adresse
+account-email-changed = Adresse changée.
+account-email-own = La vôtre se change depuis votre profil : un lien envoyé à la nouvelle adresse la confirme.
 account-number = Matricule
 account-no-number = Aucun matricule
 account-number-new = Matricule (facultatif)
@@ -102,6 +108,7 @@ account-suspend-question = Suspendre ce compte ?
 account-suspend-sure = { $name } sera déconnecté de tous ses appareils et ne pourra plus se connecter. Vous pourrez réactiver le compte.
 account-suspended-toast = Compte suspendu.
 account-reactivate = Réactiver
+account-closed-by-network = L’administration du réseau a suspendu ce compte : elle seule peut le réactiver.
 account-reactivate-text = Rouvre le compte, avec le même mot de passe.
 account-reactivate-question = Réactiver ce compte ?
 account-reactivate-sure = { $name } pourra de nouveau se connecter.
@@ -265,6 +272,7 @@ mailroom-unconfirmed = La liaison s’est coupée avant la réponse du serveur. 
 mailroom-expired = Il serait arrivé trop tard.
 mailroom-unsendable = L’adresse ne permet pas d’envoyer un message.
 mailroom-unreachable = Le serveur de messagerie n’a pas pu être joint : { $how }
+mailroom-untrusted = Le certificat du serveur de messagerie n’est pas reconnu : { $why }. Rien ne lui a été confié. Si l’autorité est celle de l’organisation, indiquez son fichier dans [mail] ca_file.
 mailroom-answered = Réponse du serveur de messagerie : { $answer }
 admin-mail = Messagerie
 admin-mail-none = Aucun serveur de messagerie : les messages restent dans l’administration
@@ -359,6 +367,18 @@ log-organization-renamed = { $actor } a renommé l’organisation : « { $befo
 log-logo-changed = { $actor } a changé le logo.
 log-colors-changed = { $actor } a changé les couleurs.
 log-welcomes-changed = { $actor } a changé le message de connexion.
+log-words-chosen = { $actor } a choisi un autre mot pour dire { "« groupe »" }.
+log-usual-notifications-changed = { $actor } a changé ce dont chacun est alerté sans l’avoir choisi : { $topic ->
+    [mentions] les mentions
+    [answers] les réponses
+    [comments] les commentaires sur ses publications
+    [followed] les commentaires sur ce qui est suivi
+    [reactions] les réactions
+   *[other] les groupes
+}, { $on ->
+    [true] oui
+   *[other] non
+}
 log-network-imported = { $actor } a importé un fichier (ajouts : { $created }, modifications : { $updated }).
 log-network-exported = { $actor } a exporté tout le réseau.
 log-log-read = { $actor } a lu le journal.
@@ -373,6 +393,8 @@ log-action-letter-used = Lettre utilisée
 log-action-password-reset = Mot de passe oublié, changé
 log-staff-number-changed = { $actor } a changé le matricule de { $person }.
 log-action-staff-number-changed = Matricule changé
+log-email-changed = { $actor } a changé l’adresse e-mail de { $person }.
+log-action-email-changed = Adresse e-mail changée
 log-factors-removed = { $actor } a retiré les preuves de connexion de { $person }.
 log-sign-in-rules-changed = { $actor } a changé à qui une deuxième preuve est demandée : { $second_factor_of ->
     [administrators] à l’administration
@@ -411,6 +433,8 @@ log-action-organization-renamed = Organisation renommée
 log-action-logo-changed = Logo changé
 log-action-colors-changed = Couleurs changées
 log-action-welcomes-changed = Message de connexion changé
+log-action-words-chosen = Mot du réseau changé
+log-action-usual-notifications-changed = Alertes habituelles changées
 log-action-network-imported = Import
 log-action-network-exported = Export
 log-action-log-read = Journal lu
@@ -483,6 +507,8 @@ places-saved = Affectation enregistrée.
 places-not-saved = L’affectation n’a pas été enregistrée.
 places-empty = Chaque affectation a une unité ou une fonction.
 orphans-intro = Leurs responsables n’ont plus de compte actif. Désignez une personne : vous-même n’y entrez pas, et n’y lisez rien.
+orphans-intro-units = Ceux de vos unités dont les responsables n’ont plus de compte actif. Désignez une personne : vous-même n’y entrez pas, et n’y lisez rien.
+orphans-of-units = Choisissez une personne dont vous administrez le compte.
 orphans-none = Chaque groupe est géré
 orphans-none-text = Il n’y a rien à faire ici pour le moment.
 orphans-loading = Chargement des groupes sans gestion
@@ -510,7 +536,7 @@ second-factor-officers = À l’administration et à la communication
 second-factor-everybody = À tout le monde
 second-factor-change = Appliquer
 second-factor-question = Changer la règle de connexion ?
-second-factor-sure = Qui n’a pas de deuxième preuve en ajoutera une à sa prochaine connexion, avant toute autre chose. Les sessions ouvertes le restent.
+second-factor-sure = Qui n’a pas de deuxième preuve se reconnecte et en ajoute une, avant toute autre chose : vous aussi, le cas échéant. Les brouillons sont gardés.
 second-factor-sure-nobody = Qui a une deuxième preuve la garde et pourra la retirer.
 second-factor-changed = Règle de connexion changée.
 account-factors = Deuxième preuve

@@ -19,6 +19,11 @@ nav-group-secret = , groupe secret
 bar-label = Navigation rapide
 bar-menu = Menu
 
+bell = Alertes
+bell-unread = { $count ->
+    [one] Alertes, { $count } non lue
+   *[other] Alertes, { $count } non lues
+}
 account-label = Mon compte, { $name }
 account-profile = Profil
 account-drafts = Brouillons

@@ -65,3 +65,7 @@ reply-to = Répondre à { $name }
 cancel = Annuler
 
 comment-hidden = Ce commentaire a été masqué par la modération.
+follow-begin = Suivre cette publication
+follow-end = Ne plus suivre cette publication
+follow-begun = Les prochains commentaires seront dans vos alertes.
+follow-ended = Seules les mentions et les réponses qui vous sont faites seront dans vos alertes.

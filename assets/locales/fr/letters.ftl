@@ -2,7 +2,7 @@
 activate-title = Ouvrir mon compte
 activate-ask = Tapez le code qui figure sur votre lettre.
 activate-code = Code de la lettre
-activate-code-hint = Cinq groupes de quatre lettres ou chiffres. Les majuscules et les tirets ne comptent pas.
+activate-code-hint = Cinq blocs de quatre lettres ou chiffres. Les majuscules et les tirets ne comptent pas.
 activate-code-wrong = Ce code n’a pas la bonne forme. Recopiez les vingt lettres et chiffres de la lettre.
 activate-go-on = Continuer
 activate-have-password = J’ai déjà un mot de passe
@@ -56,6 +56,46 @@ mail-changed-body =
     Le mot de passe de votre compte Parvis ({ $username }) vient d’être changé, et tous vos appareils ont été déconnectés.
 
     Si ce n’est pas vous, prévenez tout de suite la personne qui administre Parvis dans votre organisation.
+
+    { $organization }
+mail-address-subject = { $organization } : confirmer cette adresse
+mail-address-body =
+    Bonjour,
+
+    Quelqu’un, sans doute vous, veut recevoir ici les messages de son compte Parvis.
+
+    Pour confirmer cette adresse, ouvrez ce lien. Il sert une fois, pendant un jour :
+
+    { $link }
+
+    Si ce n’est pas vous, ne faites rien : rien ne change.
+
+    { $organization }
+mail-address-changed-subject = { $organization } : votre adresse a changé
+mail-address-changed-body =
+    Bonjour { $name },
+
+    Cette adresse n’est plus celle de votre compte Parvis ({ $username }) : vous en avez choisi une autre, ou la personne qui administre Parvis l’a changée.
+
+    Si ce n’est pas vous, prévenez-la tout de suite.
+
+    { $organization }
+mail-factor-added-subject = { $organization } : une preuve de connexion a été ajoutée
+mail-factor-added-body =
+    Bonjour { $name },
+
+    Une deuxième preuve de connexion vient d’être ajoutée à votre compte Parvis ({ $username }) : une application de codes ou une clé d’accès.
+
+    Si ce n’est pas vous, prévenez tout de suite la personne qui administre Parvis dans votre organisation.
+
+    { $organization }
+mail-factor-removed-subject = { $organization } : une preuve de connexion a été retirée
+mail-factor-removed-body =
+    Bonjour { $name },
+
+    Une application de codes ou une clé d’accès vient d’être retirée de votre compte Parvis ({ $username }), par vous ou par la personne qui administre Parvis.
+
+    Si vous ne l’avez pas demandé, prévenez-la tout de suite et changez de mot de passe.
 
     { $organization }
 mail-test-subject = Parvis : essai

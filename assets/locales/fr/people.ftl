@@ -30,7 +30,8 @@ roster-column-manager = Matricule responsable
 roster-column-role = Rôle
 roster-column-mandate = Mandat
 roster-column-delegation = Délégation
-roster-column-party = Groupe politique
+# Un groupe politique s’appelle ainsi dans tout réseau.
+roster-column-party = { "Groupe" } politique
 roster-column-mandate-start = Début mandat
 roster-column-mandate-end = Fin mandat
 roster-column-commissions = Commissions

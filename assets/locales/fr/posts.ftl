@@ -8,6 +8,7 @@ post-edited = modifiée
 post-unfold = Lire la suite
 post-fold = Replier
 post-gone = Cette publication a été supprimée.
+post-places = Groupes de la publication
 post-edit = Modifier
 post-history = Historique
 post-copy-link = Copier le lien

@@ -18,6 +18,8 @@ use crate::options::Profile;
 
 /// Names of the files that describe the others.
 const ABOUT: [&str; 2] = ["manifest.json", crate::sizes::FILE];
+/// Files are compressed once, and downloaded often.
+const BEST: i32 = 11;
 const COMPRESSIBLE: [&str; 5] = ["wasm", "js", "css", "svg", "webmanifest"];
 
 /// A published file.
@@ -71,7 +73,7 @@ impl Dist {
             write_once(&copy, || gzip(bytes))?;
             published.gzip = Some(size(&copy)?);
             let copy = self.folder.join(format!("{file}.br"));
-            write_once(&copy, || brotli(bytes))?;
+            write_once(&copy, || brotli(bytes, BEST))?;
             published.brotli = Some(size(&copy)?);
         }
         if self.files.insert(name.to_owned(), published).is_some() {
@@ -162,8 +164,9 @@ fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
     encoder.finish().context("compress with gzip")
 }
 
-fn brotli(bytes: &[u8]) -> Result<Vec<u8>> {
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+/// Some bytes, compressed with brotli at a quality from 0 to 11.
+pub fn brotli(bytes: &[u8], quality: i32) -> Result<Vec<u8>> {
+    let params = brotli::enc::BrotliEncoderParams { quality, lgwin: 22, ..Default::default() };
     let mut output = Vec::new();
     brotli::BrotliCompress(&mut &*bytes, &mut output, &params).context("compress with brotli")?;
     Ok(output)

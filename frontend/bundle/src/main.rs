@@ -18,6 +18,7 @@ mod options;
 mod script;
 mod sizes;
 mod styles;
+mod texts;
 mod wasm;
 mod webmanifest;
 
@@ -60,5 +61,6 @@ fn run() -> Result<()> {
     script::add_alone(&mut dist, &root.join("frontend/passkey.js"))?;
 
     let files = dist.finish()?;
-    sizes::report(&root.join("target/dist"), &files, options.budget_kib)
+    let texts = texts::weight(&root.join("assets/locales"))?;
+    sizes::report(&root.join("target/dist"), &files, texts, options.budget_kib)
 }

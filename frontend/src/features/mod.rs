@@ -9,5 +9,6 @@ pub mod feed;
 pub mod groups;
 pub mod media;
 pub mod moderation;
+pub mod notifications;
 pub mod posts;
 pub mod profile;

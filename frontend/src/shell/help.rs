@@ -4,8 +4,7 @@ use leptos::prelude::*;
 
 use crate::{
     i18n::t,
-    keyboard::{Keyboard, Shortcut},
-    late::{Late, part},
+    late::part,
     ui::dialog::{Dialog, Size},
 };
 
@@ -24,6 +23,11 @@ impl Help {
     /// The help of the page.
     pub fn of_page() -> Self {
         expect_context()
+    }
+
+    /// Whether the sheet of shortcuts is open.
+    pub fn shows_shortcuts(self) -> Signal<bool> {
+        self.shortcuts.into()
     }
 
     /// Opens the sheet of shortcuts.
@@ -52,9 +56,8 @@ pub fn HelpCard() -> impl IntoView {
 ///
 /// Keyboard: `?` opens it, Esc closes it.
 #[component]
-pub fn ShortcutsDialog() -> impl IntoView {
+fn ShortcutsDialog() -> impl IntoView {
     let help = Help::of_page();
-    Keyboard::of_page().on(Shortcut::Help, move || help.open_shortcuts());
     let close = move |()| help.shortcuts.set(false);
     view! {
         <Dialog
@@ -65,12 +68,12 @@ pub fn ShortcutsDialog() -> impl IntoView {
             close_label=t!("close")
             on_close=close
         >
-            <div class="dialog__b"><Late part=SHORTCUTS/></div>
+            <div class="dialog__b"><ShortcutList/></div>
         </Dialog>
     }
 }
 
-part!(pub SHORTCUTS = shortcut_list in post: <ShortcutList/>);
+part!(pub SHORTCUTS = shortcut_list in post: <ShortcutsDialog/>);
 
 #[component]
 fn ShortcutList() -> impl IntoView {

@@ -20,22 +20,23 @@ pub use topbar::first_word;
 use crate::{
     features::{
         admin, comments,
-        compose::{self, ComposeDialog, EditDialog, FailedList},
+        compose::{self, Compose, FailedList},
         directory, drafts,
         feed::FeedPage,
         groups, media,
-        moderation::{self, ReportDialog},
-        posts::{self, HistoryDialog, ReactorsDialog},
+        moderation::{self, Reports},
+        notifications::{self, AlertsPanel},
+        posts::{self, History, Reactors},
         profile,
     },
     i18n::t,
-    late::{Late, Part},
+    keyboard::{Keyboard, Shortcut},
+    late::{Late, LateOnce, Part},
     page::{self, MAIN, Pages},
     session::Session,
     ui::{button::Weight, empty::Empty},
 };
 use banners::Banners;
-use help::ShortcutsDialog;
 use navigation::{BottomBar, SideNav};
 use topbar::TopBar;
 
@@ -45,6 +46,7 @@ pub const PARTS: &[Part] = &[
     posts::COMMENT_LINK,
     comments::FAILED,
     compose::FORM,
+    compose::PLACES,
     compose::EDITING,
     compose::FAILED,
     posts::VERSIONS,
@@ -62,6 +64,8 @@ pub const PARTS: &[Part] = &[
     media::CHOICE,
     moderation::FORM,
     moderation::PAGE,
+    notifications::PANEL,
+    notifications::PAGE,
 ];
 
 /// Whether the administration area is shown: it is there for those who administer people only.
@@ -75,7 +79,10 @@ fn in_admin() -> Memo<bool> {
 pub fn Shell() -> impl IntoView {
     page::follow_focus();
     follow_links();
-    let path = use_location().pathname;
+    let (path, help, compose) = (use_location().pathname, Help::of_page(), Compose::of_page());
+    let keyboard = Keyboard::of_page();
+    keyboard.on(Shortcut::Help, move || help.open_shortcuts());
+    keyboard.on(Shortcut::Compose, move || compose.open());
     let unsent = comments::Outbox::of_page().parcels();
     let elsewhere = Memo::new(move |_| path.with(|path| path != "/"));
     view! {
@@ -95,12 +102,14 @@ pub fn Shell() -> impl IntoView {
             </main>
         </div>
         <BottomBar/>
-        <ComposeDialog/>
-        <EditDialog/>
-        <HistoryDialog/>
-        <ReactorsDialog/>
-        <ReportDialog/>
-        <ShortcutsDialog/>
+        <LateOnce part=compose::FORM when=compose.is_open()/>
+        <LateOnce part=compose::EDITING when=compose.is_editing()/>
+        <LateOnce part=compose::PLACES when=compose.is_placing()/>
+        <LateOnce part=posts::VERSIONS when=History::of_page().is_open()/>
+        <LateOnce part=posts::PEOPLE when=Reactors::of_page().is_open()/>
+        <LateOnce part=moderation::FORM when=Reports::of_page().is_open()/>
+        <LateOnce part=help::SHORTCUTS when=help.shows_shortcuts()/>
+        <AlertsPanel/>
     }
 }
 
@@ -132,6 +141,7 @@ fn CurrentPage() -> impl IntoView {
         Place::Person => view! { <Late part=directory::PERSON/> }.into_any(),
         Place::Chart => view! { <Late part=directory::CHART/> }.into_any(),
         Place::Moderation => view! { <Late part=moderation::PAGE/> }.into_any(),
+        Place::Alerts => view! { <Late part=notifications::PAGE/> }.into_any(),
         Place::Admin if administers.get() => view! { <Late part=admin::PAGE/> }.into_any(),
         Place::Admin | Place::Nowhere => view! { <NotFound/> }.into_any(),
     }
@@ -162,6 +172,8 @@ enum Place {
     Chart,
     /// `/moderation`
     Moderation,
+    /// `/notifications`
+    Alerts,
     /// `/admin` and what is inside, for administrators
     Admin,
     Nowhere,
@@ -182,6 +194,7 @@ impl Place {
             (Some("people"), Some(_), None) => Self::Person,
             (Some("chart"), None, _) => Self::Chart,
             (Some("moderation"), None, _) => Self::Moderation,
+            (Some("notifications"), None, _) => Self::Alerts,
             (Some("admin"), ..) => Self::Admin,
             _ => Self::Nowhere,
         }
@@ -222,6 +235,7 @@ mod tests {
         assert_eq!(Place::at("/people/karim.haddad"), Place::Person);
         assert_eq!(Place::at("/chart"), Place::Chart);
         assert_eq!(Place::at("/moderation"), Place::Moderation);
+        assert_eq!(Place::at("/notifications"), Place::Alerts);
         assert_eq!(Place::at("/admin"), Place::Admin);
         assert_eq!(Place::at("/admin/members/12"), Place::Admin);
         assert_eq!(Place::at("/groups"), Place::Groups);

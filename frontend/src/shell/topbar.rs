@@ -8,6 +8,7 @@ use super::{
     account::{self, SignOutForm},
 };
 use crate::{
+    features::notifications::Bell,
     i18n::t,
     session::Session,
     ui::{
@@ -19,7 +20,7 @@ use crate::{
 
 /// The top bar.
 ///
-/// Keyboard: Tab reaches the mark, then the account menu.
+/// Keyboard: Tab reaches the mark, then the bell and the account menu.
 #[component]
 pub fn TopBar() -> impl IntoView {
     let (help, session) = (Help::of_page(), Session::of_page());
@@ -51,6 +52,7 @@ pub fn TopBar() -> impl IntoView {
                 </a>
                 <div class="not-mobile"></div>
                 <div class="topactions">
+                    <Bell/>
                     <Menu label class="me" replay="account" entries=move |()| account::entries(help, session)>
                         {move || person.with(|person| view! {
                             <Avatar id=person.id.0 photo=person.photo name=person.name.clone() size=Size::Small/>

@@ -20,6 +20,7 @@ pub mod person;
 pub mod pill;
 pub mod segmented;
 pub mod select;
+pub mod several;
 pub mod skeleton;
 pub mod switch;
 pub mod tile;

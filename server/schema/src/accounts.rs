@@ -83,6 +83,8 @@ diesel::table! {
         anonymised_at -> Nullable<BigInt>,
         /// The column `time_zone`.
         time_zone -> Nullable<Text>,
+        /// The column `closed_within`: by whoever administers a unit, who may open it again.
+        closed_within -> Bool,
     }
 }
 
@@ -143,5 +145,7 @@ diesel::table! {
         created_at -> BigInt,
         /// The column `expires_at`.
         expires_at -> BigInt,
+        /// The column `address`: what a link confirms that does.
+        address -> Nullable<Text>,
     }
 }

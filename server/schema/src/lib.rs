@@ -12,6 +12,7 @@ mod media;
 mod membership;
 mod moderation;
 mod presentation;
+mod telling;
 mod writing;
 
 pub use accounts::*;
@@ -24,6 +25,7 @@ pub use media::*;
 pub use membership::*;
 pub use moderation::*;
 pub use presentation::*;
+pub use telling::*;
 pub use writing::*;
 
 diesel::joinable!(users -> organizations (organization_id));
@@ -47,6 +49,8 @@ diesel::joinable!(invitations -> users (user_id));
 diesel::joinable!(pinned_posts -> posts (post_id));
 diesel::joinable!(pinned_posts -> groups (group_id));
 diesel::joinable!(posts -> groups (group_id));
+diesel::joinable!(post_placements -> posts (post_id));
+diesel::joinable!(post_placements -> groups (group_id));
 diesel::joinable!(post_versions -> posts (post_id));
 diesel::joinable!(comments -> posts (post_id));
 diesel::joinable!(comment_versions -> comments (comment_id));
@@ -67,6 +71,7 @@ diesel::joinable!(imported_people -> users (user_id));
 diesel::joinable!(moderation_reports -> moderation_cases (case_id));
 diesel::joinable!(moderation_notices -> moderation_cases (case_id));
 diesel::joinable!(moderation_cases -> groups (group_id));
+diesel::joinable!(notification_causes -> notifications (notification_id));
 diesel::joinable!(audit_personal -> audit_entries (seq));
 
 // The tables of the network may stand in one query.
@@ -96,6 +101,11 @@ diesel::allow_tables_to_appear_in_same_query!(
     moderation_cases,
     moderation_notices,
     moderation_reports,
+    notification_causes,
+    notification_defaults,
+    notification_deliveries,
+    notification_preferences,
+    notifications,
     organizations,
     passkey_challenges,
     passkeys,
@@ -105,7 +115,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     people_import_lines,
     phones,
     pinned_posts,
+    post_placements,
     positions,
+    post_follows,
     post_reactions,
     post_versions,
     posts,

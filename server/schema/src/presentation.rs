@@ -1,7 +1,7 @@
 //! How the network presents itself.
 
 diesel::table! {
-    /// One row: the logo, the colours, what stands above the form to sign in.
+    /// One row: the logo, the colours, what stands above the form to sign in, what groups are called.
     branding (id) {
         /// The column `id`: 1.
         id -> BigInt,
@@ -19,5 +19,13 @@ diesel::table! {
         welcome_fr -> Nullable<Text>,
         /// The column `welcome_en`.
         welcome_en -> Nullable<Text>,
+        /// The column `group_fr`.
+        group_fr -> Nullable<Text>,
+        /// The column `groups_fr`.
+        groups_fr -> Nullable<Text>,
+        /// The column `group_en`.
+        group_en -> Nullable<Text>,
+        /// The column `groups_en`.
+        groups_en -> Nullable<Text>,
     }
 }

@@ -1,8 +1,8 @@
 //! What people write: posts, comments, reactions, mentions, drafts.
 
 diesel::table! {
-    /// Posts. reach repeats the visibility of the group (0: everybody), so that a list is a merge of
-    /// ranges of an index.
+    /// Posts. reach repeats the visibility of the group (0: everybody), the widest where it is in
+    /// several, so that a list is a merge of ranges of an index.
     posts (id) {
         /// The column `id`.
         id -> BigInt,
@@ -52,6 +52,20 @@ diesel::table! {
         locked_at -> Nullable<BigInt>,
         /// The column `edit_until`: until when the author may correct it.
         edit_until -> Nullable<BigInt>,
+        /// The column `placed`: in how many further groups it is.
+        placed -> Integer,
+    }
+}
+
+diesel::table! {
+    /// The further groups that posts are in.
+    post_placements (post_id, group_id) {
+        /// The column `post_id`.
+        post_id -> BigInt,
+        /// The column `group_id`.
+        group_id -> BigInt,
+        /// The column `placed_at`.
+        placed_at -> BigInt,
     }
 }
 
@@ -201,5 +215,7 @@ diesel::table! {
         group_id -> Nullable<BigInt>,
         /// The column `updated_at`.
         updated_at -> BigInt,
+        /// The column `also_in`: the further groups, with commas between them.
+        also_in -> Nullable<Text>,
     }
 }

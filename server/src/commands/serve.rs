@@ -17,7 +17,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     app::{self, App},
     config::{Config, local_site},
-    features::{branding, directory, groups, identity, people},
+    features::{branding, directory, groups, identity, notifications, people},
 };
 
 /// How to serve.
@@ -48,6 +48,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let jobs = actix_web::rt::spawn(app.clone().run_jobs());
         let housekeeping = actix_web::rt::spawn(crate::housekeeping::run(app.clone()));
         let following = actix_web::rt::spawn(groups::rules::follow::run(app.db.clone()));
+        let telling = actix_web::rt::spawn(notifications::run(app.db.clone()));
         let live = app.live.clone();
         let factory = move || {
             let app = app.clone();
@@ -61,6 +62,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         jobs.abort();
         housekeeping.abort();
         following.abort();
+        telling.abort();
         Ok(ExitCode::SUCCESS)
     })
 }

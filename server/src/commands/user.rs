@@ -18,6 +18,7 @@ use platform::{
     Error,
     clock::SystemClock,
     db::{Db, Tx},
+    mail::Mail,
 };
 use shared::{
     identity::Role,
@@ -150,7 +151,7 @@ pub fn run(config: &Config, command: UserCommand) -> anyhow::Result<ExitCode> {
         UserCommand::Reactivate { username } => reactivate(&db, &username)?,
         UserCommand::Letter(args) => letter::run(config, &db, &args)?,
         UserCommand::Number { account, number } => change_number(&db, &account, number.as_deref())?,
-        UserCommand::RemoveFactors { username } => remove_factors(&db, &username)?,
+        UserCommand::RemoveFactors { username } => remove_factors(config, &db, &username)?,
         UserCommand::Role { username, role } => change_role(&db, &username, &role)?,
     }
     Ok(ExitCode::SUCCESS)
@@ -244,9 +245,11 @@ fn reactivate(db: &Db, username: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn remove_factors(db: &Db, username: &str) -> anyhow::Result<()> {
+fn remove_factors(config: &Config, db: &Db, username: &str) -> anyhow::Result<()> {
     let user = known(db, username)?;
-    let remove = move |tx: &mut Tx<'_>| accounts::remove_factors(tx, &Actor::COMMAND_LINE, user);
+    // The server hands the message over.
+    let mail = Mail::new(&config.mail, Arc::new(SystemClock))?;
+    let remove = move |tx: &mut Tx<'_>| accounts::remove_factors(tx, &mail, &Actor::COMMAND_LINE, user);
     db.write_blocking(remove).map_err(failed)?;
     println!("{username} has no second factor any longer and is signed out everywhere.");
     Ok(())

@@ -9,9 +9,9 @@ use shared::{
         },
         mentions::{Letters, SuggestMentions, SuggestParams, Suggestions},
         posts::{
-            CreatePost, DeletePost, EditPost, FeedParams, FeedTab, NewPost, PostCard, PostEdit,
-            PostHistoryParams, PostKind, PostParams, PostSource, ReadFeed, ReadPost, ReadPostHistory,
-            ReadPostSource, UndoPost, Version,
+            CreatePost, DeletePost, EditPost, FeedParams, FeedTab, FurtherGroups, NewPost, PostCard,
+            PostEdit, PostHistoryParams, PostKind, PostParams, PostSource, ReadFeed, ReadPost,
+            ReadPostHistory, ReadPostSource, UndoPost, Version,
         },
         reactions::{
             NewReaction, PostReactionsParams, ReactToPost, ReactionKind, Reactor, ReadPostReactions,
@@ -65,12 +65,27 @@ impl Person<'_> {
     #[must_use]
     pub fn new_post(&self, group: Option<GroupId>, body: &str) -> NewPost {
         let body = PostBody::parse(body).expect("the text of a post");
-        NewPost { key: self.app.key(), group, kind: None, title: None, body }
+        NewPost {
+            key: self.app.key(),
+            group,
+            also_in: FurtherGroups::default(),
+            kind: None,
+            title: None,
+            body,
+        }
     }
 
     /// Publishes to everybody.
     pub async fn publish(&self, body: &str) -> PostCard {
         self.tries_to_publish(&self.new_post(None, body)).await.ok()
+    }
+
+    /// A post to several groups that was not sent yet.
+    #[must_use]
+    pub fn new_post_in(&self, groups: &[GroupId], body: &str) -> NewPost {
+        let also_in = groups.get(1..).unwrap_or_default().to_vec();
+        let also_in = FurtherGroups::new(also_in).expect("not too many groups");
+        NewPost { also_in, ..self.new_post(groups.first().copied(), body) }
     }
 
     /// Publishes in a group.
@@ -201,7 +216,11 @@ impl Person<'_> {
     /// Tries to keep a draft.
     pub async fn keep(&self, context: DraftContext, body: &str, group: Option<GroupId>) -> Reply<SaveDraft> {
         let body = DraftText::parse(body).expect("the text of a draft");
-        self.call(&DraftParams { context }, &DraftContent { title: None, body, group }).await
+        self.call(
+            &DraftParams { context },
+            &DraftContent { title: None, body, group, also_in: FurtherGroups::default() },
+        )
+        .await
     }
 
     /// Throws a draft away.

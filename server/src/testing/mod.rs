@@ -19,6 +19,7 @@ mod comment_acts;
 mod group_acts;
 mod live;
 mod moderation_acts;
+mod notification_acts;
 mod person;
 pub mod pictures;
 mod program;

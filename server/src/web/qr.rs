@@ -53,15 +53,39 @@ impl Code {
     /// The code as a picture: black on white, whatever the colours of the page.
     #[must_use]
     pub fn markup(&self, label: &str) -> Markup {
+        html! {
+            svg .qr viewBox=(self.view()) role="img" aria-label=(label) shape-rendering="crispEdges" {
+                (self.squares())
+            }
+        }
+    }
+
+    /// The code as a file of its own, SVG.
+    #[must_use]
+    pub fn file(&self) -> String {
+        let file = html! {
+            svg xmlns="http://www.w3.org/2000/svg" viewBox=(self.view()) shape-rendering="crispEdges" {
+                (self.squares())
+            }
+        };
+        file.into_string()
+    }
+
+    fn view(&self) -> String {
+        format!("0 0 {0} {0}", self.whole())
+    }
+
+    fn whole(&self) -> u16 {
+        self.side + 2 * MARGIN
+    }
+
+    fn squares(&self) -> Markup {
         let runs = self.dark.iter().map(|Run { row, from, length }| {
             format!("M{} {}h{length}v1h-{length}z", from + MARGIN, row + MARGIN)
         });
-        let whole = self.side + 2 * MARGIN;
         html! {
-            svg .qr viewBox={ "0 0 " (whole) " " (whole) } role="img" aria-label=(label) shape-rendering="crispEdges" {
-                rect width=(whole) height=(whole) fill="#fff" {}
-                path d=(runs.collect::<String>()) fill="#000" {}
-            }
+            rect width=(self.whole()) height=(self.whole()) fill="#fff" {}
+            path d=(runs.collect::<String>()) fill="#000" {}
         }
     }
 }
@@ -79,5 +103,9 @@ mod tests {
         let drawn = code.markup("Code").into_string();
         assert!(drawn.contains("M4 4h7v1h-7z") && drawn.contains("role=\"img\""), "{drawn}");
         assert!(!drawn.contains("style="), "a page may not bring styles along");
+        let file = code.file();
+        assert!(
+            file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\"") && file.contains("M4 4h7v1h-7z")
+        );
     }
 }

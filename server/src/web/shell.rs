@@ -1,8 +1,9 @@
 //! The application's shell: what one sees until the application runs, and what it starts with.
 //!
 //! The bars and the navigation are the real ones, the page asked for is drawn as a skeleton, and
-//! who is signed in and the first page of the feed stand in it as JSON: the first screen needs
-//! no second request. Whoever has no JavaScript is told what to do.
+//! who is signed in, the first page of the feed and what the application says first stand in it as
+//! JSON: the first screen needs no second request, and nobody downloads the other language. Whoever
+//! has no JavaScript is told what to do.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -30,7 +31,7 @@ use super::{Look, Page, Visitor, assets, brand, page, page::Styles, parts, see_o
 use crate::{
     app::App,
     features::{feed, identity},
-    locale::texts,
+    locale::{first_texts, noun, texts},
     me::me,
 };
 
@@ -95,6 +96,8 @@ async fn shell(request: &HttpRequest, app: &App, visitor: &Visitor, viewer: View
         cursor,
         server_time,
         assets: BootAssets { icons: assets::address("icons.svg") },
+        texts: first_texts(me.language).into(),
+        noun: noun(me.language),
         me,
     };
     let look = Look::preferred(&boot.me.preferences, boot.me.language);
@@ -181,6 +184,11 @@ fn top_bar(texts: &Texts, me: &Me) -> Markup {
                 }
                 div .not-mobile {}
                 div .topactions {
+                    button .topact type="button" data-replay="bell" aria-label=(bell(texts, me.unread)) {
+                        (parts::icon("bell"))
+                        span .topact__t { (texts.get("bell")) }
+                        @if me.unread > 0 { span .count { (me.unread) } }
+                    }
                     button .me type="button" data-replay="account" aria-label=(texts.with("account-label", &[("name", name.into())])) {
                         (parts::avatar(&me.person, parts::Size::Small))
                         span .me__name { (first_name(&me.person.name)) }
@@ -190,6 +198,11 @@ fn top_bar(texts: &Texts, me: &Me) -> Markup {
             }
         }
     }
+}
+
+/// What the bell is called.
+fn bell(texts: &Texts, unread: u32) -> String {
+    if unread == 0 { texts.get("bell") } else { texts.with("bell-unread", &[("count", unread.into())]) }
 }
 
 fn side_navigation(texts: &Texts, me: &Me, place: Place) -> Markup {

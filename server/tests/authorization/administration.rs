@@ -28,6 +28,8 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "rename_organization" => (none, json!({ "name": "Mairie" }), &ADMINISTRATORS),
         "choose_colors" => (none, json!({ "primary": "#204a87" }), &ADMINISTRATORS),
         "change_welcomes" => (none, json!({ "fr": "Bonjour" }), &ADMINISTRATORS),
+        // None of their own: texts belong to the whole process, and other tests read them.
+        "choose_words" => (none, json!({}), &ADMINISTRATORS),
         "create_member" => {
             let username = format!("x{}", scene.post.id);
             let new = json!({ "username": username, "name": "Lina Haddad", "role": "agent" });
@@ -39,6 +41,9 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "change_role" => (json!({ "user": ADMIN.id }), json!({ "role": "agent" }), &LAST_ONE),
         "change_staff_number" => {
             (json!({ "user": ZOE.id }), json!({ "staff_number": "ag-7" }), &ADMINISTRATORS)
+        }
+        "change_email" => {
+            (json!({ "user": ZOE.id }), json!({ "email": "zoe@mairie.example" }), &ADMINISTRATORS)
         }
         // A unit and a message that are not there.
         "count_letters" => (json!({ "unit": 1 }), Value::Null, &NOT_THERE),

@@ -28,7 +28,8 @@ pub const GUEST: usize = 10;
 /// Administers the unit that requests are about, where nobody works.
 pub const LOCAL: usize = 11;
 /// What whoever administers a unit does there besides what everybody does.
-const LOCALS_TOO: [&str; 5] = ["list_members", "list_units", "change_unit", "close_unit", "reopen_unit"];
+const LOCALS_TOO: [&str; 6] =
+    ["list_members", "list_units", "list_orphans", "change_unit", "close_unit", "reopen_unit"];
 /// What they do in their unit alone, which these requests do not name.
 const LOCALS_ELSEWHERE: [&str; 2] = ["create_member", "create_unit"];
 /// What is asked about was published there. In the last one, nothing is written any more.
@@ -58,9 +59,10 @@ pub const MANAGERS_ONLY: [&str; 8] = [
     "name_chair",
 ];
 /// What is not done in a group that is archived, by whoever might do it elsewhere.
-pub const WRITES: [&str; 14] = [
+pub const WRITES: [&str; 15] = [
     "create_post",
     "edit_post",
+    "place_post",
     "react_to_post",
     "unreact_to_post",
     "create_comment",
@@ -109,6 +111,8 @@ pub const AUTHOR: Grid = [
     [401, 404, 403, 403, OK, 404, 404, 404, 401],
     [401, 404, 403, 403, OK, 404, 404, 404, 401],
 ];
+/// The author, of what is in a group.
+pub const PLACES_IT: Grid = [[401, 403, 403, 403, 403, 403, 403, 403, 401], AUTHOR[1], AUTHOR[2], AUTHOR[3]];
 /// Who manages the group, and administrators if they read it; nobody about what they wrote.
 pub const MODERATES: Grid = [
     [401, 403, 403, 403, 403, 403, 403, OK, 401],

@@ -11,6 +11,8 @@ mod hidden;
 mod imports;
 #[cfg(test)]
 mod moderation;
+#[cfg(test)]
+mod notifications;
 
 #[cfg(test)]
 mod matrix {
@@ -25,11 +27,11 @@ mod matrix {
         contract::{Endpoint, Visitor, address},
         feed::{comments::CommentCard, posts::PostCard},
         groups::{JoinPolicy, MemberRole, Visibility},
-        ids::{CaseId, GroupId, NoticeId, OrganizationId, UserId},
+        ids::{CaseId, GroupId, NoticeId, NotificationId, OrganizationId, UserId},
         moderation::Measure,
     };
 
-    use super::{administration, grids::*, imports, moderation};
+    use super::{administration, grids::*, imports, moderation, notifications};
 
     /// What is asked about.
     pub struct Scene {
@@ -39,6 +41,8 @@ mod matrix {
         /// A case about the post that nobody decided, and what the author of the comment was told.
         pub case: CaseId,
         pub notice: NoticeId,
+        /// Something that the author was told.
+        pub notification: NotificationId,
         /// Somebody in the group, and somebody who asks to join it.
         pub somebody: UserId,
         request: i64,
@@ -60,11 +64,12 @@ mod matrix {
             let about = About { post: post.id, comment: None, group, author: NORA.id };
             let case = app.open_case(about).await;
             let notice = app.notice_of_case(About { comment: Some(comment.id), ..about }, MARC.id).await;
+            let notification = app.notification_of(NORA.id).await;
             if place == ARCHIVED {
                 app.archive(CLOSED, true).await;
             }
             let key = app.key().into_inner();
-            Self { group, post, comment, case, notice, somebody, request, unit, key }
+            Self { group, post, comment, case, notice, notification, somebody, request, unit, key }
         }
 
         pub fn group(&self) -> Value {
@@ -153,6 +158,9 @@ mod matrix {
             | "read_post_reactions"
             | "unreact_to_post" => (post, Value::Null, &READERS),
             "edit_post" => (post, edit, &AUTHOR),
+            "place_post" => (post, json!({ "also_in": [] }), &PLACES_IT),
+            // It is in no further group. Who takes what out of which is in the tests of the feed.
+            "take_post_out" => (taken_out(scene), Value::Null, &NOBODYS),
             "delete_post" | "undo_post" | "read_post_source" => (post, Value::Null, &AUTHOR),
             "react_to_post" => (post, like, &READERS),
 
@@ -166,7 +174,7 @@ mod matrix {
             "delete_comment" | "undo_comment" | "read_comment_source" => (comment, Value::Null, &AUTHOR),
             "react_to_comment" => (comment, like, &READERS),
 
-            "suggest_mentions" => (in_group(json!({ "q": "a" })), Value::Null, &MEMBERS),
+            "suggest_mentions" => (in_groups(scene, json!({ "q": "a" })), Value::Null, &MEMBERS),
             "list_groups" => (json!({ "tab": "discover" }), Value::Null, &ONES_OWN),
             "count_audience" if scene.group.is_none() => (none, Value::Null, &ONES_OWN),
             "create_group" => {
@@ -181,9 +189,8 @@ mod matrix {
             "ask_to_join" => (scene.group(), json!({ "message": "Bonjour" }), &ASKS),
             "withdraw_request" => (scene.group(), Value::Null, &KNOWS_THE_GROUP),
             "answer_invitation" => (scene.group(), json!({ "accept": true }), &ANSWERS),
-            "count_audience" | "list_group_members" | "list_pinned" => {
-                (scene.group(), Value::Null, &READS_THE_GROUP)
-            }
+            "count_audience" => (in_groups(scene, json!({})), Value::Null, &READS_THE_GROUP),
+            "list_group_members" | "list_pinned" => (scene.group(), Value::Null, &READS_THE_GROUP),
             "list_requests" | "list_invitations" | "set_group_cover" | "remove_group_cover" => {
                 (scene.group(), Value::Null, &LOOKS_AFTER)
             }
@@ -206,6 +213,7 @@ mod matrix {
             "discard_draft" => (json!({ "context": "post" }), Value::Null, &ONES_OWN),
             _ => {
                 return moderation::row(name, scene)
+                    .or_else(|| notifications::row(name, scene))
                     .or_else(|| imports::row(name))
                     .or_else(|| administration::row(name, scene));
             }
@@ -217,6 +225,19 @@ mod matrix {
     }
 
     /// Whoever leaves names somebody: it counts for the manager alone.
+    fn in_groups(scene: &Scene, mut params: Value) -> Value {
+        if let Some(group) = scene.group {
+            params["groups"] = json!(group.to_string());
+        }
+        params
+    }
+
+    fn taken_out(scene: &Scene) -> Value {
+        let mut params = scene.group();
+        params["post"] = json!(scene.post.id);
+        params
+    }
+
     fn leave(scene: &Scene) -> Value {
         let mut params = scene.group();
         params["successor"] = json!(scene.somebody);

@@ -15,10 +15,15 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
+    // Tells people of what others do, by the events that these leave.
+    ("notifications", &["audit", "feed", "groups", "identity", "moderation"]),
     // Forgets people wherever they left traces.
-    ("admin", &["audit", "branding", "bulk", "directory", "feed", "groups", "identity", "media"]),
+    (
+        "admin",
+        &["audit", "branding", "bulk", "directory", "feed", "groups", "identity", "media", "notifications"],
+    ),
     // Writes people as whoever looks after them would, for administrators.
-    ("people", &["admin", "audit", "directory", "groups", "identity"]),
+    ("people", &["admin", "audit", "directory", "groups", "identity", "notifications"]),
 ];
 
 #[test]

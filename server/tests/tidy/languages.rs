@@ -131,3 +131,11 @@ fn french_has_a_space_that_does_not_break_where_it_needs_one() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
+
+#[test]
+fn the_bundler_weighs_the_texts_that_the_page_carries() {
+    let sources = below("frontend/bundle/src", &["rs"]);
+    let weighing = sources.iter().find(|source| source.path.ends_with("/texts.rs")).unwrap();
+    let names = format!("= {:?};", shared::boot::TEXTS);
+    assert!(weighing.text.contains(&names), "{names}");
+}

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::posts::FurtherGroups;
 use crate::{
     contract::{NoParams, Page, endpoint},
     ids::GroupId,
@@ -95,6 +96,9 @@ pub struct Draft {
     /// The group it is meant for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupId>,
+    /// The further groups it is meant for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<GroupId>,
     /// When it was last kept.
     pub updated_at: UtcTime,
 }
@@ -121,6 +125,9 @@ pub struct DraftContent {
     /// The group it is meant for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupId>,
+    /// The further groups it is meant for.
+    #[serde(default, skip_serializing_if = "FurtherGroups::is_empty")]
+    pub also_in: FurtherGroups,
 }
 
 endpoint! {

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     contract::endpoint,
+    groups::SomeGroups,
     identity::PersonRef,
-    ids::{GroupId, PostId},
+    ids::PostId,
     problem::FieldRule,
     text::{DisplayName, length, travels_as_string},
 };
@@ -55,10 +56,10 @@ pub struct SuggestParams {
     /// The beginning of a first name, a last name or a user name; accents and case do not count.
     #[serde(default, skip_serializing_if = "Letters::is_empty")]
     pub q: Letters,
-    /// The group one writes in: somebody who may not publish there is refused.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<GroupId>,
-    /// The post one comments on; its group then counts.
+    /// The groups one writes in: somebody who may not publish there is refused.
+    #[serde(default, skip_serializing_if = "SomeGroups::is_empty")]
+    pub groups: SomeGroups,
+    /// The post one comments on; its groups then count.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub post: Option<PostId>,
 }

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     contract::{NoParams, Page, endpoint},
+    few::Few,
     groups::GroupRef,
     identity::PersonRef,
     ids::{GroupId, PostId},
@@ -18,6 +19,8 @@ use crate::{
 
 /// How many posts a page of the feed has.
 pub const FEED_PAGE: usize = 20;
+/// In how many further groups a post may be, besides the one it was published in.
+pub const MOST_PLACES: usize = 9;
 /// How many earlier versions a page of a history has: each may be a long text.
 pub const VERSIONS_PAGE: usize = 10;
 
@@ -82,6 +85,9 @@ pub struct PostCard {
     /// Where; absent: to everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupRef>,
+    /// The further groups it is in, by name; none of them is secret.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_in: Vec<GroupRef>,
     /// Its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -182,6 +188,9 @@ pub struct NewPost {
     /// Where; absent: to everybody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupId>,
+    /// The further groups it is in: one post with one thread, read in each.
+    #[serde(default, skip_serializing_if = "FurtherGroups::is_empty")]
+    pub also_in: FurtherGroups,
     /// What it is; `post` when absent. Official news is for officers and administrators.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<PostKind>,
@@ -190,6 +199,29 @@ pub struct NewPost {
     pub title: Option<Title>,
     /// Its text, Markdown.
     pub body: PostBody,
+}
+
+/// The further groups that a post is in.
+pub type FurtherGroups = Few<GroupId, MOST_PLACES>;
+
+/// Where a post is from now on, besides the group it was published in.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Placement {
+    /// The further groups.
+    pub also_in: FurtherGroups,
+}
+
+/// Which post, and one of the further groups it is in.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PlacedParams {
+    /// The post.
+    pub post: PostId,
+    /// The group.
+    pub group: GroupId,
 }
 
 /// What a post becomes.
@@ -246,7 +278,18 @@ endpoint! {
 endpoint! {
     /// Publishes a post.
     CreatePost = Post "/api/posts" as "create_post", NoParams, NewPost => 201 PostCard,
-    refuses [Forbidden, GroupArchived]
+    refuses [Forbidden, GroupArchived, SecretAlone]
+}
+endpoint! {
+    /// Places a post of one's own in further groups, or takes it out of some.
+    PlacePost = Put "/api/posts/{post}/groups" as "place_post", PostParams, Placement => 200 PostCard,
+    refuses [Forbidden, GroupArchived, SecretAlone, Gone]
+}
+endpoint! {
+    /// Takes a post out of one of the further groups it is in, as its author or as somebody who
+    /// looks after that group; it stays in the others.
+    TakePostOut = Delete "/api/posts/{post}/groups/{group}" as "take_post_out", PlacedParams, () => 204 (),
+    refuses [Forbidden, Gone, StorageFull]
 }
 endpoint! {
     /// Reads a post; once deleted, its tombstone.

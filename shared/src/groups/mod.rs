@@ -8,8 +8,11 @@ pub mod rules;
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    feed::posts::MOST_PLACES,
     ids::GroupId,
+    problem::FieldRule,
     small_enum::small_enum,
+    text::travels_as_string,
     time::{DAY, UtcTime},
 };
 
@@ -224,6 +227,59 @@ impl From<MyGroup> for FlatGroup {
     }
 }
 
+/// The groups that a post is in, in an address: their ids with commas between them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "openapi", schemars(extend("maxLength" = 200)))]
+#[serde(try_from = "String", into = "String")]
+pub struct SomeGroups(#[cfg_attr(feature = "openapi", schemars(with = "String"))] Vec<GroupId>);
+
+impl SomeGroups {
+    /// How many there may be.
+    pub const MAX: usize = MOST_PLACES + 1;
+
+    /// The groups; too many are cut.
+    pub fn of(groups: impl IntoIterator<Item = GroupId>) -> Self {
+        Self(groups.into_iter().take(Self::MAX).collect())
+    }
+
+    /// Reads them, or says which rule they break.
+    pub fn parse(raw: &str) -> Result<Self, FieldRule> {
+        if raw.is_empty() {
+            return Ok(Self::default());
+        }
+        let all: Result<Vec<GroupId>, _> = raw.split(',').take(Self::MAX + 1).map(str::parse).collect();
+        let all = all.map_err(|_| FieldRule::Malformed)?;
+        if all.len() > Self::MAX { Err(FieldRule::TooMany { max: Self::MAX }) } else { Ok(Self(all)) }
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The groups.
+    #[must_use]
+    pub fn as_slice(&self) -> &[GroupId] {
+        &self.0
+    }
+}
+
+impl std::fmt::Display for SomeGroups {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for (index, group) in self.0.iter().enumerate() {
+            if index > 0 {
+                f.write_str(",")?;
+            }
+            group.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+travels_as_string!(SomeGroups, |it| it.to_string());
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -235,5 +291,16 @@ mod tests {
         assert_eq!(closes_at(None, Some(day)), Some(later), "the last day belongs to it");
         assert_eq!(closes_at(Some(day), Some(day)), Some(day));
         assert_eq!(closes_at(Some(UtcTime(later.0 + 1)), Some(day)), Some(later));
+    }
+
+    #[test]
+    fn some_groups_travel_in_an_address() {
+        let two = SomeGroups::of([GroupId(3), GroupId(-5)]);
+        assert_eq!(two.to_string(), "3,-5");
+        assert_eq!(SomeGroups::parse("3,-5"), Ok(two));
+        assert!(SomeGroups::parse("").unwrap().is_empty());
+        assert_eq!(SomeGroups::parse("3,,5"), Err(FieldRule::Malformed));
+        let many = ["1"; SomeGroups::MAX + 1].join(",");
+        assert_eq!(SomeGroups::parse(&many), Err(FieldRule::TooMany { max: SomeGroups::MAX }));
     }
 }

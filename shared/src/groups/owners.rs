@@ -1,4 +1,5 @@
-//! Groups whom nobody runs any more: for administrators.
+//! Groups that nobody runs any more: for administrators, and for those who administer units as far
+//! as the groups are of their units.
 
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +43,8 @@ pub struct OrphansParams {
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NewManager {
-    /// Somebody whose account is open, and not oneself.
+    /// Somebody whose account is open, and not oneself; whoever administers units names somebody
+    /// whom they administer.
     pub person: UserId,
 }
 

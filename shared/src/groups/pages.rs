@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{GroupKind, GroupRef, JoinPolicy, Level, MemberRole, MyPart, Visibility, rules::ToldRule};
+use super::{
+    GroupKind, GroupRef, JoinPolicy, Level, MemberRole, MyPart, SomeGroups, Visibility, rules::ToldRule,
+};
 use crate::{
     contract::{NoParams, Page, endpoint},
     feed::mentions::Letters,
@@ -270,14 +272,14 @@ pub struct LeaveParams {
     pub successor: Option<UserId>,
 }
 
-/// Who would read a post: everybody, or those who read a group.
-#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+/// Who would read a post: everybody, or those who read one of some groups.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct AudienceParams {
-    /// The group; absent: everybody.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<GroupId>,
+    /// The groups; absent: everybody.
+    #[serde(default, skip_serializing_if = "SomeGroups::is_empty")]
+    pub groups: SomeGroups,
 }
 
 /// With whom, and which page.
@@ -298,7 +300,7 @@ pub struct CommonParams {
 pub struct Audience {
     /// Everybody who may read it.
     pub readers: u32,
-    /// Those among them who are in the group, who are told; for everybody: all.
+    /// Those among them who are in one of the groups, who are told; for everybody: all.
     pub told: u32,
 }
 
@@ -317,7 +319,7 @@ endpoint! {
 endpoint! {
     /// Changes a group. What was written there reaches whom the new visibility says, at once.
     ChangeGroup = Put "/api/groups/{group}" as "change_group", GroupParams, GroupSettings => 200 GroupPage,
-    refuses [Forbidden]
+    refuses [Forbidden, PostsShared]
 }
 endpoint! {
     /// Joins a group by oneself, or by one's invitation. Joining twice is joining once.

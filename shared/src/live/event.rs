@@ -24,6 +24,9 @@ pub enum Event {
         /// Its group; none when it is for everybody.
         #[serde(skip_serializing_if = "Option::is_none")]
         group: Option<GroupId>,
+        /// The further groups it is in.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        also_in: Vec<GroupId>,
         /// Who wrote it.
         author: UserId,
         /// Their name.
@@ -31,6 +34,11 @@ pub enum Event {
     },
     /// Moderation hid a post or shows it again, closed its discussion or opened it again.
     PostModerated {
+        /// The post.
+        post: PostId,
+    },
+    /// A post is in other groups than before.
+    PostPlaced {
         /// The post.
         post: PostId,
     },
@@ -138,6 +146,8 @@ pub enum Event {
     },
     /// Moderation has something to tell the recipient, or something for them to decide, or no more.
     ModerationChanged,
+    /// The recipient has been told something, has read it, or it is not there any more.
+    NotificationsChanged,
     /// The recipient's own sessions changed: signed out elsewhere, or revoked.
     SessionEnded {
         /// The person.
@@ -154,6 +164,8 @@ struct Flat {
     post: Option<PostId>,
     comment: Option<CommentId>,
     group: Option<GroupId>,
+    #[serde(default)]
+    also_in: Vec<GroupId>,
     root: Option<CommentId>,
     author: Option<UserId>,
     author_name: Option<String>,
@@ -181,10 +193,12 @@ impl TryFrom<Flat> for Event {
             "post_created" => Self::PostCreated {
                 post: post()?,
                 group: flat.group,
+                also_in: flat.also_in,
                 author: there(flat.author, "author")?,
                 author_name: there(flat.author_name, "author_name")?,
             },
             "post_moderated" => Self::PostModerated { post: post()? },
+            "post_placed" => Self::PostPlaced { post: post()? },
             "post_edited" => Self::PostEdited { post: post()?, version: version()? },
             "post_deleted" => Self::PostDeleted { post: post()? },
             "post_undone" => Self::PostUndone { post: post()? },
@@ -218,6 +232,7 @@ impl TryFrom<Flat> for Event {
             "group_changed" => Self::GroupChanged { group: there(flat.group, "group")? },
             "profile_changed" => Self::ProfileChanged { user: user()? },
             "moderation_changed" => Self::ModerationChanged,
+            "notifications_changed" => Self::NotificationsChanged,
             "session_ended" => Self::SessionEnded { user: user()? },
             _ => Self::Unknown,
         })
@@ -231,6 +246,7 @@ impl Event {
         match self {
             Self::PostCreated { post, .. }
             | Self::PostModerated { post }
+            | Self::PostPlaced { post }
             | Self::PostEdited { post, .. }
             | Self::PostDeleted { post }
             | Self::PostUndone { post }
@@ -245,6 +261,7 @@ impl Event {
             | Self::GroupChanged { .. }
             | Self::ProfileChanged { .. }
             | Self::ModerationChanged
+            | Self::NotificationsChanged
             | Self::SessionEnded { .. }
             | Self::Unknown => None,
         }

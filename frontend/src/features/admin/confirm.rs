@@ -2,8 +2,9 @@
 
 use std::future::Future;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
+use super::attempt::Attempt;
 use crate::{
     api::ApiError,
     i18n::t,
@@ -19,24 +20,23 @@ use crate::{
 pub struct Question {
     /// Whether it is asked.
     pub open: RwSignal<bool>,
-    busy: RwSignal<bool>,
-    failure: RwSignal<String>,
+    attempt: Attempt,
 }
 
 impl Question {
     /// It is not asked yet.
     pub fn new() -> Self {
-        Self { open: RwSignal::new(false), busy: RwSignal::new(false), failure: RwSignal::new(String::new()) }
+        Self { open: RwSignal::new(false), attempt: Attempt::new() }
     }
 
     /// Asks it.
     pub fn ask(self) {
-        self.failure.set(String::new());
+        self.attempt.failure.set(String::new());
         self.open.set(true);
     }
 
     fn close(self) {
-        if !self.busy.get_untracked() {
+        if !self.attempt.busy.get_untracked() {
             self.open.set(false);
         }
     }
@@ -47,23 +47,9 @@ impl Question {
         act: impl Future<Output = Result<T, ApiError>> + 'static,
         then: impl FnOnce(T) + 'static,
     ) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.failure.set(String::new());
-        spawn_local(async move {
-            let answer = act.await;
-            self.busy.try_set(false);
-            match answer {
-                Ok(value) => {
-                    self.open.try_set(false);
-                    then(value);
-                }
-                Err(error) => {
-                    self.failure.try_set(error.sentence());
-                }
-            }
+        self.attempt.make(act, move |value| {
+            self.open.try_set(false);
+            then(value);
         });
     }
 }
@@ -95,6 +81,7 @@ pub fn Confirm(
 ) -> impl IntoView {
     let weight = if danger { Weight::Danger } else { Weight::Primary };
     let close = move |()| question.close();
+    let Attempt { busy, failure } = question.attempt;
     view! {
         <Dialog
             open=question.open
@@ -105,13 +92,13 @@ pub fn Confirm(
         >
             <div class="dialog__b">
                 <p>{text}</p>
-                <Show when=move || !question.failure.with(String::is_empty)>
-                    <Note tone=Tone::Bad lead=t!("admin-not-done") alert=true>{question.failure}</Note>
+                <Show when=move || !failure.with(String::is_empty)>
+                    <Note tone=Tone::Bad lead=t!("admin-not-done") alert=true>{failure}</Note>
                 </Show>
             </div>
             <div class="dialog__f">
                 <Button word=t!("admin-cancel") on_press=close attr:autofocus=true/>
-                <Button word=verb weight busy=question.busy on_press=on_yes/>
+                <Button word=verb weight busy on_press=on_yes/>
             </div>
         </Dialog>
     }

@@ -3,11 +3,13 @@
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     admin::{DatabaseKind, Health, MailHealth, Note, Part, ReadHealth, State, TestParams, TestPart, Tested},
-    contract::NoParams,
     identity::Language,
 };
 
-use super::{mail, model};
+use super::{
+    asked::{Answer, Asked},
+    mail, model,
+};
 use crate::{
     announce::Announcer,
     api,
@@ -16,9 +18,7 @@ use crate::{
     ui::{
         badge::{Badge, Tone},
         button::Button,
-        empty::ErrorCard,
         icon::Icon,
-        skeleton::Skeleton,
         time::Moment,
     },
 };
@@ -28,39 +28,22 @@ use crate::{
 /// Keyboard: Tab goes from test to test.
 #[component]
 pub fn DashboardPage() -> impl IntoView {
-    let pages = Pages::of_page();
-    pages.entitle(t!("admin-dashboard"));
-    let health = RwSignal::new(None::<Result<Health, String>>);
-    let load = move || {
-        spawn_local(async move {
-            let answer = api::call::<ReadHealth>(&NoParams {}, &()).await;
-            health.try_set(Some(answer.map_err(|error| error.sentence())));
-            pages.ready();
-        });
-    };
-    load();
-    let content = move || match health.get() {
-        None => view! { <Skeleton label=t!("admin-health-loading") count=1/> }.into_any(),
-        Some(Ok(health)) => view! { <Parts health/> }.into_any(),
-        Some(Err(sentence)) => view! {
-            <ErrorCard
-                title=t!("admin-health-failed")
-                text=sentence
-                retry=t!("retry")
-                on_retry=move |()| load()
-            />
-        }
-        .into_any(),
-    };
+    Pages::of_page().entitle(t!("admin-dashboard"));
+    let asked = Asked::of::<ReadHealth>();
     view! {
         <div class="pagehead">
             <div>
                 <h1>{t!("admin-dashboard")}</h1>
                 <p>{t!("admin-dashboard-intro")}</p>
             </div>
-            <Button word=t!("admin-refresh") icon="arrow-clockwise" on_press=move |()| load()/>
+            <Button word=t!("admin-refresh") icon="arrow-clockwise" on_press=move |()| asked.again()/>
         </div>
-        {content}
+        <Answer
+            asked
+            loading=t!("admin-health-loading")
+            failed=t!("admin-health-failed")
+            show=|health| view! { <Parts health/> }.into_any()
+        />
     }
 }
 

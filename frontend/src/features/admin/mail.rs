@@ -124,9 +124,10 @@ pub fn reason_words(reason: &str) -> String {
         "unconfirmed" => t!("mailroom-unconfirmed"),
         "expired" => t!("mailroom-expired"),
         "unsendable" => t!("mailroom-unsendable"),
-        other => match other.strip_prefix("unreachable: ") {
-            Some(how) => t!("mailroom-unreachable", how = how),
-            None => t!("mailroom-answered", answer = other),
+        other => match (other.strip_prefix("unreachable: "), other.strip_prefix("untrusted: ")) {
+            (Some(how), _) => t!("mailroom-unreachable", how = how),
+            (_, Some(why)) => t!("mailroom-untrusted", why = why),
+            (None, None) => t!("mailroom-answered", answer = other),
         },
     }
 }

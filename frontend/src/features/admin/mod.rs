@@ -5,6 +5,8 @@
 //! else, and the server answers nobody else.
 //! All of it is downloaded apart.
 
+mod asked;
+mod attempt;
 mod branding;
 mod confirm;
 mod dashboard;

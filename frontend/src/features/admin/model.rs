@@ -70,7 +70,13 @@ impl Place {
     pub fn is_of_units(self) -> bool {
         matches!(
             self,
-            Self::Members | Self::NewMember | Self::Member(_) | Self::Units | Self::Letters | Self::Nowhere
+            Self::Members
+                | Self::NewMember
+                | Self::Member(_)
+                | Self::Units
+                | Self::Orphans
+                | Self::Letters
+                | Self::Nowhere
         )
     }
 

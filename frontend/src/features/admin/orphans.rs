@@ -9,7 +9,10 @@ use shared::{
     ids::GroupId,
 };
 
-use super::who::{PersonChoice, Somebody};
+use super::{
+    everywhere,
+    who::{PersonChoice, Somebody},
+};
 use crate::{
     api,
     i18n::t,
@@ -26,7 +29,8 @@ use crate::{
 
 const TITLE: &str = "orphans-title";
 
-/// The groups that nobody runs any more: `/admin/groups`.
+/// The groups that nobody runs any more: `/admin/groups`. Whoever administers units is shown those
+/// of their units.
 ///
 /// Keyboard: Tab goes from button to button; each opens a dialog.
 #[component]
@@ -44,7 +48,7 @@ pub fn OrphansPage() -> impl IntoView {
         <div class="pagehead">
             <div>
                 <h1 id=TITLE tabindex="-1">{t!("admin-orphans")}</h1>
-                <p>{t!("orphans-intro")}</p>
+                <p>{if everywhere() { t!("orphans-intro") } else { t!("orphans-intro-units") }}</p>
             </div>
         </div>
         <Listing list=all loading=t!("orphans-loading") failed=t!("orphans-failed") empty=nobody>
@@ -133,6 +137,7 @@ fn NameDialog(
         >
             <div class="dialog__b">
                 <PersonChoice id="orphan-search" label=t!("orphans-search") chosen=person/>
+                {(!everywhere()).then(|| view! { <p class="sm muted">{t!("orphans-of-units")}</p> })}
                 <Show when=move || !failure.with(String::is_empty)>
                     <Note tone=Tone::Bad lead=t!("admin-not-done") alert=true>{failure}</Note>
                 </Show>

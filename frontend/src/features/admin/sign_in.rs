@@ -1,22 +1,23 @@
 //! What is asked of people when they sign in.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use shared::{
     admin::{ChangeSignInRules, ReadSignInRules},
     contract::NoParams,
     factors::{AskedOf, SignInRules},
 };
 
-use super::confirm::{Confirm, Question};
+use super::{
+    asked::{Answer, Asked},
+    confirm::{Confirm, Question},
+};
 use crate::{
     api,
     i18n::t,
     page::Pages,
     ui::{
         button::{Button, Weight},
-        empty::ErrorCard,
         select::Select,
-        skeleton::Skeleton,
         toast::{Toast, Toasts},
     },
 };
@@ -26,30 +27,8 @@ use crate::{
 /// Keyboard: the choice acts when it is confirmed.
 #[component]
 pub fn SignInPage() -> impl IntoView {
-    let pages = Pages::of_page();
-    pages.entitle(t!("admin-sign-in"));
-    let rules = RwSignal::new(None::<Result<SignInRules, String>>);
-    let load = move || {
-        spawn_local(async move {
-            let answer = api::call::<ReadSignInRules>(&NoParams {}, &()).await;
-            rules.try_set(Some(answer.map_err(|error| error.sentence())));
-            pages.ready();
-        });
-    };
-    load();
-    let content = move || match rules.get() {
-        None => view! { <Skeleton label=t!("admin-sign-in-loading") count=1/> }.into_any(),
-        Some(Ok(rules)) => view! { <SecondFactor of=rules.second_factor_of/> }.into_any(),
-        Some(Err(sentence)) => view! {
-            <ErrorCard
-                title=t!("admin-sign-in-failed")
-                text=sentence
-                retry=t!("retry")
-                on_retry=move |()| load()
-            />
-        }
-        .into_any(),
-    };
+    Pages::of_page().entitle(t!("admin-sign-in"));
+    let asked = Asked::of::<ReadSignInRules>();
     view! {
         <div class="pagehead">
             <div>
@@ -57,7 +36,12 @@ pub fn SignInPage() -> impl IntoView {
                 <p>{t!("admin-sign-in-intro")}</p>
             </div>
         </div>
-        {content}
+        <Answer
+            asked
+            loading=t!("admin-sign-in-loading")
+            failed=t!("admin-sign-in-failed")
+            show=|rules| view! { <SecondFactor of=rules.second_factor_of/> }.into_any()
+        />
     }
 }
 

@@ -26,7 +26,7 @@ pub fn PersonChoice(
     /// Who is chosen.
     chosen: RwSignal<Somebody>,
 ) -> impl IntoView {
-    let (question, people) = (RwSignal::new(String::new()), People::new(Signal::stored(None), None));
+    let (question, people) = (RwSignal::new(String::new()), People::of_everybody());
     Effect::new(move |_| {
         let letters = question.get().trim().to_owned();
         people.look((!letters.is_empty()).then_some(letters));

@@ -88,7 +88,7 @@ pub fn EditBox(
 #[component]
 fn Field(editor: Editor) -> impl IntoView {
     let field = format!("edit-c-{}", editor.id);
-    let people = People::new(Signal::stored(None), Some(editor.talking.post));
+    let people = People::about(editor.talking.post);
     let length = Signal::derive(move || editor.body.with(|body| length(body.trim())));
     let (error_id, count_id) = (format!("{field}-error"), format!("{field}-count"));
     let save = move |()| editor.save();

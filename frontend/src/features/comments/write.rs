@@ -48,7 +48,7 @@ pub fn WriteBox(
     on_close: Option<Callback<()>>,
 ) -> impl IntoView {
     let writing = Writing::new(target, id.clone());
-    let people = People::new(Signal::stored(None), Some(target.post()));
+    let people = People::about(target.post());
     let me = Session::of_page().me();
     let length = Signal::derive(move || writing.body.with(|body| length(body.trim())));
     let (error_id, count_id) = (format!("{id}-error"), format!("{id}-count"));

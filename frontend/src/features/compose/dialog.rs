@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     groups::{
-        MyGroup, Visibility,
+        MyGroup, SomeGroups, Visibility,
         pages::{Audience, AudienceParams, CountAudience},
     },
     ids::GroupId,
@@ -14,13 +14,13 @@ use super::{
     form::PostFields,
     model::{self, Missing},
     people::People,
+    places::AlsoIn,
 };
 use crate::{
     api,
     dates::{self, Clock},
     i18n::t,
-    keyboard::{Keyboard, Shortcut},
-    late::{Late, part},
+    late::part,
     session::Session,
     ui::{
         avatar::Avatar,
@@ -37,9 +37,8 @@ use crate::{
 ///
 /// Keyboard: `C` opens it, Ctrl+Enter publishes, Esc closes it and keeps the draft.
 #[component]
-pub fn ComposeDialog() -> impl IntoView {
+fn ComposeDialog() -> impl IntoView {
     let compose = Compose::of_page();
-    Keyboard::of_page().on(Shortcut::Compose, move || compose.open());
     view! {
         <Dialog
             open=compose.opened
@@ -49,23 +48,23 @@ pub fn ComposeDialog() -> impl IntoView {
             close_label=t!("compose-close")
             on_close=move |()| compose.close()
         >
-            <Late part=FORM/>
+            <Form/>
         </Dialog>
     }
 }
 
-part!(pub FORM = compose_form in compose: <Form/>);
+part!(pub FORM = compose_form in compose, texts "writing": <ComposeDialog/>);
 
 #[component]
 fn Form() -> impl IntoView {
     let (compose, outbox) = (Compose::of_page(), Outbox::of_page());
     let missing = RwSignal::new(None::<Missing>);
-    let people = People::new(compose.group, None);
+    let people = People::of(Signal::derive(move || compose.all_groups()));
     let publish = move |()| match model::publishable(&compose.text()) {
         Err(wrong) => missing.set(Some(wrong)),
         Ok(post) => {
             missing.set(None);
-            outbox.publish(post, compose.group.get_untracked(), compose.news.get_untracked());
+            outbox.publish(post, compose.news.get_untracked());
             compose.begin_next();
             compose.close();
         }
@@ -97,11 +96,14 @@ fn WhoReads() -> impl IntoView {
     if compose.group.get_untracked().is_some_and(|group| !may(group)) {
         compose.group.set(None);
     }
+    compose.also_in.update(|all| all.retain(|group| may(*group)));
     let audience = RwSignal::new(None::<Audience>);
-    Effect::new(move |_| count(compose.group.get(), compose.group, audience));
+    let asked = RwSignal::new(SomeGroups::default());
+    Effect::new(move |_| count(compose.all_groups(), asked, audience));
     let reach = move || {
-        let mine = compose.group.get().and_then(|group| session.group(group));
-        reach_words(mine.as_ref(), audience.get())
+        let mine: Vec<MyGroup> =
+            compose.all_groups().as_slice().iter().filter_map(|group| session.group(*group)).collect();
+        reach_words(&mine, audience.get())
     };
     let official =
         me.may_publish_news.then(|| view! { <Check label=t!("compose-official") value=compose.news/> });
@@ -113,21 +115,24 @@ fn WhoReads() -> impl IntoView {
                 class="select select--s"
                 choices
                 chosen=compose.group
-                on_choose=move |group| compose.group.set(group)
+                on_choose=move |group| compose.publish_in(group)
             />
             {official}
         </div>
+        <AlsoIn first=compose.group chosen=compose.also_in/>
         <p class="sm muted" role="status">{reach}</p>
     }
 }
 
 /// Asks the server how many people will read, unless other readers were chosen meanwhile.
-fn count(group: Option<GroupId>, chosen: RwSignal<Option<GroupId>>, answer: RwSignal<Option<Audience>>) {
+fn count(groups: SomeGroups, asked: RwSignal<SomeGroups>, answer: RwSignal<Option<Audience>>) {
     answer.set(None);
+    asked.set(groups.clone());
     spawn_local(async move {
+        let params = AudienceParams { groups };
         // Without an answer the words say who, not how many.
-        if let Ok(audience) = api::call::<CountAudience>(&AudienceParams { group }, &()).await
-            && chosen.try_get_untracked() == Some(group)
+        if let Ok(audience) = api::call::<CountAudience>(&params, &()).await
+            && asked.try_get_untracked() == Some(params.groups)
         {
             answer.try_set(Some(audience));
         }
@@ -135,9 +140,15 @@ fn count(group: Option<GroupId>, chosen: RwSignal<Option<GroupId>>, answer: RwSi
 }
 
 /// Who will read, and how many they are as soon as that is known.
-fn reach_words(mine: Option<&MyGroup>, audience: Option<Audience>) -> String {
+fn reach_words(groups: &[MyGroup], audience: Option<Audience>) -> String {
     let readers = audience.map(|audience| audience.readers);
-    match mine.map(|mine| (mine.group.visibility, mine.group.name.as_str())) {
+    let open = groups.iter().any(|mine| mine.group.visibility == Visibility::Open);
+    let one = match groups {
+        [] => None,
+        [mine] => Some((mine.group.visibility, mine.group.name.as_str())),
+        _ => return reach_of_several(open, audience),
+    };
+    match one {
         None => match readers {
             Some(count) => t!("audience-everyone-count", count = count),
             None => t!("audience-everyone-reads"),
@@ -153,6 +164,19 @@ fn reach_words(mine: Option<&MyGroup>, audience: Option<Audience>) -> String {
             Some(count) => t!("audience-members-read", count = count),
             None => t!("audience-members"),
         },
+    }
+}
+
+/// Who will read what is in several groups.
+fn reach_of_several(open: bool, audience: Option<Audience>) -> String {
+    match (open, audience) {
+        (true, Some(Audience { readers, told })) => {
+            let told = t!("audience-told", count = told);
+            t!("placing-open-count", told = told, count = readers)
+        }
+        (true, None) => t!("placing-open-reads"),
+        (false, Some(Audience { readers, .. })) => t!("placing-members-read", count = readers),
+        (false, None) => t!("placing-members"),
     }
 }
 

@@ -31,7 +31,7 @@ use crate::{
         posts::Posts,
     },
     i18n::t,
-    late::{Late, part},
+    late::part,
     ui::{
         button::{Button, Weight},
         dialog::{Dialog, Size},
@@ -46,7 +46,7 @@ use crate::{
 /// Keyboard: `E` opens it on a post of one's own, Ctrl+Enter saves, Esc closes it and keeps what
 /// was changed as a draft.
 #[component]
-pub fn EditDialog() -> impl IntoView {
+fn EditDialog() -> impl IntoView {
     let compose = Compose::of_page();
     view! {
         <Dialog
@@ -57,12 +57,12 @@ pub fn EditDialog() -> impl IntoView {
             close_label=t!("compose-close")
             on_close=move |()| if !compose.saving.get_untracked() { compose.editing.set(None) }
         >
-            <Late part=EDITING/>
+            <Edited/>
         </Dialog>
     }
 }
 
-part!(pub EDITING = edit_form in compose: <Edited/>);
+part!(pub EDITING = edit_form in compose, texts "writing": <EditDialog/>);
 
 #[component]
 fn Edited() -> impl IntoView {
@@ -105,7 +105,7 @@ impl Editor {
     }
 
     fn text(&self) -> Text {
-        Text { title: self.title.get(), body: self.body.get(), group: None }
+        Text { title: self.title.get(), body: self.body.get(), ..Text::default() }
     }
 
     /// Loads what is published, then what was being changed.
@@ -181,7 +181,7 @@ impl Editor {
 }
 
 fn text_of(source: &PostSource) -> Text {
-    Text { title: source.title.clone().unwrap_or_default(), body: source.body.clone(), group: None }
+    Text { title: source.title.clone().unwrap_or_default(), body: source.body.clone(), ..Text::default() }
 }
 
 #[component]
@@ -218,7 +218,7 @@ fn Editing(post: PostId) -> impl IntoView {
 
 #[component]
 fn Fields(editor: Editor) -> impl IntoView {
-    let people = People::new(Signal::stored(None), Some(editor.post));
+    let people = People::about(editor.post);
     let save = move |()| editor.save();
     view! {
         <div class="dialog__b">

@@ -12,12 +12,14 @@ mod notes;
 mod outbox;
 mod pending;
 mod people;
+mod places;
 
 use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     feed::drafts::DraftContext,
+    groups::SomeGroups,
     ids::{GroupId, PostId},
     time::UtcTime,
 };
@@ -29,13 +31,14 @@ use super::drafts::{
 use crate::{session::Session, storage};
 
 pub use card::ComposeCard;
-pub use dialog::{ComposeDialog, FORM};
-pub use edit::{EDITING, EditDialog};
+pub use dialog::FORM;
+pub use edit::EDITING;
 pub use form::left_words;
 pub use notes::{Conflict, NotSaved};
 pub use outbox::Outbox;
 pub use pending::{FAILED, FailedList, PendingList};
 pub use people::People;
+pub use places::{PLACES, looks_after};
 
 /// When the page has settled, and a request more holds nothing up.
 const SETTLED: Duration = Duration::from_secs(2);
@@ -44,7 +47,7 @@ const SETTLED: Duration = Duration::from_secs(2);
 pub fn provide() {
     let compose = Compose::start();
     provide_context(compose);
-    provide_context(Outbox::start(compose));
+    provide_context(Outbox::start(&compose));
 }
 
 /// What is being written, as context.
@@ -57,6 +60,9 @@ pub struct Compose {
     title: RwSignal<String>,
     body: RwSignal<String>,
     group: RwSignal<Option<GroupId>>,
+    also_in: RwSignal<Vec<GroupId>>,
+    /// The post of which is said where it is.
+    placing: RwSignal<Option<PostId>>,
     news: RwSignal<bool>,
     keeper: Keeper,
     /// Another draft that differs from this one: kept elsewhere, or meant for other readers.
@@ -75,6 +81,8 @@ impl Compose {
             title: RwSignal::new(String::new()),
             body: RwSignal::new(String::new()),
             group: RwSignal::new(None),
+            also_in: RwSignal::new(Vec::new()),
+            placing: RwSignal::new(None),
             news: RwSignal::new(false),
             keeper: Keeper::new(DraftContext::post()),
             other: RwSignal::new(storage::get::<Kept>(&apart).map(Found::from)),
@@ -127,6 +135,28 @@ impl Compose {
         self.editing.set(Some(post));
     }
 
+    /// Whether the dialog is open.
+    pub fn is_open(&self) -> Signal<bool> {
+        self.opened.into()
+    }
+
+    /// Whether a post is being edited.
+    pub fn is_editing(&self) -> Signal<bool> {
+        let editing = self.editing;
+        Signal::derive(move || editing.get().is_some())
+    }
+
+    /// Whether it is being said in which groups a post is.
+    pub fn is_placing(&self) -> Signal<bool> {
+        let placing = self.placing;
+        Signal::derive(move || placing.get().is_some())
+    }
+
+    /// The post of which is said in which groups it is, if it is asked for.
+    pub fn placing(&self) -> RwSignal<Option<PostId>> {
+        self.placing
+    }
+
     /// Takes note that a draft was thrown away elsewhere on the page.
     pub fn forget(&self, context: &DraftContext) {
         if *context == DraftContext::post() {
@@ -141,7 +171,7 @@ impl Compose {
         if current.is_blank() {
             self.news.set(news);
         }
-        if current.is_blank() || current.group == text.group {
+        if current.is_blank() || current.is_for_the_same(text) {
             self.write(model::joined(&current, text));
         } else {
             let at = self.keeper.now();
@@ -178,9 +208,22 @@ impl Compose {
         untrack(|| self.text_now())
     }
 
+    /// The groups it is meant for, followed as they change.
+    fn all_groups(&self) -> SomeGroups {
+        let first = self.group.get();
+        SomeGroups::of(first.into_iter().chain(first.map(|_| self.also_in.get()).unwrap_or_default()))
+    }
+
+    /// Means it for everybody, or for a group, which is then no further one.
+    fn publish_in(&self, group: Option<GroupId>) {
+        self.also_in.update(|all| all.retain(|further| Some(*further) != group));
+        self.group.set(group);
+    }
+
     /// What is written, followed as it changes.
     fn text_now(&self) -> Text {
-        Text { title: self.title.get(), body: self.body.get(), group: self.group.get() }
+        let (group, also_in) = (self.group.get(), self.also_in.get());
+        Text { title: self.title.get(), body: self.body.get(), group, also_in }
     }
 
     fn fill(&self, found: Found) {
@@ -194,6 +237,7 @@ impl Compose {
         self.title.set(text.title);
         self.body.set(text.body);
         self.group.set(text.group);
+        self.also_in.set(text.also_in);
     }
 
     /// Looks for a draft that another device kept.

@@ -1,6 +1,8 @@
 //! What is needed before a post may be published, and joining texts. No browser here.
 
 use shared::{
+    feed::posts::FurtherGroups,
+    ids::GroupId,
     problem::FieldRule,
     text::{PostBody, Title},
     time::UtcTime,
@@ -15,6 +17,10 @@ pub struct Publishable {
     pub title: Option<Title>,
     /// Its text.
     pub body: PostBody,
+    /// Where; none: to everybody.
+    pub group: Option<GroupId>,
+    /// The further groups.
+    pub also_in: FurtherGroups,
 }
 
 /// What is missing or too much.
@@ -33,7 +39,10 @@ pub fn publishable(text: &Text) -> Result<Publishable, Missing> {
         title => Some(Title::parse(title).map_err(Missing::Title)?),
     };
     let body = PostBody::parse(&text.body).map_err(Missing::Body)?;
-    Ok(Publishable { title, body })
+    // What is for everybody is in no group; more than there may be cannot be chosen.
+    let also_in = text.group.map(|_| text.also_in.clone()).unwrap_or_default();
+    let also_in = FurtherGroups::new(also_in).unwrap_or_default();
+    Ok(Publishable { title, body, group: text.group, also_in })
 }
 
 /// Two texts as one: what is there, then what comes back.
@@ -46,7 +55,15 @@ pub fn joined(current: &Text, back: &Text) -> Text {
     let pieces = [current.body.trim_end(), title_left, back.body.as_str()];
     let body = pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join("\n\n");
     // Of two audiences the narrower one: nobody reads what was not meant for them.
-    Text { title, body, group: current.group.or(back.group) }
+    let (group, also_in) = match (current.group, back.group) {
+        (Some(here), Some(there)) if here == there => {
+            let both = current.also_in.iter().filter(|group| back.also_in.contains(group));
+            (Some(here), both.copied().collect())
+        }
+        (None, there) => (there, back.also_in.clone()),
+        (here, _) => (here, current.also_in.clone()),
+    };
+    Text { title, body, group, also_in }
 }
 
 /// One more text to keep apart: it joins the one there is, and is then what that was. A text that
@@ -63,17 +80,19 @@ pub fn apart(there: Option<Found>, text: &Text, news: bool, at: UtcTime) -> Foun
 
 /// Whether nothing of `part` would be lost without it, nor reach other readers.
 fn holds(whole: &Text, part: &Text) -> bool {
-    whole.group == part.group
+    whole.is_for_the_same(part)
         && whole.body.contains(part.body.trim())
         && (whole.title == part.title || part.title.trim().is_empty() || whole.body.contains(&part.title))
 }
 
 #[cfg(test)]
 mod tests {
+    use shared::ids::GroupId;
+
     use super::*;
 
     fn text(title: &str, body: &str) -> Text {
-        Text { title: title.to_owned(), body: body.to_owned(), group: None }
+        Text { title: title.to_owned(), body: body.to_owned(), ..Text::default() }
     }
 
     #[test]
@@ -91,6 +110,9 @@ mod tests {
         assert_eq!(joined(&text("", "Autre\n"), &back), text("Titre", "Autre\n\nCorps"));
         let for_group = Text { group: Some(shared::ids::GroupId(3)), ..back.clone() };
         assert_eq!(joined(&text("", "Autre"), &for_group).group, for_group.group);
+        let shared = Text { also_in: vec![GroupId(4), GroupId(5)], ..for_group.clone() };
+        let here = Text { also_in: vec![GroupId(5)], ..for_group.clone() };
+        assert_eq!(joined(&here, &shared).also_in, [GroupId(5)], "nobody reads what was not meant for them");
         assert_eq!(joined(&text("Mien", "Autre"), &back), text("Mien", "Autre\n\nTitre\n\nCorps"));
     }
 

@@ -10,7 +10,7 @@ use shared::{
     contract::NoParams,
     feed::{
         UNDO_OFFERED_SECONDS,
-        posts::{CreatePost, NewPost, PostCard, PostKind, PostParams, UndoPost},
+        posts::{CreatePost, FurtherGroups, NewPost, PostCard, PostKind, PostParams, UndoPost},
     },
     ids::{GroupId, PostId},
     text::{ClientKey, PostBody, Title},
@@ -36,6 +36,9 @@ pub struct Parcel {
     pub key: ClientKey,
     /// Where; none: to everybody.
     pub group: Option<GroupId>,
+    /// The further groups.
+    #[serde(default)]
+    pub also_in: FurtherGroups,
     /// Whether it is official news.
     pub news: bool,
     /// Its title.
@@ -81,10 +84,10 @@ pub struct Outbox {
 
 impl Outbox {
     /// Begins with what was left on the device.
-    pub fn start(compose: Compose) -> Self {
+    pub fn start(compose: &Compose) -> Self {
         Self {
             parcels: Parcels::start(),
-            compose,
+            compose: *compose,
             clock: Clock::of_page(),
             toasts: Toasts::of_page(),
             announcer: Announcer::of_page(),
@@ -105,11 +108,11 @@ impl Outbox {
     }
 
     /// Sends a post, and shows it meanwhile.
-    pub fn publish(&self, post: Publishable, group: Option<GroupId>, news: bool) {
+    pub fn publish(&self, post: Publishable, news: bool) {
         let Some(key) = new_key() else { return };
-        let Publishable { title, body } = post;
+        let Publishable { title, body, group, also_in } = post;
         let since = self.clock.at_once();
-        let parcel = Parcel { key, group, news, title, body, since, failure: None };
+        let parcel = Parcel { key, group, also_in, news, title, body, since, failure: None };
         self.parcels.add(parcel.clone());
         self.announcer.say(t!("pending-sending"));
         self.send(parcel);
@@ -128,7 +131,8 @@ impl Outbox {
         if let Some(parcel) = self.parcels.find(key) {
             self.parcels.remove(key);
             let title = parcel.title.map(Title::into_inner).unwrap_or_default();
-            let text = Text { title, body: parcel.body.into_inner(), group: parcel.group };
+            let also_in = parcel.also_in.as_slice().to_vec();
+            let text = Text { title, body: parcel.body.into_inner(), group: parcel.group, also_in };
             self.compose.give_back(&text, parcel.news);
         }
     }
@@ -138,6 +142,7 @@ impl Outbox {
         let post = NewPost {
             key: parcel.key.clone(),
             group: parcel.group,
+            also_in: parcel.also_in,
             kind: parcel.news.then_some(PostKind::News),
             title: parcel.title,
             body: parcel.body,
@@ -159,6 +164,7 @@ impl Outbox {
     fn published(self, card: PostCard) {
         let (id, pages, news) = (card.id, self.pages, card.kind == PostKind::News);
         let group = card.group.as_ref().map(|group| group.id);
+        let also_in: Vec<GroupId> = card.also_in.iter().map(|group| group.id).collect();
         let words = match &card.group {
             Some(group) => t!("published-in", group = group.name.as_str()),
             None => t!("published"),
@@ -166,19 +172,19 @@ impl Outbox {
         self.feeds.publish(card);
         let toast = Toast::new(words)
             .with(t!("published-see"), move || pages.go(&format!("/p/{id}")))
-            .with(t!("published-undo"), move || self.undo(id, group, news))
+            .with(t!("published-undo"), move || self.undo(id, group, also_in.clone(), news))
             .lasting(UNDO_OFFERED_SECONDS);
         self.toasts.show(toast);
     }
 
     /// Takes back what was just published, and gives its text to the draft.
-    fn undo(self, post: PostId, group: Option<GroupId>, news: bool) {
+    fn undo(self, post: PostId, group: Option<GroupId>, also_in: Vec<GroupId>, news: bool) {
         spawn_local(async move {
             match api::call::<UndoPost>(&PostParams { post }, &()).await {
                 Ok(source) => {
                     self.posts.withdraw(post);
                     let title = source.title.unwrap_or_default();
-                    self.compose.give_back(&Text { title, body: source.body, group }, news);
+                    self.compose.give_back(&Text { title, body: source.body, group, also_in }, news);
                     self.announcer.say(t!("published-undone"));
                 }
                 // It stays published; the sentence says why.

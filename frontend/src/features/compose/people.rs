@@ -3,7 +3,8 @@
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     feed::mentions::{Letters, SuggestMentions, SuggestParams, Suggestion},
-    ids::{GroupId, PostId},
+    groups::SomeGroups,
+    ids::PostId,
 };
 
 use crate::{api, i18n::t, pause::Pause, ui::mention::Candidate};
@@ -12,7 +13,7 @@ use crate::{api, i18n::t, pause::Pause, ui::mention::Candidate};
 #[derive(Clone, Copy)]
 pub struct People {
     found: RwSignal<Vec<Candidate>>,
-    group: Signal<Option<GroupId>>,
+    groups: Signal<SomeGroups>,
     post: Option<PostId>,
     pause: Pause,
     /// The letters looked for last: only their answer counts.
@@ -20,11 +21,25 @@ pub struct People {
 }
 
 impl People {
-    /// People to mention in a post for a group, or in comments on a post.
-    pub fn new(group: impl Into<Signal<Option<GroupId>>>, post: Option<PostId>) -> Self {
+    /// People to mention in a post for these groups.
+    pub fn of(groups: impl Into<Signal<SomeGroups>>) -> Self {
+        Self::new(groups.into(), None)
+    }
+
+    /// People to mention in a post, or in comments on it.
+    pub fn about(post: PostId) -> Self {
+        Self::new(Signal::stored(SomeGroups::default()), Some(post))
+    }
+
+    /// All people.
+    pub fn of_everybody() -> Self {
+        Self::new(Signal::stored(SomeGroups::default()), None)
+    }
+
+    fn new(groups: Signal<SomeGroups>, post: Option<PostId>) -> Self {
         Self {
             found: RwSignal::new(Vec::new()),
-            group: group.into(),
+            groups,
             post,
             pause: Pause::new(),
             letters: RwSignal::new(None),
@@ -55,10 +70,10 @@ impl People {
 
     fn ask(self, letters: String) {
         // The field may be closed by now.
-        let Some(group) = self.group.try_get_untracked() else { return };
+        let Some(groups) = self.groups.try_get_untracked() else { return };
         // Longer than any name: nobody is meant.
         let Ok(q) = Letters::parse(&letters) else { return };
-        let params = SuggestParams { q, group, post: self.post };
+        let params = SuggestParams { q, groups, post: self.post };
         spawn_local(async move {
             // Whoever writes goes on without help when there is none.
             let Ok(answer) = api::call::<SuggestMentions>(&params, &()).await else { return };

@@ -2,6 +2,7 @@
 
 mod card;
 mod chart;
+mod code;
 mod edit;
 mod history;
 mod model;

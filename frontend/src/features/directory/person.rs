@@ -13,6 +13,7 @@ use shared::{
 
 use super::{
     card::{RoleBadge, tel},
+    code::CardCode,
     edit::EditDialog,
     model::{address_of, username_in},
     written::{InCommon, Written},
@@ -224,6 +225,7 @@ fn Ways(name: String, username: String, email: Option<String>) -> impl IntoView 
             <Icon name="address-book"/>
             {t!("person-card")}
         </a>
+        <CardCode name username/>
     }
 }
 

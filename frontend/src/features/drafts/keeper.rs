@@ -13,8 +13,11 @@ use leptos::{
 };
 use shared::{
     contract::NoParams,
-    feed::drafts::{
-        DiscardDraft, Draft, DraftContent, DraftContext, DraftParams, DraftText, ListDrafts, SaveDraft,
+    feed::{
+        drafts::{
+            DiscardDraft, Draft, DraftContent, DraftContext, DraftParams, DraftText, ListDrafts, SaveDraft,
+        },
+        posts::FurtherGroups,
     },
     ids::UserId,
     text::Title,
@@ -237,5 +240,6 @@ pub fn forget_sent() {
 fn content(text: &Text) -> Option<DraftContent> {
     let body = DraftText::parse(&text.body).ok()?;
     // A title that is too long yet stays on the device only.
-    Some(DraftContent { title: Title::parse(&text.title).ok(), body, group: text.group })
+    let also_in = FurtherGroups::new(text.also_in.clone()).unwrap_or_default();
+    Some(DraftContent { title: Title::parse(&text.title).ok(), body, group: text.group, also_in })
 }

@@ -20,9 +20,17 @@ pub struct Text {
     /// The group it is meant for.
     #[serde(default)]
     pub group: Option<GroupId>,
+    /// The further groups it is meant for.
+    #[serde(default)]
+    pub also_in: Vec<GroupId>,
 }
 
 impl Text {
+    /// Whether both are meant for the same readers.
+    pub fn is_for_the_same(&self, other: &Self) -> bool {
+        self.group == other.group && self.also_in == other.also_in
+    }
+
     /// Whether there is nothing worth keeping.
     pub fn is_blank(&self) -> bool {
         self.title.trim().is_empty() && self.body.trim().is_empty()
@@ -78,6 +86,7 @@ impl From<&Draft> for Found {
             title: draft.title.clone().unwrap_or_default(),
             body: draft.body.clone(),
             group: draft.group,
+            also_in: draft.also_in.clone(),
         };
         Self { text, at: draft.updated_at, news: false }
     }
@@ -157,7 +166,14 @@ mod tests {
 
     fn draft(body: &str, at: i64) -> Draft {
         let context = DraftContext::post();
-        Draft { context, title: None, body: body.to_owned(), group: None, updated_at: UtcTime(at) }
+        Draft {
+            context,
+            title: None,
+            body: body.to_owned(),
+            group: None,
+            also_in: Vec::new(),
+            updated_at: UtcTime(at),
+        }
     }
 
     fn found(body: &str, at: i64) -> Found {

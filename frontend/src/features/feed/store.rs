@@ -230,10 +230,12 @@ impl Feeds {
 
     /// Puts one's own post on top of the feeds that it belongs to.
     pub fn publish(&self, card: PostCard) {
-        let (id, group) = (card.id, card.group.as_ref().map(|group| group.id));
+        let id = card.id;
+        let places =
+            places(card.group.as_ref().map(|group| group.id), card.also_in.iter().map(|group| group.id));
         self.posts.put(card);
         self.each(|column| {
-            if column.is_there() && self.belongs(column.which, group) {
+            if column.is_there() && places.iter().any(|group| self.belongs(column.which, *group)) {
                 column.feed.update(|feed| feed.publish(id));
             }
         });
@@ -284,8 +286,8 @@ impl Feeds {
 
     fn hear(&self, news: &News) {
         match news {
-            News::Event { event: Event::PostCreated { post, group, author, .. }, .. } => {
-                self.announce(*post, *group, *author);
+            News::Event { event: Event::PostCreated { post, group, also_in, author, .. }, .. } => {
+                self.announce(*post, &places(*group, also_in.iter().copied()), *author);
             }
             // What waits is not loaded: it must not be announced once it is gone.
             News::Event { event: Event::PostUndone { post } | Event::PostDeleted { post }, .. } => {
@@ -310,7 +312,9 @@ impl Feeds {
             {
                 spawn_local(self.session.refresh());
             }
-            News::Event { event: Event::ModerationChanged, .. } => spawn_local(self.session.refresh()),
+            News::Event { event: Event::ModerationChanged | Event::NotificationsChanged, .. } => {
+                spawn_local(self.session.refresh());
+            }
             News::Event { .. } => {}
             // Followed from here: what happened since it was loaded is in no event.
             News::Watching(posts) => self.each(|column| {
@@ -324,15 +328,17 @@ impl Feeds {
         }
     }
 
-    fn announce(&self, post: PostId, group: Option<GroupId>, author: UserId) {
+    fn announce(&self, post: PostId, places: &[Option<GroupId>], author: UserId) {
         // From another device one's own waits like those of others.
         let own = author == self.session.id();
         if own && (self.expected.get_value() > 0 || self.posts.get(post).is_some()) {
             return;
         }
         self.each(|column| {
-            let wanted = model::announces(column.which, self.part(group));
-            if wanted && column.is_there() && self.belongs(column.which, group) {
+            let wanted = |group: &Option<GroupId>| {
+                model::announces(column.which, self.part(*group)) && self.belongs(column.which, *group)
+            };
+            if column.is_there() && places.iter().any(wanted) {
                 column.feed.update(|feed| feed.announce(post));
             }
         });
@@ -385,4 +391,9 @@ fn params(which: Which) -> FeedParams {
         Which::Tab(tab) => FeedParams { tab: Some(tab), ..FeedParams::default() },
         Which::Group(group) => FeedParams { group: Some(group), ..FeedParams::default() },
     }
+}
+
+/// Where a post is: in these groups, or in none, which is for everybody.
+fn places(first: Option<GroupId>, further: impl Iterator<Item = GroupId>) -> Vec<Option<GroupId>> {
+    [first].into_iter().chain(further.map(Some)).collect()
 }

@@ -68,7 +68,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         failure: RwSignal::new(String::new()),
         busy: RwSignal::new(false),
     };
-    let (question, people) = (RwSignal::new(String::new()), People::new(Signal::stored(None), None));
+    let (question, people) = (RwSignal::new(String::new()), People::of_everybody());
     Effect::new(move |_| {
         let letters = question.get().trim().to_owned();
         people.look((!letters.is_empty()).then_some(letters));

@@ -16,14 +16,14 @@ use shared::ids::{CommentId, PostId};
 
 use crate::{
     i18n::t,
-    late::{Late, part},
+    late::part,
     ui::{dialog::Dialog, menu::Entry},
 };
 use page::ModerationPage;
 use report::AboutForm;
 
-part!(pub FORM = report_form in moderation, texts "moderation": <AboutForm/>);
-part!(pub PAGE = moderation_page in moderation, texts "moderation": <ModerationPage/>);
+part!(pub FORM = report_form in own, texts "moderation": <ReportDialog/>);
+part!(pub PAGE = moderation_page in own, texts "moderation": <ModerationPage/>);
 
 /// What is reported, or decided about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,11 @@ impl Reports {
         expect_context()
     }
 
+    /// Whether something is being reported, or decided about.
+    pub fn is_open(self) -> Signal<bool> {
+        Signal::derive(move || self.open.get().is_some())
+    }
+
     /// The entry of a menu by which one reports it or, if one may, decides about it.
     pub fn entry(self, what: Reported, decides: bool) -> Entry {
         Entry::run("shield-check", word(decides), move || self.open.set(Some((what, decides))))
@@ -65,7 +70,7 @@ pub fn provide() {
 ///
 /// Keyboard: Tab goes from field to field; Esc closes and does nothing.
 #[component]
-pub fn ReportDialog() -> impl IntoView {
+fn ReportDialog() -> impl IntoView {
     let open = Reports::of_page().open;
     view! {
         <Dialog
@@ -75,7 +80,7 @@ pub fn ReportDialog() -> impl IntoView {
             close_label=t!("close")
             on_close=move |()| open.set(None)
         >
-            <Late part=FORM/>
+            <AboutForm/>
         </Dialog>
     }
 }

@@ -18,6 +18,7 @@ use crate::{
     api::{self, ApiError},
     dates::Clock,
     i18n::t,
+    late::later,
     ui::toast::{Toast, Toasts},
 };
 
@@ -102,6 +103,18 @@ impl Actions {
         let this = *self;
         this.failure.set(String::new());
         spawn_local(async move {
+            match pinning().await {
+                Ok(pin) => pin(this, post, pinned),
+                // The network is away, as it would be for the request.
+                Err(_) => this.failure.set(t!("part-failed")),
+            }
+        });
+    }
+
+    /// What [`Self::pin`] does once it is here.
+    fn pin_now(self, post: PostId, pinned: bool) {
+        let this = self;
+        spawn_local(async move {
             let params = PostParams { post };
             let answer = if pinned {
                 api::call::<PinPost>(&params, &()).await
@@ -132,6 +145,9 @@ impl Actions {
         }
     }
 }
+
+// Few pin: the first page does without.
+later!(pinning in post: fn(Actions, PostId, bool) = Actions::pin_now);
 
 /// Puts the address of a page of ours where it can be pasted.
 pub fn copy_address(path: &str, toasts: Toasts, announcer: Announcer) {

@@ -19,12 +19,13 @@ use super::{
 };
 use crate::{
     features::{
-        compose::Compose,
+        compose::{self, Compose},
         directory::address_of,
         moderation::{Reported, Reports},
     },
     i18n::t,
     live::Live,
+    session::Session,
     ui::{
         avatar::{Avatar, Size},
         badge::{Badge, Tone},
@@ -111,7 +112,9 @@ fn Living(card: Signal<PostCard>, alone: bool) -> impl IntoView {
 #[component]
 fn Head(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
     let author = Memo::new(move |_| card.with(|card| card.author.clone()));
-    let group = Memo::new(move |_| card.with(|card| card.group.clone()));
+    let groups = Memo::new(move |_| {
+        card.with(|card| card.group.iter().chain(&card.also_in).cloned().collect::<Vec<_>>())
+    });
     let (id, at, news) = card.with_untracked(|card| (card.id, card.created_at, card.kind == PostKind::News));
     let title =
         move || author.with(|author| author.title.clone()).map(|title| view! { <span>{title}</span> });
@@ -127,7 +130,7 @@ fn Head(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
                 {news.then(|| view! { <Badge word=t!("post-official") tone=Tone::Official icon="seal-check-fill"/> })}
                 <div class="post__meta">
                     {title}
-                    {move || group.get().map(in_group)}
+                    {move || groups.get().into_iter().enumerate().map(in_group).collect_view()}
                     <span class="sep"><a href=format!("/p/{id}")><Moment at/></a></span>
                     <EditedMark card/>
                 </div>
@@ -137,11 +140,13 @@ fn Head(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
     }
 }
 
-fn in_group(group: GroupRef) -> impl IntoView {
+/// One of the groups that a post is in; before the first stands that it is in it.
+fn in_group((index, group): (usize, GroupRef)) -> impl IntoView {
     let lock = (group.visibility != Visibility::Open)
         .then(|| view! { <Icon name="lock" size=crate::ui::icon::Size::Small/> });
     let address = format!("/g/{}", group.slug);
-    view! { <span class="sep">{t!("post-in")} " " <a href=address><strong>{group.name}</strong></a> " " {lock}</span> }
+    let first = (index == 0).then(|| t!("post-in"));
+    view! { <span class="sep">{first} " " <a href=address><strong>{group.name}</strong></a> " " {lock}</span> }
 }
 
 /// Whether it was edited; the button shows how it read before.
@@ -233,7 +238,7 @@ fn Acts(card: Signal<PostCard>, actions: Actions, alone: bool) -> impl IntoView 
 #[component]
 fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
     let (compose, history, reports) = (Compose::of_page(), History::of_page(), Reports::of_page());
-    let deleting = Posts::of_page().deleting();
+    let (deleting, session) = (Posts::of_page().deleting(), Session::of_page());
     let id = card.with_untracked(|card| card.id);
     let label = Signal::derive(move || {
         t!("post-more", about = card.with(|card| t!("post-of", name = card.author.name.as_str())))
@@ -245,6 +250,8 @@ fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
             history.open(Edited::Post(id));
         });
         let link = Entry::run("link-simple", t!("post-copy-link"), move || actions.copy_link(id));
+        let places = Entry::run("users-three", t!("post-places"), move || compose.placing().set(Some(id)));
+        let may_place = card.with_untracked(|card| may_say_where(session, card));
         let pinned = card.with_untracked(|card| card.pinned);
         let word = if pinned { t!("post-unpin") } else { t!("post-pin") };
         let pin = Entry::run("push-pin", word, move || actions.pin(id, !pinned));
@@ -255,6 +262,7 @@ fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
         let entries = [
             (rights.pin, pin),
             (rights.edit, edit),
+            (may_place, places),
             (edited, past),
             (true, link),
             (foreign, report),
@@ -263,6 +271,15 @@ fn More(card: Signal<PostCard>, actions: Actions) -> impl IntoView {
         entries.into_iter().filter_map(|(may, entry)| may.then_some(entry)).collect()
     };
     view! { <Menu label entries><Icon name="dots-three-bold"/></Menu> }
+}
+
+/// Whether one says in which groups a post is: its author does, of what is in a group that is not
+/// secret, and whoever looks after one of its further groups.
+fn may_say_where(session: Session, card: &PostCard) -> bool {
+    let own = card.rights.delete
+        && card.rights.react
+        && card.group.as_ref().is_some_and(|group| group.visibility != Visibility::Secret);
+    own || card.also_in.iter().any(|group| compose::looks_after(session, group.id))
 }
 
 /// The latest comments, to read only: answering happens on the post's page.

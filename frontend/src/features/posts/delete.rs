@@ -5,7 +5,7 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Posts, actions::Actions};
 use crate::{
     i18n::t,
-    late::{Late, part},
+    late::{LateOnce, part},
     page,
     ui::{
         button::{Button, Weight},
@@ -14,14 +14,23 @@ use crate::{
     },
 };
 
-/// Asks before a post is deleted: one for all posts of a page. The safe choice comes first.
-///
-/// Keyboard: the focus is on the safe choice; Esc keeps the post. Then the focus is back on the
-/// menu, or on what is left of the post.
+/// Asks before a post is deleted: one for all posts of a page.
 #[component]
 pub fn DeleteDialog() -> impl IntoView {
     let deleting = Posts::of_page().deleting();
     on_cleanup(move || deleting.set(None));
+    view! { <LateOnce part=QUESTION when=Signal::derive(move || deleting.get().is_some())/> }
+}
+
+part!(pub QUESTION = delete_question in post: <QuestionDialog/>);
+
+/// The question; the safe choice comes first.
+///
+/// Keyboard: the focus is on the safe choice; Esc keeps the post. Then the focus is back on the
+/// menu, or on what is left of the post.
+#[component]
+fn QuestionDialog() -> impl IntoView {
+    let deleting = Posts::of_page().deleting();
     view! {
         <Dialog
             open=Signal::derive(move || deleting.get().is_some())
@@ -30,12 +39,10 @@ pub fn DeleteDialog() -> impl IntoView {
             close_label=t!("delete-keep")
             on_close=move |()| deleting.set(None)
         >
-            <Late part=QUESTION/>
+            <Question/>
         </Dialog>
     }
 }
-
-part!(pub QUESTION = delete_question in post: <Question/>);
 
 /// What the dialog holds, as long as it is open.
 #[component]

@@ -13,7 +13,7 @@ use shared::{
 use crate::{
     api::{self, ApiError},
     i18n::t,
-    late::{Late, part},
+    late::part,
     ui::{
         dialog::{Dialog, Size},
         empty::ErrorCard,
@@ -48,6 +48,11 @@ impl History {
         expect_context()
     }
 
+    /// Whether one is open.
+    pub fn is_open(self) -> Signal<bool> {
+        Signal::derive(move || self.open.get().is_some())
+    }
+
     /// Shows how it read before.
     pub fn open(&self, edited: Edited) {
         self.open.set(Some(edited));
@@ -71,7 +76,7 @@ async fn page(edited: Edited, before: Option<u32>) -> Result<Page<Version>, ApiE
 ///
 /// Keyboard: Esc closes it.
 #[component]
-pub fn HistoryDialog() -> impl IntoView {
+fn HistoryDialog() -> impl IntoView {
     let history = History::of_page();
     view! {
         <Dialog
@@ -82,12 +87,12 @@ pub fn HistoryDialog() -> impl IntoView {
             close_label=t!("close")
             on_close=move |()| history.close()
         >
-            <div class="dialog__b"><Late part=VERSIONS/></div>
+            <div class="dialog__b"><Versions/></div>
         </Dialog>
     }
 }
 
-part!(pub VERSIONS = post_history in post: <Versions/>);
+part!(pub VERSIONS = post_history in post: <HistoryDialog/>);
 
 /// What the dialog holds, as long as it is open.
 #[component]

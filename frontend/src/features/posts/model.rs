@@ -43,7 +43,7 @@ pub fn follow(card: &PostCard, at: UtcTime, event: &Event) -> Follow {
             return if older { Follow::LoadComment(*comment) } else { Follow::Nothing };
         }
         Event::PostUndone { .. } => return Follow::Withdrawn,
-        Event::PostModerated { .. } => return Follow::Load,
+        Event::PostModerated { .. } | Event::PostPlaced { .. } => return Follow::Load,
         Event::CommentModerated { comment, comment_count, .. } => {
             after.comment_count = *comment_count;
             after.latest_comments.retain(|shown| shown.id != *comment);
@@ -171,6 +171,7 @@ pub mod tests {
             kind: PostKind::Post,
             author: person(1),
             group: None,
+            also_in: Vec::new(),
             hidden: false,
             locked: false,
             title: Some("A title".to_owned()),

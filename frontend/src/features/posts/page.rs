@@ -14,7 +14,7 @@ use shared::{
     problem::Code,
 };
 
-use super::{DeleteDialog, PostView, Posts};
+use super::{DeleteDialog, PostView, Posts, follow::FollowButton};
 use crate::{
     features::comments::{self, Comments, Status, Talking},
     i18n::t,
@@ -137,11 +137,13 @@ fn Whole(card: ArcRwSignal<PostCard>, talking: Talking, threads: ThreadsOnPage) 
     let title = Memo::new(move |_| signal.with(|card| card.title.clone()));
     Effect::new(move |_| pages.entitle(title.get().unwrap_or_else(|| heading.get())));
     let group = Memo::new(move |_| signal.with(|card| card.group.clone()));
+    let there = Memo::new(move |_| signal.with(|card| card.deleted_at.is_none().then_some(card.id)));
     view! {
         <h1 class="vh">{heading}</h1>
         <div class="cols">
             <div class="stack">
                 <PostView card/>
+                {move || there.get().map(|post| view! { <FollowButton post/> })}
                 <Comments
                     card=signal
                     talking

@@ -14,7 +14,7 @@ use super::reactions::{ReactionSummary, ReactionWord};
 use crate::{
     api::{self, ApiError},
     i18n::t,
-    late::{Late, part},
+    late::part,
     ui::{button::Button, dialog::Dialog, empty::ErrorCard, person::PersonLine, skeleton::Skeleton},
 };
 
@@ -42,6 +42,11 @@ impl Reactors {
     /// The list of the page.
     pub fn of_page() -> Self {
         expect_context()
+    }
+
+    /// Whether the list is open.
+    pub fn is_open(self) -> Signal<bool> {
+        Signal::derive(move || self.open.get().is_some())
     }
 
     /// Shows who reacted.
@@ -139,7 +144,7 @@ pub fn WhoReacted(
 ///
 /// Keyboard: Esc closes it and the focus goes back to where it was.
 #[component]
-pub fn ReactorsDialog() -> impl IntoView {
+fn ReactorsDialog() -> impl IntoView {
     let reactors = Reactors::of_page();
     view! {
         <Dialog
@@ -149,12 +154,12 @@ pub fn ReactorsDialog() -> impl IntoView {
             close_label=t!("close")
             on_close=move |()| reactors.open.set(None)
         >
-            <div class="dialog__b"><Late part=PEOPLE/></div>
+            <div class="dialog__b"><People/></div>
         </Dialog>
     }
 }
 
-part!(pub PEOPLE = reaction_people in post: <People/>);
+part!(pub PEOPLE = reaction_people in post: <ReactorsDialog/>);
 
 /// What the dialog holds, as long as it is open.
 #[component]

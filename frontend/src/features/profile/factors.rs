@@ -13,13 +13,7 @@ use shared::{
 use crate::{
     api,
     i18n::t,
-    ui::{
-        empty::ErrorCard,
-        icon::Icon,
-        note::{Note, Tone},
-        skeleton::Skeleton,
-        time::Moment,
-    },
+    ui::{empty::ErrorCard, icon::Icon, skeleton::Skeleton, time::Moment},
 };
 
 const TITLE: &str = "factors-title";
@@ -65,10 +59,7 @@ fn List(factors: Factors) -> impl IntoView {
     let has_one = authenticator.is_some() || !passkeys.is_empty();
     let passkeys = passkeys.into_iter().map(|passkey| view! { <Passkey passkey/> }).collect_view();
     view! {
-        {(asked && has_one).then(|| view! { <p class="sm">{t!("factors-asked")}</p> })}
-        {(asked && !has_one).then(|| view! {
-            <Note tone=Tone::Warning lead=t!("factors-asked-lead")>{t!("factors-asked-next")}</Note>
-        })}
+        {asked.then(|| view! { <p class="sm">{t!("factors-asked")}</p> })}
         <ul class="lines" role="list">
             <Application authenticator/>
             {passkeys}

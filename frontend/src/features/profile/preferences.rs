@@ -3,7 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     contract::NoParams,
-    identity::{Contrast, Language, Preferences, SavePreferences, TextSize, Theme},
+    identity::{Contrast, Language, NEW_EMAIL, Preferences, SavePreferences, TextSize, Theme},
 };
 
 use super::zones;
@@ -37,6 +37,9 @@ pub fn PreferencesCard() -> impl IntoView {
             <Zone saving now/>
             <Looks saving now/>
             <Habits saving now/>
+            <div class="setting">
+                <a class="btn btn--quiet" href=NEW_EMAIL rel="external">{t!("preferences-email")}</a>
+            </div>
         </section>
     }
 }

@@ -15,6 +15,8 @@ mod server;
 mod store;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tls_tests;
 
 use std::sync::Arc;
 
@@ -60,6 +62,8 @@ pub mod reasons {
     pub const UNSENDABLE: &str = "unsendable";
     /// The server could not be reached; what follows is how.
     pub const UNREACHABLE: &str = "unreachable: ";
+    /// Its certificate is not trusted, so nothing was said to it; what follows is why.
+    pub const UNTRUSTED: &str = "untrusted: ";
 }
 
 /// A message to be sent.

@@ -26,6 +26,8 @@ use super::{
 /// How long the server may take to be reached, and to take a message.
 const CONNECT: Duration = Duration::from_secs(15);
 const SPEAK: Duration = Duration::from_mins(1);
+/// What OpenSSL says of a certificate that it does not trust, and then why, in parentheses.
+const DISTRUST: &str = "certificate verify failed";
 /// How much of an answer is kept.
 const MOST_OF_REASON: usize = 200;
 
@@ -187,6 +189,10 @@ fn reason(error: &Error) -> String {
         }
         text.push_str(&cause.to_string());
         source = cause.source();
+    }
+    if let Some((_, why)) = text.split_once(DISTRUST) {
+        let why = why.rsplit_once('(').and_then(|(_, why)| why.split_once(')'));
+        text = format!("{}{}", reasons::UNTRUSTED, why.map_or(DISTRUST, |(why, _)| why));
     }
     one_line(&text).chars().take(MOST_OF_REASON).collect()
 }

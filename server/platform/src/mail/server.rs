@@ -1,9 +1,15 @@
 //! The mail server that is configured: where it is, and as whom we speak to it.
 
+use std::path::{Path, PathBuf};
+
 use anyhow::{Context, bail, ensure};
 use lettre::{
     message::Mailbox,
-    transport::smtp::{authentication::Credentials, client::TlsParameters, extension::ClientId},
+    transport::smtp::{
+        authentication::Credentials,
+        client::{Certificate, TlsParameters, TlsParametersBuilder},
+        extension::ClientId,
+    },
 };
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
@@ -18,6 +24,9 @@ pub struct MailConfig {
     pub smtp_url: Option<String>,
     /// From whom: `Parvis <parvis@mairie.example>`. Needed with a mail server.
     pub from: Option<String>,
+    /// A file of certificates (PEM) of authorities that are trusted besides those that the system
+    /// knows: for a mail server whose certificate is the organisation's own.
+    pub ca_file: Option<PathBuf>,
 }
 
 impl MailConfig {
@@ -32,15 +41,16 @@ impl MailConfig {
             let user = if user.is_empty() { String::new() } else { format!("{user}@") };
             format!("{scheme}://{user}{host}")
         };
-        Self { smtp_url: self.smtp_url.as_deref().map(shown), from: self.from.clone() }
+        Self { smtp_url: self.smtp_url.as_deref().map(shown), ..self.clone() }
     }
 }
 
 /// A password may stand in it.
 impl std::fmt::Debug for MailConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { smtp_url, from } = self.without_secrets();
-        f.debug_struct("MailConfig").field("smtp_url", &smtp_url).field("from", &from).finish()
+        let Self { smtp_url, from, ca_file } = self.without_secrets();
+        let mut shown = f.debug_struct("MailConfig");
+        shown.field("smtp_url", &smtp_url).field("from", &from).field("ca_file", &ca_file).finish()
     }
 }
 
@@ -77,12 +87,13 @@ impl MailServer {
         let from: Mailbox = from.parse().with_context(|| {
             format!("[mail] from is \u{201c}{from}\u{201d}: write Parvis <parvis@mairie.example>.")
         })?;
-        let server = Self::read(url.trim(), from);
+        let authorities = config.ca_file.as_deref().map_or_else(|| Ok(Vec::new()), authorities)?;
+        let server = Self::read(url.trim(), from, authorities);
         // The address may hold a password: what is wrong is said without it.
         server.map(Some).context("[mail] smtp_url cannot be used: write smtp://USER:PASSWORD@HOST:PORT.")
     }
 
-    fn read(url: &str, from: Mailbox) -> anyhow::Result<Self> {
+    fn read(url: &str, from: Mailbox, authorities: Vec<Certificate>) -> anyhow::Result<Self> {
         let (wrapped, rest) = match url.split_once("://") {
             Some(("smtp", rest)) => (false, rest),
             Some(("smtps", rest)) => (true, rest),
@@ -100,8 +111,11 @@ impl MailServer {
             _ => bail!("After the question mark only tls=required is known, with smtp://."),
         };
         let (host, port) = place_of(place, if wrapped { 465 } else { 25 })?;
+        let parameters = authorities
+            .into_iter()
+            .fold(TlsParameters::builder(host.clone()), TlsParametersBuilder::add_root_certificate);
         Ok(Self {
-            parameters: TlsParameters::new_native(host.clone())?,
+            parameters: parameters.build_native()?,
             credentials: user.map(credentials).transpose()?,
             hello: ClientId::Domain(from.email.domain().to_owned()),
             host,
@@ -117,6 +131,18 @@ impl std::fmt::Debug for MailServer {
         let Self { host, port, tls, .. } = self;
         f.debug_struct("MailServer").field("host", host).field("port", port).field("tls", tls).finish()
     }
+}
+
+/// The certificates that are in a file.
+fn authorities(file: &Path) -> anyhow::Result<Vec<Certificate>> {
+    const END: &str = "-----END CERTIFICATE-----";
+    let named = || format!("[mail] ca_file {} holds no certificates that can be read (PEM).", file.display());
+    let text = std::fs::read_to_string(file).with_context(named)?;
+    let each = text.split_inclusive(END).filter(|part| part.ends_with(END));
+    let all: Result<Vec<Certificate>, _> = each.map(|part| Certificate::from_pem(part.as_bytes())).collect();
+    let all = all.with_context(named)?;
+    ensure!(!all.is_empty(), named());
+    Ok(all)
 }
 
 fn place_of(place: &str, usual_port: u16) -> anyhow::Result<(String, u16)> {
@@ -142,7 +168,7 @@ mod tests {
 
     fn server(url: &str) -> anyhow::Result<Option<MailServer>> {
         let from = Some("Parvis <parvis@mairie.example>".to_owned());
-        MailServer::configured(&MailConfig { smtp_url: Some(url.to_owned()), from })
+        MailServer::configured(&MailConfig { smtp_url: Some(url.to_owned()), from, ca_file: None })
     }
 
     #[test]
@@ -177,7 +203,7 @@ mod tests {
         }
         let url = Some("smtp://h".to_owned());
         for from in [None, Some("not an address".to_owned())] {
-            let config = MailConfig { smtp_url: url.clone(), from };
+            let config = MailConfig { smtp_url: url.clone(), from, ca_file: None };
             assert!(MailServer::configured(&config).unwrap_err().to_string().contains("from"));
         }
     }
@@ -190,7 +216,7 @@ mod tests {
             ("smtp://h", "smtp://h"),
             ("u:s3cret@h", "://u@h"),
         ] {
-            let config = MailConfig { smtp_url: Some(url.to_owned()), from: None };
+            let config = MailConfig { smtp_url: Some(url.to_owned()), ..MailConfig::default() };
             assert_eq!(config.without_secrets().smtp_url.as_deref(), Some(shown));
             assert!(!format!("{config:?}").contains("s3"), "{config:?}");
         }

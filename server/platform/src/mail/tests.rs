@@ -1,5 +1,7 @@
 //! Messages on their way: taken, refused, cut off; never twice.
 
+use std::path::PathBuf;
+
 use shared::{
     mail::MailState,
     text::EmailAddress,
@@ -13,37 +15,42 @@ use crate::{
     testing::{MIGRATIONS, Mood, SmtpServer, TestDb},
 };
 
-struct Room {
-    db: TestDb,
-    mail: Mail,
+pub struct Room {
+    pub db: TestDb,
+    pub mail: Mail,
     runner: Runner,
 }
 
 impl Room {
     fn new(smtp_url: Option<String>) -> Self {
+        Self::trusting(smtp_url, None)
+    }
+
+    /// One that trusts the authorities of a file too.
+    pub fn trusting(smtp_url: Option<String>, ca_file: Option<PathBuf>) -> Self {
         let db = TestDb::new(&MIGRATIONS);
-        let config =
-            MailConfig { smtp_url, from: Some("Mairie de Montclair <parvis@mairie.example>".to_owned()) };
+        let from = Some("Mairie de Montclair <parvis@mairie.example>".to_owned());
+        let config = MailConfig { smtp_url, from, ca_file };
         let mail = Mail::new(&config, db.clock().clone()).unwrap();
         let runner = mail.jobs(Runner::new(), db.db());
         Self { db, mail, runner }
     }
 
-    async fn queue(&self, message: Message) -> i64 {
+    pub async fn queue(&self, message: Message) -> i64 {
         let mail = self.mail.clone();
         self.db.write(move |tx| mail.queue(tx, message)).await.unwrap()
     }
 
-    async fn run(&self) -> usize {
+    pub async fn run(&self) -> usize {
         self.runner.run_due(self.db.db()).await.unwrap()
     }
 
-    async fn read(&self, id: i64) -> StoredMail {
+    pub async fn read(&self, id: i64) -> StoredMail {
         self.db.read(move |conn| one(conn, id)).await.unwrap()
     }
 }
 
-fn message(subject: &str) -> Message {
+pub fn message(subject: &str) -> Message {
     Message {
         kind: "test",
         user: None,

@@ -39,6 +39,8 @@ pub enum Audience {
     Everyone,
     /// The members of a group.
     Group(GroupId),
+    /// The members of any of these groups.
+    Groups(Vec<GroupId>),
     /// These people.
     Members(Vec<UserId>),
 }

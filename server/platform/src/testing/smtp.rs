@@ -75,6 +75,12 @@ impl SmtpServer {
         format!("smtp://parvis:s%40cret@127.0.0.1:{}", self.port)
     }
 
+    /// Where it listens.
+    #[must_use]
+    pub const fn place(&self) -> (&'static str, u16) {
+        ("127.0.0.1", self.port)
+    }
+
     /// What it does with the next connections, one after the other; then it takes everything.
     pub fn will(&self, moods: &[Mood]) {
         self.state.lock().moods.extend(moods);

@@ -27,6 +27,7 @@ pub fn run(config: &Config, db: &Db, args: &LetterArgs) -> anyhow::Result<()> {
     };
     match &args.pdf {
         Some(file) => {
+            locale::speak(&db.read_blocking(branding::words).map_err(failed)?);
             let logo = logo(config, db)?;
             for batch in &mut batches {
                 batch.logo.clone_from(&logo);

@@ -31,3 +31,15 @@ pub fn reactivate(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
     accounts::reactivate(tx, by, user)?;
     directory::recount(tx)
 }
+
+/// Closes an account in the name of a unit: see [`accounts::suspend_within`].
+pub fn suspend_within(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    accounts::suspend_within(tx, by, user)?;
+    directory::recount(tx)
+}
+
+/// Opens an account in the name of a unit: see [`accounts::reactivate_within`].
+pub fn reactivate_within(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    accounts::reactivate_within(tx, by, user)?;
+    directory::recount(tx)
+}

@@ -20,7 +20,7 @@ use crate::features::{
     feed::forget::{self as feed, Mentioned, Renamed},
     groups,
     identity::anonymous,
-    media,
+    media, notifications,
 };
 
 /// What there is of a person. Fails with `Anonymised` if nobody knows who it was.
@@ -62,6 +62,7 @@ pub fn anonymise(
     let pictures = media::forget(tx, user)?;
     feed::forget(tx, &renamed, mentioned)?;
     groups::forget(tx, user)?;
+    notifications::forget(tx, user)?;
     directory::anonymise(tx, user)?;
     bulk::forget_person(tx, user)?;
     store::forget_in_lists(tx, user, new_name)?;

@@ -2,7 +2,8 @@
 //!
 //! The two kinds are two types: what only the first may do asks for an [`Administrator`], the rest
 //! for a [`Steward`], whose [`Reach`] is looked up anew in the transaction of each act. What is
-//! beyond it is as if it were not there. Groups are left to the administrators of the network.
+//! beyond it is as if it were not there. Of groups it has those that nobody runs any more and that
+//! are of its units: `groups` knows which.
 
 use actix_web::{HttpRequest, http::header, web};
 use platform::{

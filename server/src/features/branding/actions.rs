@@ -6,6 +6,7 @@ use shared::{
     branding::{Colors, Logo, Welcomes, accent_standing, primary_standing},
     problem::FieldRule,
     text::{Color, Welcome},
+    wording::{Noun, Words},
 };
 
 use super::{CHANGED, store};
@@ -61,6 +62,21 @@ pub fn change_welcomes(tx: &mut Tx<'_>, by: &Actor, welcomes: &Welcomes) -> Resu
     let word = |text: &Option<Welcome>| text.as_ref().map(ToString::to_string).unwrap_or_default();
     let entry = Entry::about(Action::WelcomesChanged, ObjectKind::Branding);
     changed(tx, by, entry.with("fr", &word(&welcomes.fr)).with("en", &word(&welcomes.en)))
+}
+
+/// Calls groups so from now on. Does nothing if they are called so already.
+pub fn choose_words(tx: &mut Tx<'_>, by: &Actor, words: Words) -> Result<()> {
+    let words = words.without_ours();
+    audit::hold(tx)?;
+    if store::kept(tx)?.words == words {
+        return Ok(());
+    }
+    store::set_words(tx, &words)?;
+    let word = |noun: &Option<Noun>| {
+        noun.as_ref().map(|noun| format!("{}, {}", noun.one, noun.many)).unwrap_or_default()
+    };
+    let entry = Entry::about(Action::WordsChosen, ObjectKind::Branding);
+    changed(tx, by, entry.with("fr", &word(&words.fr)).with("en", &word(&words.en)))
 }
 
 fn changed(tx: &mut Tx<'_>, by: &Actor, entry: Entry) -> Result<()> {

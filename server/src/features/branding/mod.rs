@@ -1,8 +1,9 @@
-//! How the network presents itself: its logo, its colours, what stands at its door.
+//! How the network presents itself: its logo, its colours, what stands at its door, what it calls its
+//! groups.
 //!
 //! One row, which administrators change; each change is in the audit log. Every page shows what is
-//! in it, so the application holds it ([`crate::web::brand`]) and is told of changes by an event:
-//! other servers of the same network hear it too. The organisation's name is kept with the accounts
+//! in it, so the application holds it ([`crate::web::brand`], and [`crate::locale`] all texts in its
+//! words) and is told of changes by an event: other servers of the same network hear it too. The organisation's name is kept with the accounts
 //! (`identity`), where the set-up asks for it. Who may change what is decided by whoever calls, as
 //! is how a logo is drawn and stored.
 
@@ -14,13 +15,15 @@ use sha2::{Digest, Sha256};
 use shared::{
     branding::{Branding, Colors, Logo, tokens},
     identity::Language,
+    wording::Words,
 };
 
-pub use actions::{change_welcomes, choose_colors, show_logo};
+pub use actions::{change_welcomes, choose_colors, choose_words, show_logo};
 
 use super::{Feature, identity};
 use crate::{
     app::App,
+    locale,
     web::brand::{self, Face, Stylesheet},
 };
 
@@ -42,9 +45,9 @@ pub const fn feature() -> Feature {
 
 /// How the network presents itself, as administrators see it.
 pub fn read(conn: &mut Conn) -> Result<Branding> {
-    let store::Kept { logo, colors, welcomes } = store::kept(conn)?;
+    let store::Kept { logo, colors, welcomes, words } = store::kept(conn)?;
     let stylesheet = stylesheet(&colors).map(|styles| brand::address(&styles));
-    Ok(Branding { name: identity::organization(conn)?, logo, colors, stylesheet, welcomes })
+    Ok(Branding { name: identity::organization(conn)?, logo, colors, stylesheet, welcomes, words })
 }
 
 /// The logo, if there is one.
@@ -52,24 +55,31 @@ pub fn logo(conn: &mut Conn) -> Result<Option<Logo>> {
     Ok(store::kept(conn)?.logo)
 }
 
-/// Shows on pages what is kept from now on.
+/// What groups are called.
+pub fn words(conn: &mut Conn) -> Result<Words> {
+    Ok(store::kept(conn)?.words)
+}
+
+/// Shows on pages what is kept from now on, and says it in its words.
 pub async fn refresh(app: &App) -> Result<()> {
-    let face = app
+    let (face, words) = app
         .db
         .read(|conn| {
-            let store::Kept { logo, colors, welcomes } = store::kept(conn)?;
+            let store::Kept { logo, colors, welcomes, words } = store::kept(conn)?;
             let welcome = |text: Option<shared::text::Welcome>| text.map(shared::text::Welcome::into_inner);
-            Ok(Face {
+            let face = Face {
                 logo,
                 stylesheet: stylesheet(&colors),
                 welcomes: [(Language::Fr, welcome(welcomes.fr)), (Language::En, welcome(welcomes.en))]
                     .into_iter()
                     .filter_map(|(language, text)| Some((language, text?)))
                     .collect(),
-            })
+            };
+            Ok((face, words))
         })
         .await?;
     app.brand.present(face);
+    locale::speak(&words);
     Ok(())
 }
 

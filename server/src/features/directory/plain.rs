@@ -1,5 +1,5 @@
 //! What the directory gives besides the application: a person as a card for the telephone's own
-//! directory, and lists of numbers to be printed.
+//! directory, as a file or as a code to point it at, and lists of numbers to be printed.
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -20,7 +20,7 @@ use super::{
 use crate::{
     app::App,
     features::identity,
-    web::{Look, Visitor, page, query, render, see_other},
+    web::{Look, Visitor, page, qr, query, render, see_other},
 };
 
 /// The size of the photo on a card.
@@ -31,6 +31,9 @@ pub fn configure(config: &mut ServiceConfig) {
     config
         .service(
             web::resource("/people/{username}.vcf").route(web::get().to(card)).route(web::head().to(card)),
+        )
+        .service(
+            web::resource("/people/{username}.svg").route(web::get().to(code)).route(web::head().to(code)),
         )
         .service(web::resource("/phone-list").route(web::get().to(numbers)).route(web::head().to(numbers)));
 }
@@ -43,11 +46,29 @@ async fn card(request: HttpRequest, app: web::Data<App>, http: web::Data<Http>) 
     }
 }
 
-async fn written_card(request: &HttpRequest, app: &App, http: &Http) -> Result<HttpResponse> {
+/// The same card as a code, without what a code has no room for.
+async fn code(request: HttpRequest, app: web::Data<App>, http: web::Data<Http>) -> HttpResponse {
+    match drawn_code(&request, &app, &http).await {
+        Ok(response) => response,
+        Err(error) => respond::problem(&request, &error),
+    }
+}
+
+async fn drawn_code(request: &HttpRequest, app: &App, http: &Http) -> Result<HttpResponse> {
+    let (person, organization) = person_of(request, app, http).await?;
+    let site = app.config.server.public_url.as_deref();
+    let code = qr::code(&vcard::write_short(&person, &organization, site))?;
+    Ok(HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .content_type("image/svg+xml")
+        .body(code.file()))
+}
+
+/// Whose card is asked for, as the viewer may see them, and the name of the organisation.
+async fn person_of(request: &HttpRequest, app: &App, http: &Http) -> Result<(Profile, String)> {
     let viewer = Viewer::from_request(http, request).await?;
     let username = Username::parse(request.match_info().query("username")).map_err(|_| Error::not_found())?;
-    let (person, organization) = app
-        .db
+    app.db
         .read(move |conn| {
             let person = profile::of(conn, &viewer, &username)?;
             // Of who left nothing is told but the name.
@@ -56,7 +77,11 @@ async fn written_card(request: &HttpRequest, app: &App, http: &Http) -> Result<H
             }
             Ok((person, identity::organization(conn)?))
         })
-        .await?;
+        .await
+}
+
+async fn written_card(request: &HttpRequest, app: &App, http: &Http) -> Result<HttpResponse> {
+    let (person, organization) = person_of(request, app, http).await?;
     let photo = photo_of(app, &person).await?;
     let site = app.config.server.public_url.as_deref();
     let text = vcard::write(&person, &organization, photo.as_deref(), site);

@@ -23,8 +23,11 @@ const WORDS: usize = 5;
 pub fn page(conn: &mut Conn, viewer: &Viewer, params: &PeopleParams) -> Result<Page<PersonCard>> {
     let tree = Tree::new(store::units(conn)?);
     let question = question(conn, params, &tree)?;
-    let among = store::candidates(conn, &question)?;
-    let mut ids = store::people_who_fit(conn, &question, among.as_deref(), PEOPLE_PAGE + 1)?;
+    let limit = PEOPLE_PAGE + 1;
+    let mut ids = match store::candidates(conn, &question)? {
+        Some(some) => store::people_among(conn, &some, limit)?,
+        None => store::people_who_fit(conn, &question, None, limit)?,
+    };
     let more = ids.len() > PEOPLE_PAGE;
     ids.truncate(PEOPLE_PAGE);
     let next = ids.last().filter(|_| more).map(|last| last.0);

@@ -10,6 +10,8 @@ use shared::directory::{PhoneKind, PhoneVisibility, Profile};
 
 /// The most bytes that a line has; longer ones go on in the next, after a blank.
 const LINE: usize = 75;
+/// The most bytes of what a code can do without: all of it has to be under 2,331.
+const IN_A_CODE: usize = 200;
 
 /// The card of a person: `person` is what its reader may see, `photo` a JPEG, `site` our address.
 ///
@@ -17,12 +19,7 @@ const LINE: usize = 75;
 /// made to be passed on.
 pub fn write(person: &Profile, organization: &str, photo: Option<&[u8]>, site: Option<&str>) -> String {
     let who = &person.person;
-    let mut card = Card::default();
-    card.line("BEGIN", "VCARD");
-    card.line("VERSION", "3.0");
-    let (given, family) = who.name.split_once(' ').unwrap_or(("", &who.name));
-    card.line("N", &format!("{};{};;;", escaped(family), escaped(given)));
-    card.text("FN", &who.name);
+    let mut card = Card::of(&who.name);
     let main = person.positions.first();
     let units = main.map(|main| main.units.as_slice()).unwrap_or_default();
     let mut names: Vec<&str> = units.iter().map(|unit| unit.name.as_str()).collect();
@@ -34,17 +31,7 @@ pub fn write(person: &Profile, organization: &str, photo: Option<&[u8]>, site: O
     if let Some(title) = title {
         card.text("TITLE", title);
     }
-    for phone in person.phones.iter().filter(|phone| phone.visible != PhoneVisibility::Nobody) {
-        let kind = match phone.kind {
-            PhoneKind::Desk => "TEL;TYPE=WORK,VOICE",
-            PhoneKind::Mobile => "TEL;TYPE=CELL,VOICE",
-            PhoneKind::Duty => "TEL;TYPE=WORK,VOICE,MSG",
-        };
-        card.text(kind, &phone.number);
-    }
-    if let Some(email) = &person.email {
-        card.text("EMAIL;TYPE=INTERNET,WORK", email);
-    }
+    card.ways(person);
     if let Some(place) = main.and_then(|main| main.site.as_ref()) {
         card.line("ADR;TYPE=WORK", &format!(";;{};;;;", escaped(&place.name)));
     }
@@ -60,11 +47,57 @@ pub fn write(person: &Profile, organization: &str, photo: Option<&[u8]>, site: O
     card.0
 }
 
+/// The same in few lines, as a code carries them: what somebody is called, does and is reached by.
+pub fn write_short(person: &Profile, organization: &str, site: Option<&str>) -> String {
+    let who = &person.person;
+    let mut card = Card::of(&who.name);
+    if organization.len() <= IN_A_CODE {
+        card.text("ORG", organization);
+    }
+    let main = person.positions.first();
+    let title = main.and_then(|main| main.function.as_ref()).or(who.title.as_ref());
+    if let Some(title) = title.filter(|title| title.len() <= IN_A_CODE) {
+        card.text("TITLE", title);
+    }
+    card.ways(person);
+    if let Some(site) = site {
+        card.text("URL", &format!("{}/people/{}", site.trim_end_matches('/'), who.username));
+    }
+    card.line("END", "VCARD");
+    card.0
+}
+
 /// The lines of a card so far.
 #[derive(Default)]
 struct Card(String);
 
 impl Card {
+    /// A card that has a name.
+    fn of(name: &str) -> Self {
+        let mut card = Self::default();
+        card.line("BEGIN", "VCARD");
+        card.line("VERSION", "3.0");
+        let (given, family) = name.split_once(' ').unwrap_or(("", name));
+        card.line("N", &format!("{};{};;;", escaped(family), escaped(given)));
+        card.text("FN", name);
+        card
+    }
+
+    /// How one reaches somebody.
+    fn ways(&mut self, person: &Profile) {
+        for phone in person.phones.iter().filter(|phone| phone.visible != PhoneVisibility::Nobody) {
+            let kind = match phone.kind {
+                PhoneKind::Desk => "TEL;TYPE=WORK,VOICE",
+                PhoneKind::Mobile => "TEL;TYPE=CELL,VOICE",
+                PhoneKind::Duty => "TEL;TYPE=WORK,VOICE,MSG",
+            };
+            self.text(kind, &phone.number);
+        }
+        if let Some(email) = &person.email {
+            self.text("EMAIL;TYPE=INTERNET,WORK", email);
+        }
+    }
+
     fn text(&mut self, name: &str, value: &str) {
         self.line(name, &escaped(value));
     }

@@ -12,7 +12,7 @@ use shared::{
         posts::{PostCard, Rights},
         reactions::ReactionKind,
     },
-    groups::GroupRef,
+    groups::{GroupRef, Visibility},
     identity::PersonRef,
     ids::{CommentId, GroupId, PostId, UserId},
     time::UtcTime,
@@ -36,7 +36,7 @@ pub fn of_everybody(conn: &mut Conn, ids: &[PostId]) -> Result<Vec<PostCard>> {
         comments.entry(comment.post).or_default().push(comment);
     }
     let people = people_of(conn, &rows)?;
-    let groups = groups_of(conn, &rows)?;
+    let groups = Places::of(conn, &rows)?;
     let pinned = store::pinned_among(conn, ids)?;
     let cards = rows.into_iter().filter_map(|row| {
         let latest_comments = comments.remove(&row.id).unwrap_or_default();
@@ -50,7 +50,7 @@ pub fn of_everybody(conn: &mut Conn, ids: &[PostId]) -> Result<Vec<PostCard>> {
 pub fn post(conn: &mut Conn, viewer: &Viewer, post: Post, now: UtcTime) -> Result<PostCard> {
     let rows = [post.row];
     let people = people_of(conn, &rows)?;
-    let groups = groups_of(conn, &rows)?;
+    let groups = Places::of(conn, &rows)?;
     let [row] = rows;
     let my_reaction =
         store::my_post_reactions_between(conn, viewer.id, row.id, row.id)?.pop().map(|(_, kind)| kind);
@@ -179,22 +179,48 @@ fn people_of(conn: &mut Conn, rows: &[PostRow]) -> Result<HashMap<UserId, Person
     identity::people(conn, &ids.into_iter().collect::<Vec<_>>())
 }
 
-fn groups_of(conn: &mut Conn, rows: &[PostRow]) -> Result<HashMap<GroupId, GroupRef>> {
-    let ids: BTreeSet<GroupId> = rows.iter().filter_map(|row| row.group_id).collect();
-    groups::refs(conn, &ids.into_iter().collect::<Vec<_>>())
+/// The groups that posts are in.
+struct Places {
+    further: HashMap<PostId, Vec<GroupId>>,
+    groups: HashMap<GroupId, GroupRef>,
+}
+
+impl Places {
+    fn of(conn: &mut Conn, rows: &[PostRow]) -> Result<Self> {
+        let shared: Vec<PostId> = rows.iter().filter(|row| row.is_shared()).map(|row| row.id).collect();
+        let mut further: HashMap<PostId, Vec<GroupId>> = HashMap::new();
+        for (post, group) in store::further_groups_of(conn, &shared)? {
+            further.entry(post).or_default().push(group);
+        }
+        let ids: BTreeSet<GroupId> =
+            rows.iter().filter_map(|row| row.group_id).chain(further.values().flatten().copied()).collect();
+        let groups = groups::refs(conn, &ids.into_iter().collect::<Vec<_>>())?;
+        Ok(Self { further, groups })
+    }
+
+    /// The group that a post was published in.
+    fn first(&self, row: &PostRow) -> Option<GroupRef> {
+        row.group_id.and_then(|group| self.groups.get(&group).cloned())
+    }
+
+    /// Its further groups, by name. Whoever reads the post may know of each: none is secret.
+    fn also_in(&self, row: &PostRow) -> Vec<GroupRef> {
+        let ids = self.further.get(&row.id).map(Vec::as_slice).unwrap_or_default();
+        let mut groups: Vec<GroupRef> = ids.iter().filter_map(|id| self.groups.get(id).cloned()).collect();
+        groups.retain(|group| group.visibility != Visibility::Secret);
+        groups.sort_by(|a, b| (&a.name, a.id).cmp(&(&b.name, b.id)));
+        groups
+    }
 }
 
 /// A post as nobody in particular reads it; nothing if its author does not exist.
-fn common_post(
-    row: PostRow,
-    people: &HashMap<UserId, PersonRef>,
-    groups: &HashMap<GroupId, GroupRef>,
-) -> Option<PostCard> {
+fn common_post(row: PostRow, people: &HashMap<UserId, PersonRef>, groups: &Places) -> Option<PostCard> {
     Some(PostCard {
         id: row.id,
         kind: row.kind,
         author: people.get(&row.author_id)?.clone(),
-        group: row.group_id.and_then(|group| groups.get(&group).cloned()),
+        group: groups.first(&row),
+        also_in: groups.also_in(&row),
         pinned: false,
         hidden: row.hidden_at.is_some(),
         locked: row.locked_at.is_some(),

@@ -1,13 +1,17 @@
 //! What others see happen: events that leave with the transaction.
 
 use platform::{Result, db::Tx, outbox::Audience};
-use shared::{groups::Visibility, ids::PostId, live::Event};
+use serde::Serialize;
+use shared::{
+    ids::{PostId, UserId},
+    live::Event,
+};
 
 use super::{
     policy::Post,
+    readers::{self, Readers},
     store::{self, PostRow},
 };
-use crate::features::groups::Reach;
 
 /// Tells whoever reads the post; events about its thread and counters go to those watching it.
 ///
@@ -16,19 +20,43 @@ use crate::features::groups::Reach;
 ///
 /// What happens to a post that moderation hid is told to its author alone.
 pub fn tell(tx: &mut Tx<'_>, post: &Post, event: &Event) -> Result<()> {
-    if matches!(event, Event::CommentEdited { .. } | Event::CommentReactions { .. }) {
+    if matches!(event, Event::CommentEdited { .. }) {
         store::next_revision(tx, post.row.id)?;
     }
-    let audience = match post.row.hidden_at {
-        Some(_) => Audience::Members(vec![post.row.author_id]),
-        None => audience(post.reach()),
-    };
+    let audience = post_audience(tx, post)?;
     emit(tx, post.row.id, event, &audience)
+}
+
+fn post_audience(tx: &mut Tx<'_>, post: &Post) -> Result<Audience> {
+    match post.row.hidden_at {
+        Some(_) => Ok(Audience::Members(vec![post.row.author_id])),
+        None => audience(tx, &post.row),
+    }
+}
+
+/// As [`tell`], and keeps who did it, for those who tell the author: it goes to no page.
+pub fn tell_done_by(tx: &mut Tx<'_>, post: &Post, event: &Event, by: UserId) -> Result<()> {
+    if matches!(event, Event::CommentReactions { .. }) {
+        store::next_revision(tx, post.row.id)?;
+    }
+    let (kind, _) = kind(event);
+    let audience = post_audience(tx, post)?;
+    tx.emit(kind, &DoneBy { event, by }, &audience, Some(i64::from(post.row.id)))?;
+    Ok(())
+}
+
+/// An event, and who did it.
+#[derive(Serialize)]
+struct DoneBy<'a> {
+    #[serde(flatten)]
+    event: &'a Event,
+    by: UserId,
 }
 
 /// Tells whoever reads the post, hidden or not, what moderation did.
 pub fn tell_readers(tx: &mut Tx<'_>, post: &PostRow, event: &Event) -> Result<()> {
-    emit(tx, post.id, event, &audience(post.reach()))
+    let audience = audience(tx, post)?;
+    emit(tx, post.id, event, &audience)
 }
 
 fn emit(tx: &mut Tx<'_>, post: PostId, event: &Event, audience: &Audience) -> Result<()> {
@@ -38,17 +66,18 @@ fn emit(tx: &mut Tx<'_>, post: PostId, event: &Event, audience: &Audience) -> Re
     Ok(())
 }
 
-fn audience(reach: Reach) -> Audience {
-    match reach {
-        Reach::Everyone | Reach::Group(_, Visibility::Open) => Audience::Everyone,
-        Reach::Group(group, Visibility::Closed | Visibility::Secret) => Audience::Group(group),
-    }
+fn audience(tx: &mut Tx<'_>, post: &PostRow) -> Result<Audience> {
+    Ok(match readers::of(tx, post)? {
+        Readers::Everyone => Audience::Everyone,
+        Readers::Members(groups) => Audience::Groups(groups),
+    })
 }
 
 /// The event's word in the outbox, and whether it concerns only those who watch the post.
 fn kind(event: &Event) -> (&'static str, bool) {
     match event {
         Event::PostCreated { .. } => ("feed.post_created", false),
+        Event::PostPlaced { .. } => ("feed.post_placed", true),
         Event::PostEdited { .. } => ("feed.post_edited", true),
         Event::PostModerated { .. } => ("feed.post_moderated", true),
         Event::PostDeleted { .. } => ("feed.post_deleted", false),

@@ -7,15 +7,18 @@
 mod actions;
 mod cards;
 mod events;
+pub mod excerpt;
 pub mod forget;
 mod http;
 pub mod markdown;
 pub mod moderation;
 pub mod policy;
+mod readers;
 mod ready;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod told;
 
 pub use ready::{FeedOf, ReadyCards};
 

@@ -4,16 +4,18 @@
 //! what is missing give the same `NotFound`. Of a comment that moderation hid there stays a
 //! tombstone, because answers may stand under it.
 
+use std::collections::BTreeSet;
+
 use platform::{Error, Result, db::Conn, db::Tx, http::Viewer};
 use shared::{
     feed::{
         EDIT_WINDOW_MS, UNDO_WINDOW_MS,
         posts::{PostKind, Rights},
     },
-    groups::MemberRole,
+    groups::{MemberRole, Visibility},
     identity::Role,
     ids::{CommentId, GroupId, PostId, UserId},
-    problem::Code,
+    problem::{Code, FieldRule},
     time::UtcTime,
 };
 
@@ -77,12 +79,6 @@ pub struct Comment {
 }
 
 impl Post {
-    /// How far it reaches.
-    #[must_use]
-    pub fn reach(&self) -> Reach {
-        self.row.reach()
-    }
-
     /// One of its comments as the viewer sees it, and what they are to it.
     #[must_use]
     pub fn comment(&self, viewer: &Viewer, row: CommentRow) -> (CommentRow, Standing) {
@@ -111,6 +107,31 @@ pub fn standing(
     Standing { author: viewer.id == author, member, admin, decides, talk }
 }
 
+/// One of the groups that a post is in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InGroup {
+    /// Whether the viewer reads the post there.
+    pub reads: bool,
+    /// Whether nothing is written there any more.
+    pub archived: bool,
+}
+
+impl InGroup {
+    fn of(standing: Option<groups::Standing>) -> Self {
+        standing.map_or(Self { reads: false, archived: true }, |standing| Self {
+            reads: standing.may(Permission::Read),
+            archived: standing.place.closed,
+        })
+    }
+}
+
+/// Whether whoever reads a post in these groups writes there no more: those that they read it in are
+/// all archived.
+#[must_use]
+pub fn is_over(places: &[InGroup]) -> bool {
+    !places.is_empty() && places.iter().filter(|place| place.reads).all(|place| place.archived)
+}
+
 /// The post, if the viewer may read it; deleted, it is a tombstone. One that moderation hid is there
 /// for its author and those who decide.
 pub fn readable_post(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Post> {
@@ -120,11 +141,17 @@ pub fn readable_post(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Pos
         None => None,
     };
     let member = in_group.and_then(|in_group| in_group.member);
-    if !row.reach().read_by(member) {
+    let mut places: Vec<InGroup> = row.group_id.iter().map(|_| InGroup::of(in_group)).collect();
+    if row.is_shared() {
+        for group in store::further_groups(conn, id)? {
+            places.push(InGroup::of(groups::standing(conn, viewer, group)?));
+        }
+    }
+    let elsewhere = places.get(1..).unwrap_or_default().iter().any(|place| place.reads);
+    if !elsewhere && !row.reach().read_by(member) {
         return Err(Error::not_found());
     }
-    let archived = in_group.is_some_and(|in_group| in_group.place.closed);
-    let talk = match (archived, row.hidden_at, row.locked_at) {
+    let talk = match (is_over(&places), row.hidden_at, row.locked_at) {
         (true, ..) => Talk::Archived,
         (_, Some(_), _) => Talk::Hidden,
         (_, _, Some(_)) => Talk::Locked,
@@ -202,16 +229,20 @@ fn still_open(standing: Standing) -> Result<()> {
     }
 }
 
-/// How far a new post will reach, if the viewer may publish it there.
+/// How far a new post will reach in the group it is published in, if the viewer may publish it
+/// there and in all of `also_in`; the groups stay as they are until the end of the transaction.
 pub fn may_publish(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     group: Option<GroupId>,
+    also_in: &[GroupId],
     kind: PostKind,
 ) -> Result<Reach> {
     let reach = match group {
-        None => Reach::Everyone,
-        Some(group) => may_publish_in(tx, viewer, group)?,
+        None if also_in.is_empty() => Reach::Everyone,
+        // What is for everybody is in no group.
+        None => return Err(Error::field("also_in", FieldRule::Malformed)),
+        Some(group) => may_place(tx, viewer, group, also_in)?,
     };
     if kind == PostKind::News && !may_publish_news(viewer.role) {
         return Err(Error::forbidden());
@@ -219,9 +250,46 @@ pub fn may_publish(
     Ok(reach)
 }
 
-/// How far something in a group will reach, if the viewer may publish there.
-pub fn may_publish_in(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Result<Reach> {
-    reach_where(conn, viewer, group, Permission::Publish)
+/// How far what is in a group reaches there, if the viewer may publish there and in all of these
+/// further groups. In a secret one it is alone: whoever reads it elsewhere would learn of it.
+pub fn may_place(tx: &mut Tx<'_>, viewer: &Viewer, first: GroupId, also_in: &[GroupId]) -> Result<Reach> {
+    let several: BTreeSet<GroupId> = also_in.iter().copied().chain([first]).collect();
+    if several.len() != also_in.len() + 1 {
+        return Err(Error::field("also_in", FieldRule::Malformed));
+    }
+    let (mut reach, mut secret) = (None, false);
+    // In one order always: two who publish in the same groups never wait for each other.
+    for group in &several {
+        let place = group_policy::kept(tx, viewer, *group, Permission::Publish)?.place;
+        secret |= place.visibility == Visibility::Secret;
+        if *group == first {
+            reach = Some(Reach::Group(first, place.visibility));
+        }
+    }
+    if secret && several.len() > 1 {
+        return Err(Error::refused(Code::SecretAlone));
+    }
+    reach.ok_or_else(Error::not_found)
+}
+
+/// The group that a post was published in, if the viewer may say where else it is: its author does,
+/// as long as it is open.
+pub fn may_place_own(post: &Post) -> Result<GroupId> {
+    let first = post.row.group_id.filter(|_| post.standing.author).ok_or_else(Error::forbidden)?;
+    still_open(post.standing)?;
+    Ok(first)
+}
+
+/// Refuses whoever may not take a post out of one of its further groups: its author and those who
+/// look after that group do.
+pub fn may_take_out(tx: &mut Tx<'_>, viewer: &Viewer, post: &Post, group: GroupId) -> Result<()> {
+    if !post.row.is_shared() || !store::further_groups(tx, post.row.id)?.contains(&group) {
+        return Err(Error::not_found());
+    }
+    if !post.standing.author {
+        group_policy::allowed(tx, viewer, group, Permission::Moderate)?;
+    }
+    Ok(())
 }
 
 /// Whether the viewer may know that a group exists: for whoever names one in a request.
@@ -234,7 +302,12 @@ pub fn readable_group(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Resul
     reach_where(conn, viewer, group, Permission::Read)
 }
 
-fn reach_where(conn: &mut Conn, viewer: &Viewer, group: GroupId, permission: Permission) -> Result<Reach> {
+pub(super) fn reach_where(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    group: GroupId,
+    permission: Permission,
+) -> Result<Reach> {
     let standing = group_policy::allowed(conn, viewer, group, permission)?;
     Ok(Reach::Group(group, standing.place.visibility))
 }

@@ -23,13 +23,14 @@ use shared::{
         posts::{FEED_PAGE, FeedTab, PostCard, Rights},
         reactions::ReactionKind,
     },
+    groups::{GroupRef, Visibility},
     ids::{CommentId, GroupId, PostId, UserId},
     time::UtcTime,
 };
 
 use super::{
     cards,
-    policy::{self, Talk},
+    policy::{self, InGroup, Talk},
     store::{self, Range, Shown},
 };
 use crate::features::{
@@ -66,7 +67,8 @@ struct Card {
     revision: i64,
     directory: i64,
     group: Option<GroupId>,
-    closes_at: Option<UtcTime>,
+    /// All groups that it is in.
+    places: Vec<GroupRef>,
     locked: bool,
     body: Body,
     comments: Vec<(CommentId, Body)>,
@@ -180,7 +182,7 @@ impl Card {
             revision,
             directory,
             group: card.group.as_ref().map(|group| group.id),
-            closes_at: card.group.as_ref().and_then(|group| group.closes_at),
+            places: card.group.iter().chain(&card.also_in).cloned().collect(),
             locked: card.locked,
             body: Body::new(card, card.author.id, card.created_at)?,
             comments: card.latest_comments.iter().filter_map(comment).collect::<serde_json::Result<_>>()?,
@@ -253,10 +255,11 @@ impl<'a> Reader<'a> {
 
     fn post(&mut self, json: &mut String, card: &Card) -> serde_json::Result<()> {
         let member = card.group.and_then(|group| self.memberships.role(group));
-        let talk = match (card.closes_at, card.locked) {
-            (Some(at), _) if at <= self.now => Talk::Archived,
-            (_, true) => Talk::Locked,
-            _ => Talk::Open,
+        let places: Vec<InGroup> = card.places.iter().map(|group| self.in_group(group)).collect();
+        let talk = match card.locked {
+            _ if policy::is_over(&places) => Talk::Archived,
+            true => Talk::Locked,
+            false => Talk::Open,
         };
         let standing = |body: &Body| policy::standing(self.viewer, body.author, card.group, member, talk);
         // A feed does not know what is to be corrected: that is done on the post's own page.
@@ -280,6 +283,11 @@ impl<'a> Reader<'a> {
         }
         json.push('}');
         Ok(())
+    }
+
+    fn in_group(&self, group: &GroupRef) -> InGroup {
+        let reads = group.visibility == Visibility::Open || self.memberships.role(group.id).is_some();
+        InGroup { reads, archived: group.is_archived(self.now) }
     }
 
     /// An object without its last brace: the reader's own part, then what everybody reads.

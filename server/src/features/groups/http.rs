@@ -129,7 +129,7 @@ async fn follow_group(app: App, viewer: Viewer, call: Call<FollowGroup>) -> Resu
 }
 
 async fn count_audience(app: App, viewer: Viewer, call: Call<CountAudience>) -> Result<Audience> {
-    app.db.read(move |conn| views::audience(conn, &viewer, call.params.group)).await
+    app.db.read(move |conn| views::audience(conn, &viewer, call.params.groups.as_slice())).await
 }
 
 async fn list_common_groups(

@@ -13,20 +13,22 @@ pub mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod told;
 mod views;
 
 use std::collections::HashMap;
 
 use platform::{
-    Result,
+    Error, Result,
     db::{Conn, Db, Tx},
     http::Viewer,
     outbox::Audience,
 };
 use shared::{
-    groups::{GroupRef, MemberRole, MemberSource, MyGroup},
-    ids::{FileId, GroupId, UserId},
+    groups::{GroupRef, MemberRole, MemberSource, MyGroup, Visibility},
+    ids::{FileId, GroupId, PostId, UserId},
     live::Event,
+    problem::Code,
     time::UtcTime,
 };
 
@@ -73,19 +75,55 @@ pub fn rule_of(conn: &mut Conn, group: GroupId) -> Result<Option<shared::groups:
     Ok(store::rule_of(conn, group)?)
 }
 
-/// Which of these people are in the group.
+/// Which of these people are in one of the groups.
 pub fn members_among(
     conn: &mut Conn,
-    group: GroupId,
+    groups: &[GroupId],
     people: &[UserId],
     now: UtcTime,
 ) -> Result<Vec<UserId>> {
-    Ok(store::members_among(conn, group, people, now)?)
+    Ok(store::members_among(conn, groups, people, now)?)
 }
 
-/// Everybody in the group: for whoever delivers to its members.
-pub fn members(conn: &mut Conn, group: GroupId, now: UtcTime) -> Result<Vec<UserId>> {
-    Ok(store::members(conn, group, now)?)
+/// Everybody in one of the groups, each once: for whoever delivers to their members.
+pub fn members(conn: &mut Conn, groups: &[GroupId], now: UtcTime) -> Result<Vec<UserId>> {
+    Ok(store::members(conn, groups, now)?)
+}
+
+/// Notes how far posts reach that are in several groups: as far as the widest of them.
+pub fn settle_reach(tx: &mut Tx<'_>, posts: &[PostId]) -> Result<()> {
+    Ok(store::settle_reach(tx, posts)?)
+}
+
+/// Leaves a post in the group it was published in alone.
+pub fn leave_further_groups(tx: &mut Tx<'_>, post: PostId) -> Result<()> {
+    Ok(store::drop_placements(tx, &[post])?)
+}
+
+/// Notes how far the posts of a group reach, now that it has this visibility.
+///
+/// Fails with `PostsShared` where it would be secret, and posts of it are in other groups too.
+pub fn change_reach(tx: &mut Tx<'_>, group: GroupId, visibility: Visibility) -> Result<()> {
+    if visibility == Visibility::Secret {
+        let shared = store::shared_posts(tx, group)?;
+        // Nobody takes out what is deleted.
+        let deleted = store::deleted_among(tx, &shared)?;
+        if deleted.len() < shared.len() {
+            return Err(Error::refused(Code::PostsShared));
+        }
+        store::drop_placements(tx, &deleted)?;
+    }
+    Ok(store::change_reach(tx, group, visibility)?)
+}
+
+/// As [`change_reach`], where nobody can be asked: what a secret group shared stays where it was
+/// published first alone.
+pub fn change_reach_anyhow(tx: &mut Tx<'_>, group: GroupId, visibility: Visibility) -> Result<()> {
+    if visibility == Visibility::Secret {
+        let shared = store::shared_posts(tx, group)?;
+        store::drop_placements(tx, &shared)?;
+    }
+    Ok(store::change_reach(tx, group, visibility)?)
 }
 
 /// The active people who look after each of these groups.

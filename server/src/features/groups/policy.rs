@@ -38,6 +38,12 @@ impl Memberships {
         self.0.iter().filter(|(_, role)| may_moderate(Some(**role))).map(|(group, _)| *group).collect()
     }
 
+    /// All of them.
+    #[must_use]
+    pub fn groups(&self) -> Vec<GroupId> {
+        self.0.keys().copied().collect()
+    }
+
     /// What the person is in a group.
     #[must_use]
     pub fn role(&self, group: GroupId) -> Option<MemberRole> {
@@ -45,7 +51,8 @@ impl Memberships {
     }
 }
 
-/// How far something reaches: the visibility of the group it is in, or everybody.
+/// How far something reaches: the visibility of the group it is in, the widest one if it is in
+/// several, or everybody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
     /// Addressed to everybody.
@@ -240,6 +247,13 @@ pub fn allowed(conn: &mut Conn, viewer: &Viewer, group: GroupId, permission: Per
 /// group waits.
 pub fn held(tx: &mut Tx<'_>, viewer: &Viewer, group: GroupId, permission: Permission) -> Result<Standing> {
     store::hold(tx, group)?;
+    allowed(tx, viewer, group, permission)
+}
+
+/// As [`allowed`], with the group as it is until the end of the transaction: whoever would change
+/// it waits, and others who write there do not.
+pub fn kept(tx: &mut Tx<'_>, viewer: &Viewer, group: GroupId, permission: Permission) -> Result<Standing> {
+    store::keep(tx, group)?;
     allowed(tx, viewer, group, permission)
 }
 

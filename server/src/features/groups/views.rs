@@ -319,18 +319,19 @@ pub fn outcome(conn: &mut Conn, fates: Vec<(UserId, InviteFate)>) -> Result<Invi
     Ok(InviteOutcome { people: people.collect() })
 }
 
-/// How many people would read a post there.
-pub fn audience(conn: &mut Conn, viewer: &Viewer, group: Option<GroupId>) -> Result<Audience> {
-    let Some(group) = group else {
-        let everybody = store::counted(store::count_people(conn)?);
-        return Ok(Audience { readers: everybody, told: everybody });
+/// How many people would read a post there: everybody, without groups.
+pub fn audience(conn: &mut Conn, viewer: &Viewer, groups: &[GroupId]) -> Result<Audience> {
+    let mut everybody_reads = groups.is_empty();
+    for group in groups {
+        let standing = policy::allowed(conn, viewer, *group, Permission::Read)?;
+        everybody_reads |= Reach::Group(*group, standing.place.visibility).read_by(None);
+    }
+    let told = match groups {
+        [] => None,
+        [group] => Some(store::counted(store::count_members(conn, *group, viewer.now)?)),
+        several => Some(store::counted(store::count_members_of_any(conn, several, viewer.now)?)),
     };
-    let standing = policy::allowed(conn, viewer, group, Permission::Read)?;
-    let told = store::counted(store::count_members(conn, group, viewer.now)?);
-    let readers = if Reach::Group(group, standing.place.visibility).read_by(None) {
-        store::counted(store::count_people(conn)?)
-    } else {
-        told
-    };
-    Ok(Audience { readers, told })
+    let everybody = if everybody_reads { Some(store::counted(store::count_people(conn)?)) } else { None };
+    let readers = everybody.or(told).unwrap_or_default();
+    Ok(Audience { readers, told: told.unwrap_or(readers) })
 }

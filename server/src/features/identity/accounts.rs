@@ -6,9 +6,14 @@
 
 use std::collections::HashSet;
 
-use platform::{Error, Result, db::Conn, db::Tx};
+use platform::{
+    Error, Result,
+    db::{Conn, Tx},
+    mail::Mail,
+};
 use shared::{
     audit::{Action, ObjectKind},
+    factors::FactorCount,
     identity::Role,
     ids::{OrganizationId, UserId},
     problem::Code,
@@ -20,7 +25,7 @@ use super::{
     changes::note_changed,
     directory, factors,
     links::{self, NewLetter},
-    policy,
+    mails, policy,
     store::{self, Invited, Sought, StoredAccount, Within},
     tokens,
 };
@@ -84,20 +89,57 @@ pub fn change_staff_number(
     audit::record(tx, by, entry).map(drop)
 }
 
-/// Closes an account for the time being and ends its sessions. Does nothing if it is closed.
+/// Closes an account for the time being and ends its sessions. The network alone opens it again,
+/// even if it was closed before by somebody who administers a unit. Does nothing else if it is closed.
 ///
 /// Fails with `OwnAccount` if it is one's own, and with `LastAdministrator` if nobody could run
 /// the network any longer.
 pub fn suspend(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
     audit::hold(tx)?;
-    let (role, closed_at) = store::standing(tx, user)?;
-    if closed_at.is_some() {
+    if store::standing(tx, user)?.1.is_none() {
+        return close(tx, by, user);
+    }
+    if !store::closed_within(tx, user)? {
         return Ok(());
     }
+    store::set_closed_within(tx, user, false)?;
+    audit::record(tx, by, Entry::about_account(Action::AccountSuspended, user)).map(drop)
+}
+
+/// As [`suspend`], by somebody who administers a unit: whoever does may open it again. Does nothing
+/// if it is closed.
+pub fn suspend_within(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    audit::hold(tx)?;
+    if store::standing(tx, user)?.1.is_some() {
+        return Ok(());
+    }
+    close(tx, by, user)?;
+    Ok(store::set_closed_within(tx, user, true)?)
+}
+
+fn close(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    let (role, _) = store::standing(tx, user)?;
     spare_oneself(by, user)?;
     spare_the_last(tx, user, role)?;
     actions::deactivate(tx, user)?;
     audit::record(tx, by, Entry::about_account(Action::AccountSuspended, user)).map(drop)
+}
+
+/// Whether an account is closed, and opened again by the network alone.
+pub fn is_closed_by_network(conn: &mut Conn, user: UserId) -> Result<bool> {
+    let (_, closed_at) = store::standing(conn, user)?;
+    Ok(closed_at.is_some() && !store::closed_within(conn, user)?)
+}
+
+/// As [`reactivate`], by somebody who administers a unit.
+///
+/// Fails with `ClosedByNetwork` if somebody closed it who has the say in the whole network.
+pub fn reactivate_within(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+    audit::hold(tx)?;
+    if is_closed_by_network(tx, user)? {
+        return Err(Error::refused(Code::ClosedByNetwork));
+    }
+    reactivate(tx, by, user)
 }
 
 /// Opens an account again that was closed. Does nothing if it is open.
@@ -171,14 +213,17 @@ fn record_letter(tx: &mut Tx<'_>, by: &Actor, person: Invited) -> Result<NewLett
 }
 
 /// Removes the second factors of somebody who lost them, and ends their sessions. They are told
-/// when they sign in next.
+/// when they sign in next, and at their address at once.
 ///
 /// Fails with `OwnAccount` if they are one's own: there the password is asked for.
-pub fn remove_factors(tx: &mut Tx<'_>, by: &Actor, user: UserId) -> Result<()> {
+pub fn remove_factors(tx: &mut Tx<'_>, mail: &Mail, by: &Actor, user: UserId) -> Result<()> {
     spare_oneself(by, user)?;
     let had = factors::count(tx, user)?;
     store::standing(tx, user)?;
     factors::remove_all(tx, user)?;
+    if had != FactorCount::default() {
+        mails::factor_removed(tx, mail, user)?;
+    }
     actions::end_all_sessions(tx, user)?;
     let entry = Entry::about_account(Action::FactorsRemoved, user);
     let entry = entry.with("authenticator", &had.authenticator).with("passkeys", &had.passkeys);

@@ -236,16 +236,25 @@ pub fn create_person(tx: &mut Tx<'_>, person: NewPerson) -> Result<UserId> {
     if let Some(number) = &person.staff_number {
         spare_staff_number(tx, number, None)?;
     }
+    let (row, words) = account_of(tx.new_id(), person, tx.now());
+    store::insert_person(tx, &row, &words)?;
+    note_changed(tx, &[row.id])?;
+    Ok(row.id)
+}
+
+/// The row of an account that is made `now`, unless it says when, and the words by which its person
+/// is found.
+pub fn account_of(id: UserId, person: NewPerson, now: UtcTime) -> (store::UserRow, Vec<String>) {
     let words = names::words(person.name.as_str(), person.username.as_str());
     let name_folded = names::fold(person.name.as_str());
     let row = store::UserRow {
-        id: tx.new_id(),
+        id,
         sort_name: names::sort_name(&name_folded),
         name_folded,
         username: person.username.into_inner(),
         display_name: person.name.into_inner(),
+        email_folded: person.email.as_ref().map(|email| names::fold(email.as_str())),
         email: person.email.map(EmailAddress::into_inner),
-        email_folded,
         role: person.role,
         title: person.title.map(Function::into_inner),
         phone: person.phone,
@@ -257,13 +266,11 @@ pub fn create_person(tx: &mut Tx<'_>, person: NewPerson) -> Result<UserId> {
         text_size: TextSize::Normal,
         shortcuts: true,
         announcements: true,
-        created_at: person.created_at.unwrap_or(tx.now()),
+        created_at: person.created_at.unwrap_or(now),
         deactivated_at: None,
         staff_number: person.staff_number.map(StaffNumber::into_inner),
     };
-    store::insert_person(tx, &row, &words)?;
-    note_changed(tx, &[row.id])?;
-    Ok(row.id)
+    (row, words)
 }
 
 /// Fails with `Invalid` if somebody else has this staff number.

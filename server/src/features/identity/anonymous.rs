@@ -83,7 +83,7 @@ pub fn forget(tx: &mut Tx<'_>, by: &Actor, account: &StoredAccount, name: &str) 
     directory_changed(tx)?;
     note_changed(tx, &[user])?;
     audit::forget_personal(tx, user)?;
-    audit::forget_personal_about(tx, user, &[Action::StaffNumberChanged])?;
+    audit::forget_personal_about(tx, user, &[Action::StaffNumberChanged, Action::EmailChanged])?;
     // Whatever page shows the name reads everything again.
     tx.emit(ANONYMISED, &json!({}), &Audience::Everyone, None)?;
     audit::record(tx, by, Entry::about_account(Action::AccountAnonymised, user)).map(drop)

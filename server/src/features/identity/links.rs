@@ -1,4 +1,5 @@
-//! One-time links: letters that open an account, messages that let choose another password.
+//! One-time links: letters that open an account, messages that let choose another password, and
+//! those that confirm an address (see `addresses.rs`).
 //!
 //! Only the hash of what a link holds is kept. A link serves once, until its time is over, and
 //! a new one of its kind takes its place. Whatever changes a password or closes an account voids
@@ -45,7 +46,7 @@ pub struct NewLetter {
 pub(super) fn offer_letter(tx: &mut Tx<'_>, person: Invited) -> Result<NewLetter> {
     let code = tokens::new_code()?;
     let (now, expires_at) = (tx.now(), tx.now().plus_ms(LETTER));
-    store::replace_link(tx, person.user, Purpose::Letter, &hash_of(&code), (now, expires_at))?;
+    store::replace_link(tx, person.user, (Purpose::Letter, None), &hash_of(&code), (now, expires_at))?;
     Ok(NewLetter { person, code, expires_at })
 }
 
@@ -67,7 +68,13 @@ impl Identity {
         self.linked(address, Purpose::Reset, tokens::hash(token)).await
     }
 
-    async fn linked(&self, address: IpAddr, purpose: Purpose, hash: String) -> Result<Option<Invited>> {
+    /// Whom a link of this purpose is for, by the hash of its token. Fails as [`Self::invited`].
+    pub(super) async fn linked(
+        &self,
+        address: IpAddr,
+        purpose: Purpose,
+        hash: String,
+    ) -> Result<Option<Invited>> {
         let attempt = self.0.throttle.link(address)?;
         let now = self.0.clock.now();
         let found = self.0.db.read(move |conn| Ok(store::invited(conn, purpose, &hash, now)?)).await;
@@ -129,7 +136,7 @@ impl Identity {
             }
             let action = match purpose {
                 Purpose::Letter => Action::LetterUsed,
-                Purpose::Reset => Action::PasswordReset,
+                Purpose::Reset | Purpose::Address => Action::PasswordReset,
             };
             let by = Actor::person(person.user, address);
             audit::record(tx, &by, Entry::about_account(action, person.user))?;
@@ -176,7 +183,7 @@ impl Identity {
             let (now, expires_at) = (tx.now(), tx.now().plus_ms(RESET));
             if mail.is_configured() {
                 let hash = tokens::hash(&token);
-                store::replace_link(tx, person.user, Purpose::Reset, &hash, (now, expires_at))?;
+                store::replace_link(tx, person.user, (Purpose::Reset, None), &hash, (now, expires_at))?;
             }
             mails::reset(tx, &mail, &person, language, (format!("{site}/reset/{token}"), expires_at))
         };

@@ -5,9 +5,9 @@ use platform::{
     db::Tx,
     mail::{Mail, Message, SECRET},
 };
-use shared::{identity::Language, text::EmailAddress, texts::Value, time::UtcTime};
+use shared::{identity::Language, ids::UserId, text::EmailAddress, texts::Value, time::UtcTime};
 
-use super::store::Invited;
+use super::store::{self, Invited};
 use crate::locale::texts;
 
 /// Writes a person how to choose another password, in their language or that of the page.
@@ -28,6 +28,55 @@ pub fn changed(tx: &mut Tx<'_>, mail: &Mail, person: &Invited) -> Result<()> {
     let words =
         Words { kind: "password_changed", subject: "mail-changed-subject", body: "mail-changed-body" };
     send(tx, mail, person, person.language.unwrap_or(Language::Fr), &words, None)
+}
+
+/// Writes to an address that somebody says is theirs, how to confirm it. The message names nobody:
+/// whose the address is shows when the link is opened.
+pub fn confirm(
+    tx: &mut Tx<'_>,
+    mail: &Mail,
+    person: &Invited,
+    page: Language,
+    (link, expires_at): (String, UtcTime),
+) -> Result<()> {
+    let words = Words { kind: "address", subject: "mail-address-subject", body: "mail-address-body" };
+    let language = person.language.unwrap_or(page);
+    send(tx, mail, person, language, &words, Some((link, expires_at)))
+}
+
+/// Writes a person, at the address that they had, that it is theirs here no more.
+pub fn address_changed(tx: &mut Tx<'_>, mail: &Mail, person: &Invited) -> Result<()> {
+    let words = Words {
+        kind: "address_changed",
+        subject: "mail-address-changed-subject",
+        body: "mail-address-changed-body",
+    };
+    send(tx, mail, person, person.language.unwrap_or(Language::Fr), &words, None)
+}
+
+/// Writes a person that there is another second factor.
+pub fn factor_added(tx: &mut Tx<'_>, mail: &Mail, user: UserId) -> Result<()> {
+    let words = Words {
+        kind: "second_factor_added",
+        subject: "mail-factor-added-subject",
+        body: "mail-factor-added-body",
+    };
+    tell(tx, mail, user, &words)
+}
+
+/// Writes a person that a second factor is gone, or all of them.
+pub fn factor_removed(tx: &mut Tx<'_>, mail: &Mail, user: UserId) -> Result<()> {
+    let words = Words {
+        kind: "second_factor_removed",
+        subject: "mail-factor-removed-subject",
+        body: "mail-factor-removed-body",
+    };
+    tell(tx, mail, user, &words)
+}
+
+fn tell(tx: &mut Tx<'_>, mail: &Mail, user: UserId, words: &Words) -> Result<()> {
+    let person = store::addressee(tx, user)?;
+    send(tx, mail, &person, person.language.unwrap_or(Language::Fr), words, None)
 }
 
 struct Words {

@@ -2,12 +2,14 @@
 //!
 //! A person signs in with a password; their browser keeps an opaque token, we keep its hash. A
 //! session ends 30 days after it was last used, 90 days after it began, when its owner ends it
-//! or changes the password, and when the account is deactivated. The pages for people who are
+//! or changes the password, and when the account is deactivated. It counts for nothing as long as
+//! its owner is asked for a second factor and has none. The pages for people who are
 //! not signed in are plain HTML. This module does not know who may read what: it only says who
 //! is asking.
 
 pub mod accounts;
 mod actions;
+pub mod addresses;
 pub mod anonymous;
 mod changes;
 mod devices;
@@ -110,6 +112,11 @@ impl Identity {
         self.0.sessions.forget_user(user);
     }
 
+    /// Forgets all sessions: what is asked of people changed. Others look anew within seconds.
+    pub fn forget_everybody(&self) {
+        self.0.sessions.forget_all();
+    }
+
     /// Takes up an event of the outbox, and gives the sessions that it ended.
     #[must_use = "their live connections are to be closed"]
     pub fn on_event(&self, kind: &str, payload: &str) -> Vec<SessionId> {
@@ -131,14 +138,18 @@ impl Identity {
         }
     }
 
-    /// Which of these sessions have ended.
+    /// Which of these sessions have ended, or count no more because a second factor is asked for.
     pub async fn ended_among(&self, sessions: Vec<i64>) -> Result<Vec<i64>> {
         let now = self.0.clock.now();
         self.0
             .db
             .read(move |conn| {
                 let ids: Vec<SessionId> = sessions.iter().copied().map(SessionId).collect();
-                let lasting: HashSet<SessionId> = store::lasting(conn, &ids, now)?.into_iter().collect();
+                let lasting = store::lasting(conn, &ids, now)?;
+                let people: Vec<_> = lasting.iter().map(|(_, user, role)| (*user, *role)).collect();
+                let lacking = factors::lacking(conn, &people)?;
+                let lasting = lasting.into_iter().filter(|(_, user, _)| !lacking.contains(user));
+                let lasting: HashSet<SessionId> = lasting.map(|(session, ..)| session).collect();
                 Ok(sessions.into_iter().filter(|session| !lasting.contains(&SessionId(*session))).collect())
             })
             .await

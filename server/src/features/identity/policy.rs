@@ -1,5 +1,6 @@
 //! Who may: the only place of this feature that reads a role.
 
+use platform::http::Viewer;
 use shared::{factors::AskedOf, identity::Role};
 
 /// The role of those who run the network; the first of them sets it up.
@@ -24,6 +25,12 @@ pub fn second_factor_is_asked(of: AskedOf, role: Role) -> bool {
         AskedOf::Officers => may_publish_news(role),
         AskedOf::Everybody => true,
     }
+}
+
+/// Whether a second factor is asked of somebody who is signed in.
+#[must_use]
+pub fn second_factor_is_asked_of(of: AskedOf, viewer: &Viewer) -> bool {
+    second_factor_is_asked(of, viewer.role)
 }
 
 #[cfg(test)]

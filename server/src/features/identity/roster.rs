@@ -10,12 +10,14 @@ use platform::{
     db::{Conn, Tx},
 };
 use shared::{
-    identity::{Contrast, TextSize, Theme},
     ids::UserId,
     text::{DisplayName, EmailAddress, Function, StaffNumber},
 };
 
-use super::{actions::NewPerson, directory, names, store};
+use super::{
+    actions::{NewPerson, account_of},
+    directory, names, store,
+};
 
 pub use store::{Listed, Names};
 
@@ -73,32 +75,9 @@ pub fn add(tx: &mut Tx<'_>, people: Vec<(UserId, NewPerson)>) -> Result<()> {
     let now = tx.now();
     let (mut rows, mut words) = (Vec::with_capacity(people.len()), Vec::new());
     for (id, person) in people {
-        let name_folded = names::fold(person.name.as_str());
-        let theirs = names::words(person.name.as_str(), person.username.as_str());
+        let (row, theirs) = account_of(id, person, now);
         words.extend(theirs.into_iter().map(|word| (word, id)));
-        rows.push(store::UserRow {
-            id,
-            sort_name: names::sort_name(&name_folded),
-            name_folded,
-            username: person.username.into_inner(),
-            display_name: person.name.into_inner(),
-            email_folded: person.email.as_ref().map(|email| names::fold(email.as_str())),
-            email: person.email.map(EmailAddress::into_inner),
-            role: person.role,
-            title: person.title.map(Function::into_inner),
-            phone: person.phone,
-            organization_id: person.organization,
-            password_hash: person.password_hash,
-            language: person.language,
-            theme: Theme::Auto,
-            contrast: Contrast::Auto,
-            text_size: TextSize::Normal,
-            shortcuts: true,
-            announcements: true,
-            created_at: person.created_at.unwrap_or(now),
-            deactivated_at: None,
-            staff_number: person.staff_number.map(StaffNumber::into_inner),
-        });
+        rows.push(row);
     }
     Ok(store::insert_people(tx, &rows, &words)?)
 }

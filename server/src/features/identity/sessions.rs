@@ -7,14 +7,18 @@
 use std::{collections::HashMap, net::IpAddr};
 
 use parking_lot::Mutex;
-use platform::{Result, db::Db, http::Viewer};
+use platform::{
+    Result,
+    db::{Conn, Db},
+    http::Viewer,
+};
 use shared::{
     ids::{SessionId, UserId},
     time::{MINUTE, SECOND, UtcTime},
 };
 
 use super::{
-    actions,
+    actions, factors,
     store::{self, LiveSession, SessionUse},
 };
 
@@ -75,6 +79,11 @@ impl Sessions {
         self.forget_where(|viewer| viewer.id == user);
     }
 
+    /// Forgets all of them: what is asked of people changed.
+    pub fn forget_all(&self) {
+        self.forget_where(|_| true);
+    }
+
     fn forget_where(&self, outdated: impl Fn(&Viewer) -> bool) {
         let mut remembered = self.0.lock();
         remembered.generation += 1;
@@ -90,7 +99,13 @@ impl Sessions {
     async fn look_up(&self, db: &Db, now: UtcTime, token_hash: String) -> Result<Option<LiveSession>> {
         let generation = self.0.lock().generation;
         let asked = token_hash.clone();
-        let session = db.read(move |conn| Ok(store::session(conn, &asked)?)).await?;
+        let read = move |conn: &mut Conn| {
+            let Some(session) = store::session(conn, &asked)? else { return Ok(None) };
+            // Whoever is asked for a second factor and has none adds one first: they sign in for it.
+            let lacks = factors::lacks_one(conn, &session.viewer)?;
+            Ok((!lacks).then_some(session))
+        };
+        let session = db.read(read).await?;
         if let Some(session) = session {
             self.0.lock().keep(generation, token_hash, Known { session, at: now });
         }

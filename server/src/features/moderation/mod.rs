@@ -27,7 +27,11 @@ mod views;
 pub use actions::tidy_up;
 
 use platform::{Result, db::Conn, http::Viewer};
-use shared::identity::Moderation;
+use shared::{
+    identity::Moderation,
+    ids::{NoticeId, UserId},
+    time::UtcTime,
+};
 
 use super::Feature;
 
@@ -44,4 +48,15 @@ pub fn counts(conn: &mut Conn, viewer: &Viewer) -> Result<Moderation> {
     let cases = if seat.decides() { store::count_waiting(conn, &seat, most)? } else { 0 };
     let notices = store::count_unseen(conn, viewer.id, most)?;
     Ok(Moderation { notices: store::counted(notices), cases: store::counted(cases) })
+}
+
+/// The notices of these people that were left or seen, at that moment or since: whose each is, and
+/// whether it was seen. For those who tell people of them.
+pub fn notices_since(
+    conn: &mut Conn,
+    people: &[UserId],
+    since: UtcTime,
+) -> Result<Vec<(NoticeId, UserId, bool)>> {
+    let rows = store::notices_since(conn, people, since)?;
+    Ok(rows.into_iter().map(|(notice, user, seen)| (notice, user, seen.is_some())).collect())
 }

@@ -168,6 +168,29 @@ pub fn open_case(conn: &mut Conn, thing: Thing) -> QueryResult<Option<CaseRow>> 
     }
 }
 
+/// Whether another decision that applies does to the same thing what `measure` does.
+pub fn stands_besides(conn: &mut Conn, case: &CaseRow, measure: Measure) -> QueryResult<bool> {
+    let [one, other] = match measure {
+        Measure::Hide | Measure::Delete => [Measure::Hide, Measure::Delete],
+        Measure::Lock => [Measure::Lock; 2],
+        // A correction ends by itself.
+        Measure::Correct | Measure::Dismiss => return Ok(false),
+    };
+    let thing = cases::table.filter(cases::post_id.eq(case.post_id).and(cases::id.ne(case.id))).into_boxed();
+    let thing = match case.comment_id {
+        Some(comment) => thing.filter(cases::comment_id.eq(comment)),
+        None => thing.filter(cases::comment_id.is_null()),
+    };
+    let overturned = cases::upheld.is_not_null().and(cases::upheld.assume_not_null().eq(false));
+    let others: Vec<CaseId> = thing
+        .filter(cases::measure.eq(one).or(cases::measure.eq(other)))
+        .filter(diesel::dsl::not(overturned).and(cases::lifted_at.is_null()))
+        .limit(1)
+        .select(cases::id)
+        .load(conn)?;
+    Ok(!others.is_empty())
+}
+
 pub fn insert_case(tx: &mut Tx<'_>, about: &Written, escalates_at: Option<UtcTime>) -> QueryResult<CaseRow> {
     let id: CaseId = tx.new_id();
     let row = (
@@ -384,6 +407,25 @@ pub fn notice(conn: &mut Conn, user: UserId, id: NoticeId) -> QueryResult<Option
         .select(NoticeRow::as_select())
         .first(conn)
         .optional()
+}
+
+/// How many notices are looked at for those who tell people of them.
+const MOST_TOLD: i64 = 1_000;
+
+/// The notices of these people that were left, or seen, at that moment or since: whose, and whether
+/// they were seen.
+pub fn notices_since(
+    conn: &mut Conn,
+    people: &[UserId],
+    since: UtcTime,
+) -> QueryResult<Vec<(NoticeId, UserId, Option<UtcTime>)>> {
+    notices::table
+        .filter(one_of(notices::user_id, people))
+        .filter(notices::created_at.ge(since).or(notices::seen_at.ge(since)))
+        .order(notices::id)
+        .limit(MOST_TOLD)
+        .select((notices::id, notices::user_id, notices::seen_at))
+        .load(conn)
 }
 
 /// How many notices somebody has not seen, up to some.

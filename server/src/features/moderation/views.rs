@@ -21,7 +21,10 @@ use super::{
     store::{self, CaseRow, NoticeRow},
 };
 use crate::features::{
-    feed::moderation::{self as texts, Thing, Written},
+    feed::{
+        excerpt::beginning,
+        moderation::{self as texts, Thing, Written},
+    },
     groups, identity,
 };
 
@@ -233,29 +236,5 @@ fn bare(row: &NoticeRow, case: &CaseRow) -> Notice {
 
 /// The title, or the beginning of the text without its formatting.
 fn excerpt(written: &Written) -> String {
-    let text = written.title.clone().unwrap_or_else(|| plain(&written.html));
-    match text.char_indices().nth(EXCERPT) {
-        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default().trim_end()),
-        None => text,
-    }
-}
-
-/// The words of sanitised HTML.
-fn plain(html: &str) -> String {
-    let mut words = String::with_capacity(html.len());
-    let mut inside = false;
-    for c in html.chars() {
-        match c {
-            '<' => inside = true,
-            '>' if inside => {
-                inside = false;
-                words.push(' ');
-            }
-            _ if !inside => words.push(c),
-            _ => {}
-        }
-    }
-    let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    let text = signs.iter().fold(words, |text, (sign, c)| text.replace(sign, c));
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    beginning(written.title.as_deref(), &written.html, EXCERPT)
 }

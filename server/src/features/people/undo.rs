@@ -18,6 +18,7 @@ use crate::features::{
     audit::{self, Actor, Entry},
     directory, groups,
     identity::{accounts, roster},
+    notifications,
 };
 
 /// Beyond so many posts, comments or reactions an account is closed and not removed: all of them
@@ -154,6 +155,7 @@ fn is_removed(tx: &mut Tx<'_>, user: UserId) -> bool {
     tx.attempt(|tx| {
         store::remove_marks(tx, &[user])?;
         directory::forget(tx, user)?;
+        notifications::forget(tx, user)?;
         roster::remove(tx, user)
     })
     .is_ok()

@@ -27,6 +27,10 @@ use crate::features::{
     },
 };
 
+/// What accounts are made with: of somebody new it is written already.
+const MADE_WITH: [Column; 6] =
+    [Column::Username, Column::Name, Column::Email, Column::StaffNumber, Column::Function, Column::Role];
+
 /// How lines are written.
 #[derive(Clone, Copy, Debug)]
 pub struct Writing {
@@ -133,6 +137,9 @@ fn draft(known: &Known, changes: Vec<Change>, named: &Named, how: Writing) -> Re
     };
     let (count, mut kept) = (changes.len(), Vec::new());
     for Change { column, before, after } in changes {
+        if how.new && MADE_WITH.contains(&column) {
+            continue;
+        }
         let stays = how.new || same(column, known.values.get(&column).map(String::as_str), before.as_deref());
         let taken = || match (column, after.as_deref()) {
             (Column::Email, Some(email)) => named.emails.get(&crate::features::identity::fold(email)),

@@ -168,7 +168,7 @@ pub fn Keep(
             <button
                 type="submit"
                 class=Weight::Primary.class()
-                aria-busy=move || keeping.busy.get().then_some("true")
+                aria-busy=move || keeping.attempt.busy.get().then_some("true")
             >
                 {word}
             </button>

@@ -49,7 +49,7 @@ pub fn LogoCard(
                         type="file"
                         accept="image/jpeg,image/png,image/webp"
                         aria-describedby="branding-logo-hint"
-                        aria-busy=move || keeping.busy.get().then_some("true")
+                        aria-busy=move || keeping.attempt.busy.get().then_some("true")
                         on:change=choose
                     />
                 </div>
@@ -76,7 +76,7 @@ fn Shown(logo: Logo, kept: RwSignal<Branding>, keeping: Keeping) -> impl IntoVie
                 word=t!("branding-logo-remove")
                 icon="trash"
                 weight=Weight::Danger
-                busy=keeping.busy
+                busy=keeping.attempt.busy
                 on_press=remove
             />
         </div>

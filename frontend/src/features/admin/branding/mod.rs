@@ -1,4 +1,5 @@
-//! How the network presents itself: its name, its logo, its colours, what stands at its door.
+//! How the network presents itself: its name, its logo, its colours, what stands at its door, what it
+//! calls its groups.
 //!
 //! Downloaded apart even from the administration area: few change it, and seldom.
 
@@ -7,31 +8,32 @@ mod door;
 mod dress;
 mod logo;
 mod preview;
+mod words;
 
 use std::future::Future;
 
 use leptos::{prelude::*, task::spawn_local};
-use shared::{
-    branding::{Branding, ReadBranding},
-    contract::NoParams,
-};
+use shared::branding::{Branding, ReadBranding};
 
+use super::{
+    asked::{Answer, Asked},
+    attempt::Attempt,
+};
 use crate::{
-    api::{self, ApiError},
+    api::ApiError,
     i18n::t,
     late::part,
     page::Pages,
     session::Session,
     ui::{
-        empty::ErrorCard,
         note::{Note, Tone},
-        skeleton::Skeleton,
         toast::{Toast, Toasts},
     },
 };
 use colors::ColorsCard;
 use door::{NameCard, WelcomesCard};
 use logo::LogoCard;
+use words::WordsCard;
 
 part!(pub PAGE = admin_branding in settings, texts "branding": <BrandingPage/>);
 
@@ -40,30 +42,8 @@ part!(pub PAGE = admin_branding in settings, texts "branding": <BrandingPage/>);
 /// Keyboard: Tab goes from card to card; each is kept by a button of its own.
 #[component]
 fn BrandingPage() -> impl IntoView {
-    let pages = Pages::of_page();
-    pages.entitle(t!("branding-title"));
-    let branding = RwSignal::new(None::<Result<Branding, String>>);
-    let load = move || {
-        spawn_local(async move {
-            let answer = api::call::<ReadBranding>(&NoParams {}, &()).await;
-            branding.try_set(Some(answer.map_err(|error| error.sentence())));
-            pages.ready();
-        });
-    };
-    load();
-    let content = move || match branding.get() {
-        None => view! { <Skeleton label=t!("branding-loading") count=2/> }.into_any(),
-        Some(Ok(branding)) => view! { <Cards branding/> }.into_any(),
-        Some(Err(sentence)) => view! {
-            <ErrorCard
-                title=t!("branding-unavailable")
-                text=sentence
-                retry=t!("retry")
-                on_retry=move |()| load()
-            />
-        }
-        .into_any(),
-    };
+    Pages::of_page().entitle(t!("branding-title"));
+    let asked = Asked::of::<ReadBranding>();
     view! {
         <div class="pagehead">
             <div>
@@ -71,7 +51,13 @@ fn BrandingPage() -> impl IntoView {
                 <p>{t!("branding-intro")}</p>
             </div>
         </div>
-        {content}
+        <Answer
+            asked
+            loading=t!("branding-loading")
+            count=2
+            failed=t!("branding-unavailable")
+            show=|branding| view! { <Cards branding/> }.into_any()
+        />
     }
 }
 
@@ -84,6 +70,7 @@ fn Cards(branding: Branding) -> impl IntoView {
             <LogoCard kept/>
             <ColorsCard kept/>
             <WelcomesCard kept/>
+            <WordsCard kept/>
         </div>
     }
 }
@@ -92,42 +79,23 @@ fn Cards(branding: Branding) -> impl IntoView {
 #[derive(Clone, Copy)]
 struct Keeping {
     kept: RwSignal<Branding>,
-    busy: RwSignal<bool>,
-    failure: RwSignal<String>,
+    attempt: Attempt,
     session: Session,
     toasts: Toasts,
 }
 
 impl Keeping {
     fn new(kept: RwSignal<Branding>) -> Self {
-        Self {
-            kept,
-            busy: RwSignal::new(false),
-            failure: RwSignal::new(String::new()),
-            session: Session::of_page(),
-            toasts: Toasts::of_page(),
-        }
+        Self { kept, attempt: Attempt::new(), session: Session::of_page(), toasts: Toasts::of_page() }
     }
 
     /// Does it, then says so; the page around shows it at once.
     fn keep(self, act: impl Future<Output = Result<Branding, ApiError>> + 'static, done: String) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.failure.set(String::new());
-        spawn_local(async move {
-            let answer = act.await;
-            self.busy.try_set(false);
-            match answer {
-                Ok(branding) => {
-                    dress::wear(branding.stylesheet.as_deref());
-                    self.kept.try_set(branding);
-                    self.toasts.show(Toast::new(done));
-                    self.session.refresh().await;
-                }
-                Err(error) => drop(self.failure.try_set(error.sentence())),
-            }
+        self.attempt.make(act, move |branding| {
+            dress::wear(branding.stylesheet.as_deref());
+            self.kept.try_set(branding);
+            self.toasts.show(Toast::new(done));
+            spawn_local(self.session.refresh());
         });
     }
 }
@@ -135,7 +103,7 @@ impl Keeping {
 /// Why it was not kept.
 #[component]
 fn Failure(keeping: Keeping) -> impl IntoView {
-    let failure = keeping.failure;
+    let failure = keeping.attempt.failure;
     view! {
         <Show when=move || !failure.with(String::is_empty)>
             <Note tone=Tone::Bad lead=t!("branding-not-kept") alert=true>{failure}</Note>

@@ -75,7 +75,7 @@ pub fn Columns(
             <Note tone=Tone::Warning lead=t!("roster-columns-fault")>{sentence}</Note>
         })}
         <div class="row">
-            <Button word=t!("roster-check") weight=Weight::Primary busy=current.busy on_press=check/>
+            <Button word=t!("roster-check") weight=Weight::Primary busy=current.attempt.busy on_press=check/>
             <Discard current/>
         </div>
     }

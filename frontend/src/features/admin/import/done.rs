@@ -79,7 +79,7 @@ fn Undo(current: Current, import: Import) -> impl IntoView {
                     preview.try_set(told);
                     question.ask();
                 }
-                Err(error) => drop(current.failure.try_set(error.sentence())),
+                Err(error) => drop(current.attempt.failure.try_set(error.sentence())),
             }
         });
     };

@@ -33,7 +33,7 @@ pub fn Chooser(
         file.into_iter().for_each(send);
     };
     let open = move |_: ev::MouseEvent| {
-        if let Some(input) = input.get_untracked().filter(|_| !current.busy.get_untracked()) {
+        if let Some(input) = input.get_untracked().filter(|_| !current.attempt.busy.get_untracked()) {
             input.click();
         }
     };
@@ -42,7 +42,7 @@ pub fn Chooser(
         over.set(false);
         file_of(&event).into_iter().for_each(send);
     };
-    let busy = current.busy;
+    let busy = current.attempt.busy;
     view! {
         <section class="card card--pad stack" aria-labelledby="file-title">
             <h2 id="file-title">{t!("roster-choose")}</h2>

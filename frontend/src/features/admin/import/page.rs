@@ -25,7 +25,7 @@ pub fn ImportPage() -> impl IntoView {
     Pages::of_page().entitle(t!("roster-title"));
     let current = Current::new();
     current.load();
-    let (imports, failure) = (current.imports, current.failure);
+    let (imports, failure) = (current.imports, current.attempt.failure);
     // The page of a step stays while its import is read again.
     let step = Memo::new(move |_| Step::of(current));
     view! {
@@ -178,7 +178,7 @@ pub fn Discard(
         leptos::task::spawn_local(async move {
             match api::call::<DiscardImport>(&ImportParams { import: open.id }, &()).await {
                 Ok(()) => current.load(),
-                Err(error) => drop(current.failure.try_set(error.sentence())),
+                Err(error) => drop(current.attempt.failure.try_set(error.sentence())),
             }
         });
     };

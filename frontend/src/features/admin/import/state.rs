@@ -8,6 +8,7 @@ use shared::{
     people_import::{Import, ImportParams, ImportState, Imports, ReadImport, ReadImports},
 };
 
+use super::super::attempt::Attempt;
 use crate::{announce::Announcer, api, api::ApiError, i18n::t, page::Pages};
 
 /// How long one waits before asking again how far the server is.
@@ -18,12 +19,10 @@ const PAUSE: Duration = Duration::from_millis(500);
 pub struct Current {
     /// Where imports are; nothing until they are read.
     pub imports: RwSignal<Option<Imports>>,
-    /// Why something did not work; empty: it did.
-    pub failure: RwSignal<String>,
+    /// What is begun here: whether it goes on, and why something did not work.
+    pub attempt: Attempt,
     /// Whether the columns are chosen anew, of a list that was checked.
     pub choosing: RwSignal<bool>,
-    /// Whether something that was begun here goes on.
-    pub busy: RwSignal<bool>,
     pages: Pages,
     announcer: Announcer,
 }
@@ -33,9 +32,8 @@ impl Current {
     pub fn new() -> Self {
         Self {
             imports: RwSignal::new(None),
-            failure: RwSignal::new(String::new()),
+            attempt: Attempt::new(),
             choosing: RwSignal::new(false),
-            busy: RwSignal::new(false),
             pages: Pages::of_page(),
             announcer: Announcer::of_page(),
         }
@@ -43,7 +41,7 @@ impl Current {
 
     /// Reads where imports are.
     pub fn load(self) {
-        self.failure.set(String::new());
+        self.attempt.failure.set(String::new());
         spawn_local(async move {
             match api::call::<ReadImports>(&NoParams {}, &()).await {
                 Ok(imports) => {
@@ -54,7 +52,7 @@ impl Current {
                         self.follow();
                     }
                 }
-                Err(error) => drop(self.failure.try_set(error.sentence())),
+                Err(error) => drop(self.attempt.failure.try_set(error.sentence())),
             }
         });
     }
@@ -71,19 +69,7 @@ impl Current {
 
     /// Does something that gives an import, which is the one of the page from then on.
     pub fn act(self, act: impl Future<Output = Result<Import, ApiError>> + 'static) {
-        if self.busy.get_untracked() {
-            return;
-        }
-        self.busy.set(true);
-        self.failure.set(String::new());
-        spawn_local(async move {
-            let answer = act.await;
-            self.busy.try_set(false);
-            match answer {
-                Ok(import) => self.take(import),
-                Err(error) => drop(self.failure.try_set(error.sentence())),
-            }
-        });
+        self.attempt.make(act, move |import| self.take(import));
     }
 
     /// Shows an import, and follows it while the server works on it.
@@ -123,7 +109,7 @@ impl Current {
                 }
                 // The network comes back, and the server goes on without us.
                 Err(ApiError::Network) => self.follow(),
-                Err(error) => drop(self.failure.try_set(error.sentence())),
+                Err(error) => drop(self.attempt.failure.try_set(error.sentence())),
             }
         });
     }

@@ -131,7 +131,7 @@ fn Apply(current: Current, import: Import) -> impl IntoView {
                         word=t!("roster-apply", count = effective)
                         weight=Weight::Primary
                         icon="user-plus"
-                        busy=current.busy
+                        busy=current.attempt.busy
                         on_press=apply
                     />
                 })}

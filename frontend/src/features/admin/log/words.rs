@@ -44,6 +44,7 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::UnitReopened) => t!("log-unit-reopened", actor = actor, name = detail("name")),
         Some(Action::PersonPlaced) => t!("log-person-placed", actor = actor, person = person),
         Some(Action::StaffNumberChanged) => t!("log-staff-number-changed", actor = actor, person = person),
+        Some(Action::EmailChanged) => t!("log-email-changed", actor = actor, person = person),
         Some(Action::LetterMade) => t!("log-letter-made", actor = actor, person = person),
         Some(Action::LettersMade) => {
             t!("log-letters-made", actor = actor, unit = detail("unit"), count = detail("count"))
@@ -83,6 +84,10 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::LogoChanged) => t!("log-logo-changed", actor = actor),
         Some(Action::ColorsChanged) => t!("log-colors-changed", actor = actor),
         Some(Action::WelcomesChanged) => t!("log-welcomes-changed", actor = actor),
+        Some(Action::WordsChosen) => t!("log-words-chosen", actor = actor),
+        Some(Action::UsualNotificationsChanged) => {
+            t!("log-usual-notifications-changed", actor = actor, topic = detail("topic"), on = detail("on"))
+        }
         None => t!("log-unknown"),
     }
 }
@@ -111,6 +116,7 @@ pub fn action_word(action: Action) -> String {
         Action::PeopleImported => t!("log-action-people-imported"),
         Action::PeopleImportUndone => t!("log-action-people-import-undone"),
         Action::StaffNumberChanged => t!("log-action-staff-number-changed"),
+        Action::EmailChanged => t!("log-action-email-changed"),
         Action::LetterMade => t!("log-action-letter-made"),
         Action::LettersMade => t!("log-action-letters-made"),
         Action::LetterUsed => t!("log-action-letter-used"),
@@ -128,6 +134,8 @@ pub fn action_word(action: Action) -> String {
         Action::LogoChanged => t!("log-action-logo-changed"),
         Action::ColorsChanged => t!("log-action-colors-changed"),
         Action::WelcomesChanged => t!("log-action-welcomes-changed"),
+        Action::WordsChosen => t!("log-action-words-chosen"),
+        Action::UsualNotificationsChanged => t!("log-action-usual-notifications-changed"),
     }
 }
 
@@ -141,9 +149,12 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::PasswordSet | Action::LetterUsed | Action::PasswordReset) => "key",
         Some(Action::LetterMade | Action::LettersMade) => "envelope-simple",
         Some(Action::SessionsEnded) => "sign-out",
-        Some(Action::OrganizationRenamed | Action::StaffNumberChanged | Action::PersonPlaced) => {
-            "pencil-simple"
-        }
+        Some(
+            Action::OrganizationRenamed
+            | Action::StaffNumberChanged
+            | Action::EmailChanged
+            | Action::PersonPlaced,
+        ) => "pencil-simple",
         Some(Action::NetworkImported) => "cloud-check",
         Some(Action::NetworkExported | Action::LogExported) => "download-simple",
         Some(Action::LogRead) => "eye",
@@ -162,7 +173,10 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             | Action::FactorsRemoved
             | Action::SignInRulesChanged,
         ) => "shield-check",
-        Some(Action::LogoChanged | Action::ColorsChanged | Action::WelcomesChanged) => "image-square",
+        Some(Action::LogoChanged | Action::ColorsChanged | Action::WelcomesChanged | Action::WordsChosen) => {
+            "image-square"
+        }
+        Some(Action::UsualNotificationsChanged) => "bell",
         None => "question",
     }
 }

@@ -11,6 +11,7 @@ use super::{
     actions::{AccessCard, RoleCard},
     anonymise::{AnonymiseCard, Anonymous},
     delegations::DelegationsCard,
+    email::EmailCard,
     factors::FactorsCard,
     number::NumberCard,
 };
@@ -99,6 +100,7 @@ fn Account(details: MemberDetails) -> impl IntoView {
                     {all.then(|| view! { <RoleCard now on_changed/> })}
                     <AccessCard now on_changed/>
                     <NumberCard now on_changed/>
+                    <EmailCard now on_changed/>
                 </div>
                 <div class="stack">
                     <Facts now/>

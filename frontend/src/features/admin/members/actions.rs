@@ -15,7 +15,7 @@ use crate::{
     api,
     features::admin::{
         confirm::{Confirm, Question},
-        roles,
+        everywhere, roles,
     },
     i18n::t,
     session::Session,
@@ -141,8 +141,13 @@ fn Suspension(
             toasts.show(Toast::new(t!("account-reactivated-toast")));
         });
     };
+    // Whoever administers units opens what such as they closed.
+    let reserved = Memo::new(move |_| !everywhere() && now.with(|now| now.closed_by_network));
     view! {
-        <Show when=move || closed.get()>
+        <Show when=move || reserved.get()>
+            <p class="sm muted">{t!("account-closed-by-network")}</p>
+        </Show>
+        <Show when=move || closed.get() && !reserved.get()>
             <Act text=t!("account-reactivate-text")>
                 <Button word=t!("account-reactivate") weight=Weight::Primary on_press=move |()| opening.ask()/>
             </Act>

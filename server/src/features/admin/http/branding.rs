@@ -2,7 +2,8 @@
 
 use platform::{Result, http::Call};
 use shared::branding::{
-    Branding, ChangeWelcomes, ChooseColors, ReadBranding, RemoveLogo, RenameOrganization, SetLogo,
+    Branding, ChangeWelcomes, ChooseColors, ChooseWords, ReadBranding, RemoveLogo, RenameOrganization,
+    SetLogo,
 };
 
 use crate::{
@@ -47,6 +48,12 @@ pub async fn change_welcomes(
 ) -> Result<Branding> {
     let welcomes = call.request;
     app.db.write(move |tx| branding::change_welcomes(tx, &asking.by, &welcomes)).await?;
+    shown(&app).await
+}
+
+pub async fn choose_words(app: App, asking: Administrator, call: Call<ChooseWords>) -> Result<Branding> {
+    let words = call.request;
+    app.db.write(move |tx| branding::choose_words(tx, &asking.by, words)).await?;
     shown(&app).await
 }
 

@@ -7,9 +7,9 @@ use platform::{
 };
 use shared::{
     admin::{
-        AccountState, ChangeRole, ChangeStaffNumber, CreateMember, Created, EndMemberSessions, ListMembers,
-        Member, MemberDetails, MembersParams, NewMember, ReactivateMember, ReadMember, RemoveFactors,
-        ReplacePassword, SetPassword, SuspendMember,
+        AccountState, ChangeEmail, ChangeRole, ChangeStaffNumber, CreateMember, Created, EndMemberSessions,
+        ListMembers, Member, MemberDetails, MembersParams, NewMember, ReactivateMember, ReadMember,
+        RemoveFactors, ReplacePassword, SetPassword, SuspendMember,
     },
     contract::Page,
     identity::PersonRef,
@@ -24,10 +24,10 @@ use crate::{
     features::{
         admin::{
             actions,
-            policy::{Administrator, Steward},
+            policy::{Administrator, Reach, Steward},
         },
         audit::Actor,
-        identity::{self, NewPerson, Sought, StoredAccount, accounts, factors},
+        identity::{self, NewPerson, Sought, StoredAccount, accounts, addresses, factors},
     },
 };
 
@@ -115,12 +115,28 @@ pub async fn change_staff_number(
     .await
 }
 
+pub async fn change_email(app: App, asking: Steward, call: Call<ChangeEmail>) -> Result<MemberDetails> {
+    let (mail, email) = (app.mail.clone(), call.request.email);
+    change(&app, asking, call.params.user, move |tx, by, user| {
+        addresses::correct(tx, &mail, by, user, email.as_ref())
+    })
+    .await
+}
+
 pub async fn suspend(app: App, asking: Steward, call: Call<SuspendMember>) -> Result<MemberDetails> {
-    change(&app, asking, call.params.user, actions::suspend).await
+    change_within(&app, asking, call.params.user, |tx, (by, reach), user| match reach {
+        Reach::Network => actions::suspend(tx, by, user),
+        Reach::Units(_) => actions::suspend_within(tx, by, user),
+    })
+    .await
 }
 
 pub async fn reactivate(app: App, asking: Steward, call: Call<ReactivateMember>) -> Result<()> {
-    change(&app, asking, call.params.user, actions::reactivate).await.map(drop)
+    let reactivated = change_within(&app, asking, call.params.user, |tx, (by, reach), user| match reach {
+        Reach::Network => actions::reactivate(tx, by, user),
+        Reach::Units(_) => actions::reactivate_within(tx, by, user),
+    });
+    reactivated.await.map(drop)
 }
 
 pub async fn end_sessions(app: App, asking: Steward, call: Call<EndMemberSessions>) -> Result<()> {
@@ -128,7 +144,9 @@ pub async fn end_sessions(app: App, asking: Steward, call: Call<EndMemberSession
 }
 
 pub async fn remove_factors(app: App, asking: Steward, call: Call<RemoveFactors>) -> Result<()> {
-    change(&app, asking, call.params.user, accounts::remove_factors).await.map(drop)
+    let mail = app.mail.clone();
+    let remove = move |tx: &mut Tx<'_>, by: &Actor, user| accounts::remove_factors(tx, &mail, by, user);
+    change(&app, asking, call.params.user, remove).await.map(drop)
 }
 
 pub async fn replace_password(app: App, asking: Steward, call: Call<ReplacePassword>) -> Result<SetPassword> {
@@ -146,11 +164,21 @@ async fn change(
     user: UserId,
     act: impl FnOnce(&mut Tx<'_>, &Actor, UserId) -> Result<()> + Send + 'static,
 ) -> Result<MemberDetails> {
+    change_within(app, asking, user, move |tx, (by, _), user| act(tx, by, user)).await
+}
+
+/// As [`change`], where it matters how far whoever asks reaches.
+async fn change_within(
+    app: &App,
+    asking: Steward,
+    user: UserId,
+    act: impl FnOnce(&mut Tx<'_>, (&Actor, &Reach), UserId) -> Result<()> + Send + 'static,
+) -> Result<MemberDetails> {
     let changed = app
         .db
         .write(move |tx| {
-            asking.reach_person(tx, user)?;
-            act(tx, &asking.by, user)?;
+            let reach = asking.reach_person(tx, user)?;
+            act(tx, (&asking.by, &reach), user)?;
             let now = tx.now();
             details(tx, user, now)
         })
@@ -166,7 +194,8 @@ pub(super) fn details(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Mem
     let letter = letter.map(|(made_at, expires_at)| PendingLetter { made_at, expires_at });
     let factors = factors::count(conn, user)?;
     let sessions = u32::try_from(sessions).unwrap_or(0);
-    Ok(MemberDetails { member, sessions, seen_at, letter, factors })
+    let closed_by_network = accounts::is_closed_by_network(conn, user)?;
+    Ok(MemberDetails { member, sessions, seen_at, letter, factors, closed_by_network })
 }
 
 fn member(account: StoredAccount) -> Member {

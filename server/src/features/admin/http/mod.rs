@@ -18,13 +18,15 @@ use platform::{
 };
 use shared::{
     admin::{
-        ChangeRole, ChangeSignInRules, ChangeStaffNumber, CreateMember, EndMemberSessions, Health,
-        ListMembers, ReactivateMember, ReadHealth, ReadMember, ReadSignInRules, RemoveFactors,
+        ChangeEmail, ChangeRole, ChangeSignInRules, ChangeStaffNumber, CreateMember, EndMemberSessions,
+        Health, ListMembers, ReactivateMember, ReadHealth, ReadMember, ReadSignInRules, RemoveFactors,
         ReplacePassword, SuspendMember, TestPart, Tested,
     },
     anonymisation::{Anonymise, ReadTraces},
     audit::{CSV, ReadLog, ReadVerification, VerifyLog},
-    branding::{ChangeWelcomes, ChooseColors, ReadBranding, RemoveLogo, RenameOrganization, SetLogo},
+    branding::{
+        ChangeWelcomes, ChooseColors, ChooseWords, ReadBranding, RemoveLogo, RenameOrganization, SetLogo,
+    },
     directory::{
         ChangeUnit, CloseUnit, CreateUnit, DelegateUnit, ListUnits, PlacePerson, ReadDelegations,
         ReadPlacement, ReopenUnit, TakeUnitBack,
@@ -53,6 +55,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ReadMember, Steward, _, _>(members::read);
     routes.mount::<ChangeRole, Administrator, _, _>(members::change_role);
     routes.mount::<ChangeStaffNumber, Steward, _, _>(members::change_staff_number);
+    routes.mount::<ChangeEmail, Steward, _, _>(members::change_email);
     routes.mount::<SuspendMember, Steward, _, _>(members::suspend);
     routes.mount::<ReactivateMember, Steward, _, _>(members::reactivate);
     routes.mount::<EndMemberSessions, Steward, _, _>(members::end_sessions);
@@ -77,8 +80,8 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ReadTraces, Administrator, _, _>(anonymise::traces);
     routes.mount::<Anonymise, Administrator, _, _>(anonymise::anonymise);
 
-    routes.mount::<ListOrphans, Administrator, _, _>(units::orphans);
-    routes.mount::<NameManager, Administrator, _, _>(units::name_manager);
+    routes.mount::<ListOrphans, Steward, _, _>(units::orphans);
+    routes.mount::<NameManager, Steward, _, _>(units::name_manager);
 
     routes.mount::<MakeLetter, Steward, _, _>(letters::make);
     routes.mount::<CountLetters, Steward, _, _>(letters::count);
@@ -92,6 +95,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<RemoveLogo, Administrator, _, _>(branding::remove_logo);
     routes.mount::<ChooseColors, Administrator, _, _>(branding::choose_colors);
     routes.mount::<ChangeWelcomes, Administrator, _, _>(branding::change_welcomes);
+    routes.mount::<ChooseWords, Administrator, _, _>(branding::choose_words);
 
     routes.mount::<ReadHealth, Administrator, _, _>(read_health);
     routes.mount::<TestPart, Administrator, _, _>(test_part);

@@ -19,5 +19,7 @@ pub async fn read(app: App, _: Administrator, _: Call<ReadSignInRules>) -> Resul
 pub async fn change(app: App, asking: Administrator, call: Call<ChangeSignInRules>) -> Result<SignInRules> {
     let of = call.request.second_factor_of;
     app.db.write(move |tx| factors::change_rules(tx, &asking.by, of)).await?;
+    // Whoever is asked for a factor and has none is led to add one at their next request.
+    app.identity.forget_everybody();
     Ok(call.request)
 }

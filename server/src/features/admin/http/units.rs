@@ -107,11 +107,21 @@ pub async fn take_back(app: App, asking: Administrator, call: Call<TakeUnitBack>
     app.db.write(move |tx| delegations::take_back(tx, &asking.by, user, unit)).await
 }
 
-pub async fn orphans(app: App, asking: Administrator, call: Call<ListOrphans>) -> Result<Page<Orphan>> {
-    app.db.read(move |conn| groups::orphans(conn, call.params.after, asking.viewer.now)).await
+pub async fn orphans(app: App, asking: Steward, call: Call<ListOrphans>) -> Result<Page<Orphan>> {
+    app.db
+        .read(move |conn| {
+            let reach = asking.reach(conn)?;
+            groups::orphans(conn, reach.within(), call.params.after, asking.viewer.now)
+        })
+        .await
 }
 
-pub async fn name_manager(app: App, asking: Administrator, call: Call<NameManager>) -> Result<()> {
+pub async fn name_manager(app: App, asking: Steward, call: Call<NameManager>) -> Result<()> {
     let (group, person) = (call.params.group, call.request.person);
-    app.db.write(move |tx| groups::name_manager(tx, &asking.viewer, &asking.by, group, person)).await
+    app.db
+        .write(move |tx| {
+            let reach = asking.reach(tx)?;
+            groups::name_manager(tx, (&asking.viewer, &asking.by), reach.within(), group, person)
+        })
+        .await
 }

@@ -8,8 +8,8 @@ use platform::{
 use schema::{import_refs, people_import_lines, people_imports, users};
 use shared::{
     admin::{
-        ChangeRole, ChangeStaffNumber, ListMembers, MemberParams, MembersParams, ReactivateMember,
-        RoleChange, StaffNumberChange,
+        ChangeEmail, ChangeRole, ChangeStaffNumber, EmailChange, ListMembers, MemberParams, MembersParams,
+        ReactivateMember, RoleChange, StaffNumberChange,
     },
     anonymisation::{Anonymise, Meant, ReadTraces, Traces},
     audit::{Action, ReadVerification, VerifyLog},
@@ -54,6 +54,8 @@ async fn leaves_traces(app: &TestApp) {
         let number = StaffNumberChange { staff_number: StaffNumber::parse(number).ok() };
         app.admin().call::<ChangeStaffNumber>(&params, &number).await.assert_ok();
     }
+    let former = EmailChange { email: EmailAddress::parse("old.alice@mairie.example").ok() };
+    app.admin().call::<ChangeEmail>(&params, &former).await.assert_ok();
     let mail = app.app().mail.clone();
     app.change(move |tx| {
         let email = (users::email.eq(EMAIL), users::email_folded.eq(EMAIL));

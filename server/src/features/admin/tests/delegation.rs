@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 use shared::{
     admin::{
-        ChangeRole, CreateMember, ListMembers, Member, MemberParams, MembersParams, NewMember, ReadMember,
-        RoleChange, SuspendMember,
+        ChangeRole, CreateMember, ListMembers, Member, MemberParams, MembersParams, NewMember,
+        ReactivateMember, ReadMember, RoleChange, SuspendMember,
     },
     audit::Action,
     contract::NoParams,
@@ -31,16 +31,16 @@ use crate::testing::{
 /// Bob administers the workshop, with the roads in it. Alice works on the roads, Nora in the
 /// workshop and in the registry, Émile in the workshop; Marc only in the registry. Carol, an
 /// officer, and the administrator work in the workshop too, as Bob does.
-struct Town {
-    app: TestApp,
-    hall: OrganizationId,
-    workshop: OrganizationId,
-    roads: OrganizationId,
-    registry: OrganizationId,
+pub(super) struct Town {
+    pub app: TestApp,
+    pub hall: OrganizationId,
+    pub workshop: OrganizationId,
+    pub roads: OrganizationId,
+    pub registry: OrganizationId,
 }
 
 impl Town {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let app = TestApp::new().await;
         let hall = app.unit("Mairie", None).await;
         let workshop = app.unit("Centre technique", Some(hall)).await;
@@ -62,11 +62,11 @@ impl Town {
         town
     }
 
-    fn bob(&self) -> Person<'_> {
+    pub fn bob(&self) -> Person<'_> {
         self.app.bob()
     }
 
-    async fn delegates(&self, user: UserId, unit: OrganizationId) -> Reply<DelegateUnit> {
+    pub async fn delegates(&self, user: UserId, unit: OrganizationId) -> Reply<DelegateUnit> {
         self.app.admin().get(DelegationParams { user, unit }).await
     }
 
@@ -97,6 +97,7 @@ fn acts() -> Vec<(&'static str, &'static str, Value, u16)> {
     vec![
         ("GET", "", Value::Null, 200),
         ("PUT", "/staff-number", json!({ "staff_number": null }), 200),
+        ("PUT", "/email", json!({ "email": null }), 200),
         ("GET", "/places", Value::Null, 200),
         ("POST", "/letter", Value::Null, 200),
         ("DELETE", "/sessions", Value::Null, 204),
@@ -169,7 +170,6 @@ async fn what_is_of_the_network_is_not_there() {
         "/api/admin/mails",
         "/api/admin/sign-in",
         "/api/admin/health",
-        "/api/admin/orphaned-groups",
     ] {
         let answer = town.bob().send(town.bob().request("GET", address)).await;
         assert_eq!(answer.status, 404, "{address}");
@@ -356,6 +356,39 @@ async fn what_is_taken_back_moved_or_suspended_holds_at_once() {
     assert_eq!(reads(town.bob(), MARC.id).await, 200);
     town.app.suspends(BOB.id, true).await;
     assert_eq!(reads(town.bob(), MARC.id).await, 401);
+}
+
+#[actix_web::test]
+async fn what_the_network_closed_the_network_opens() {
+    let town = Town::new().await;
+    let alice = MemberParams { user: ALICE.id };
+    let reserved = async || town.bob().get::<ReadMember>(alice).await.ok().closed_by_network;
+    // Who closed it, one after the other; whether whoever administers the unit opens it.
+    for (closers, opens) in [
+        (&[BOB][..], true),
+        (&[ADMIN], false),
+        (&[BOB, ADMIN], false),
+        (&[ADMIN, BOB], false),
+        (&[BOB, BOB], true),
+    ] {
+        for closer in closers {
+            town.app.person_of(closer.id).get::<SuspendMember>(alice).await.assert_ok();
+        }
+        assert_eq!(reserved().await, !opens);
+        let opened = town.bob().get::<ReactivateMember>(alice).await;
+        if opens {
+            opened.assert_ok();
+        } else {
+            opened.assert_problem(409, "closed_by_network");
+            town.app.admin().get::<ReactivateMember>(alice).await.assert_ok();
+        }
+        assert!(!reserved().await, "it is open");
+        town.bob().get::<ReactivateMember>(alice).await.assert_ok();
+    }
+    // Another delegate of the unit opens what one of them closed.
+    town.bob().get::<SuspendMember>(alice).await.assert_ok();
+    town.delegates(NORA.id, town.roads).await.assert_ok();
+    town.app.nora().get::<ReactivateMember>(alice).await.assert_ok();
 }
 
 #[actix_web::test]

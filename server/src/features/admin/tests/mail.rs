@@ -23,7 +23,7 @@ use crate::{
 
 async fn office(smtp: Option<&SmtpServer>) -> TestApp {
     let from = Some("Parvis <parvis@mairie.example>".to_owned());
-    let mail = MailConfig { smtp_url: smtp.map(SmtpServer::url), from };
+    let mail = MailConfig { smtp_url: smtp.map(SmtpServer::url), from, ..MailConfig::default() };
     let app = TestApp::configured(Config { mail, ..Config::default() }).await;
     app.change(|tx| {
         let address = users::email.eq("ada@mairie.example");

@@ -3,6 +3,7 @@
 mod anonymise;
 mod branding;
 mod delegation;
+mod delegation_groups;
 mod health;
 mod letters;
 mod log;

@@ -16,7 +16,7 @@ use crate::features::{
         store::{self, GroupRow, MembershipRow, OrganizationRow, UserRow},
         tally::Fate,
     },
-    directory, identity,
+    directory, groups, identity,
 };
 
 /// Adds or updates bodies. They have no time of their own: their ids tell when they came here.
@@ -157,8 +157,11 @@ pub fn groups(tx: &mut Tx<'_>, work: &mut Work, all: Vec<Group>) -> Result<()> {
         };
         let fate = match stored {
             Some(stored) if *stored == row => Fate::Unchanged,
-            Some(_) => {
+            Some(stored) => {
                 store::update_group(tx, &row)?;
+                if stored.visibility != row.visibility {
+                    groups::change_reach_anyhow(tx, id, row.visibility)?;
+                }
                 Fate::Updated
             }
             None => {

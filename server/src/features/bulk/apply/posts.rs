@@ -17,7 +17,7 @@ use crate::features::{
         tally::Fate,
     },
     feed::markdown,
-    identity,
+    groups, identity,
 };
 
 const KIND: Kind = Kind::Post;
@@ -77,6 +77,19 @@ fn text(tx: &mut Tx<'_>, title: Option<String>, body: &str) -> Result<PostText> 
     Ok(PostText { title, body: body.to_owned(), html })
 }
 
+/// What becomes of a post that is in further groups, of which files say nothing: it stays there as
+/// long as it stays where it was published, and reaches as far as it does.
+fn in_further_groups(tx: &mut Tx<'_>, stored: &StoredPost, row: PostRow) -> Result<PostRow> {
+    if stored.placed == 0 {
+        Ok(row)
+    } else if stored.row.group_id == row.group_id {
+        Ok(PostRow { reach: stored.row.reach, ..row })
+    } else {
+        groups::leave_further_groups(tx, row.id)?;
+        Ok(row)
+    }
+}
+
 fn update(
     tx: &mut Tx<'_>,
     stored: &StoredPost,
@@ -87,6 +100,7 @@ fn update(
     if stored.deleted_at.is_some() {
         return Ok(Fate::Unchanged);
     }
+    let row = &in_further_groups(tx, stored, *row)?;
     let same_text = stored.text.title == title && stored.text.body == body;
     if !same_text {
         let text = text(tx, title, body)?;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx, insert_rows};
-use schema::{groups, memberships, organizations, posts};
+use schema::{groups, memberships, organizations};
 use shared::{
     directory::UnitKind,
     groups::{GroupKind, JoinPolicy, MemberRole, Visibility},
@@ -100,16 +100,12 @@ pub fn insert_groups(tx: &mut Tx<'_>, rows: Vec<GroupRow>) -> QueryResult<()> {
     insert_rows!(tx, groups, new)
 }
 
-/// Changes a group, and how far its posts reach.
+/// Changes a group; whoever calls sees to how far its posts reach.
 pub fn update_group(tx: &mut Tx<'_>, row: &GroupRow) -> QueryResult<()> {
     diesel::update(groups::table.find(row.id))
         .set((row, groups::name_words.eq(name_words(&row.name))))
         .execute(&mut **tx)?;
-    let reach = row.visibility.code();
-    diesel::update(posts::table.filter(posts::group_id.eq(row.id).and(posts::reach.ne(reach))))
-        .set(posts::reach.eq(reach))
-        .execute(&mut **tx)
-        .map(drop)
+    Ok(())
 }
 
 /// How visible these groups are.

@@ -43,6 +43,8 @@ pub struct StoredPost {
     pub text: PostText,
     pub version: i32,
     pub deleted_at: Option<UtcTime>,
+    /// In how many further groups it is.
+    pub placed: i32,
 }
 
 #[derive(Insertable)]

@@ -1,8 +1,12 @@
 //! The same file again, or nearly: nothing twice, and what changed is updated.
 
 use diesel::prelude::*;
-use schema::{comments, groups, memberships, post_versions, posts, users};
-use shared::{identity::Role, time::UtcTime};
+use schema::{comments, groups, memberships, post_placements, post_versions, posts, users};
+use shared::{
+    identity::Role,
+    ids::{GroupId, PostId},
+    time::UtcTime,
+};
 
 use super::kit::{export, faults_of_line, file, import, import_from, network, read, village, write};
 use crate::features::bulk::{fault::Fault, tally::Tally};
@@ -53,6 +57,38 @@ fn what_changed_in_the_file_is_updated_and_old_texts_are_kept() {
     });
     assert_eq!(members, 2);
     assert_eq!(fates(&import(&db, &text)), (0, 0, 19));
+}
+
+#[test]
+fn a_post_that_is_in_further_groups_stays_there_until_its_own_becomes_secret() {
+    let db = network();
+    let closed = village().replace("\"visibility\":\"secret\"", "\"visibility\":\"closed\"");
+    import(&db, &closed);
+    write(&db, |conn| {
+        let post: PostId = posts::table.filter(posts::body.eq("Chut")).select(posts::id).first(conn)?;
+        let further: GroupId =
+            groups::table.filter(groups::slug.ne("neige")).select(groups::id).first(conn)?;
+        let row = (
+            post_placements::post_id.eq(post),
+            post_placements::group_id.eq(further),
+            post_placements::placed_at.eq(0),
+        );
+        diesel::insert_into(post_placements::table).values(row).execute(conn)?;
+        diesel::update(posts::table.find(post))
+            .set((posts::placed.eq(1), posts::reach.eq(1_i16)))
+            .execute(conn)
+    });
+    let shown = || -> (i16, i32) {
+        read(&db, |conn| {
+            posts::table.filter(posts::body.eq("Chut")).select((posts::reach, posts::placed)).first(conn)
+        })
+    };
+    assert_eq!(fates(&import(&db, &closed)), (0, 0, 19));
+    assert_eq!(shown(), (1, 1), "files say nothing of further groups");
+    import(&db, &village());
+    assert_eq!(shown(), (3, 0), "what is in a secret group is nowhere else");
+    let left: i64 = read(&db, |conn| post_placements::table.count().get_result(conn));
+    assert_eq!(left, 0);
 }
 
 #[test]

@@ -9,9 +9,13 @@ use shared::{
     time::UtcTime,
 };
 
-/// What fewer people than this fit is looked up by its index; more are met soon enough in the
-/// order of names.
-const MANY: i64 = 2_000;
+/// What a part of a question finds is gathered by its index, unless it is more than this: then
+/// those who fit are met soon enough in the order of names.
+const MANY: i64 = 4_000;
+/// So many people are looked at and sorted by name: their rows are all over the table.
+const SORTED: usize = 2_000;
+/// Of so many at once, in that order, it is asked whether the rest of the question fits them too.
+const AT_ONCE: usize = 200;
 
 /// A person whose page is opened.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -108,33 +112,58 @@ pub fn somebody_between(conn: &mut Conn, from: &str, beyond: &str) -> QueryResul
     diesel::select(exists(people)).get_result(conn)
 }
 
-/// The smallest set of people among whom all are who fit, if a part of the question gives one that
-/// is not too large.
-pub fn candidates(conn: &mut Conn, question: &Question) -> QueryResult<Option<Vec<UserId>>> {
-    let mut smallest: Option<Vec<UserId>> = None;
-    let mut keep = |found: Option<Vec<UserId>>| {
-        if let Some(found) = found
-            && smallest.as_ref().is_none_or(|kept| found.len() < kept.len())
-        {
-            smallest = Some(found);
-        }
-    };
+impl Question {
+    /// Whether anything is asked but from where on.
+    const fn asks(&self) -> bool {
+        !self.words.is_empty() || self.units.is_some() || self.site.is_some() || self.role.is_some()
+    }
+
+    /// Whether somebody stands where people are asked for.
+    fn reaches(&self, name: &String, id: UserId) -> bool {
+        self.from.as_ref().is_none_or(|from| name >= from)
+            && self.after.as_ref().is_none_or(|(after, than)| (name, id) > (after, *than))
+    }
+}
+
+/// People among whom all are who fit.
+#[derive(Clone, Debug)]
+pub struct Candidates {
+    /// They.
+    pub people: Vec<UserId>,
+    /// What of the question is still to be asked of them.
+    pub left: Question,
+}
+
+/// The people whom all parts of the question fit that do not fit too many; nothing if they are too
+/// many still.
+///
+/// Two words that many have each may fit few together, who stand anywhere in the order of names.
+pub fn candidates(conn: &mut Conn, question: &Question) -> QueryResult<Option<Candidates>> {
+    let mut left = Question { words: Vec::new(), ..question.clone() };
+    let mut gathered = Vec::new();
     for word in &question.words {
-        keep(who_has(conn, word)?);
+        match who_has(conn, word)? {
+            Some(found) => gathered.push(found),
+            None => left.words.push(word.clone()),
+        }
     }
-    if let Some(units) = &question.units {
-        keep(few(working_in(conn, units)?));
+    if let Some(units) = &question.units
+        && let Some(found) = few(working_in(conn, units)?)
+    {
+        gathered.push(found);
+        left.units = None;
     }
-    if let Some(site) = question.site {
-        let there: Vec<UserId> = positions::table
-            .filter(positions::site_id.eq(site).and(positions::ended_at.is_null()))
-            .order(positions::user_id)
-            .limit(MANY)
-            .select(positions::user_id)
-            .load(conn)?;
-        keep(few(there));
+    if let Some(site) = question.site
+        && let Some(found) = few(working_at(conn, site)?)
+    {
+        gathered.push(found);
+        left.site = None;
     }
-    Ok(smallest)
+    gathered.sort_unstable_by_key(Vec::len);
+    let common = gathered
+        .into_iter()
+        .reduce(|few, more| few.into_iter().filter(|person| more.binary_search(person).is_ok()).collect());
+    Ok(common.filter(|people| people.len() <= SORTED).map(|people| Candidates { people, left }))
 }
 
 /// Those whom a word fits, unless they are many.
@@ -173,9 +202,50 @@ fn working_in(conn: &mut Conn, units: &[OrganizationId]) -> QueryResult<Vec<User
         .load(conn)
 }
 
-/// The people found, unless there may be more.
-fn few(found: Vec<UserId>) -> Option<Vec<UserId>> {
-    (i64::try_from(found.len()).unwrap_or(MANY) < MANY).then_some(found)
+fn working_at(conn: &mut Conn, site: SiteId) -> QueryResult<Vec<UserId>> {
+    positions::table
+        .filter(positions::site_id.eq(site).and(positions::ended_at.is_null()))
+        .order(positions::user_id)
+        .limit(MANY)
+        .select(positions::user_id)
+        .load(conn)
+}
+
+/// The people found, each once, by id, unless there may be more.
+fn few(mut found: Vec<UserId>) -> Option<Vec<UserId>> {
+    if i64::try_from(found.len()).unwrap_or(MANY) >= MANY {
+        return None;
+    }
+    found.sort_unstable();
+    found.dedup();
+    Some(found)
+}
+
+/// Active people among candidates whom the rest of the question fits too, in the order of the
+/// directory.
+///
+/// The first of them are asked about first: what is left fits many, or next to nobody is left.
+pub fn people_among(conn: &mut Conn, some: &Candidates, limit: usize) -> QueryResult<Vec<UserId>> {
+    let mut sorted: Vec<(String, UserId)> = users::table
+        .filter(users::deactivated_at.is_null())
+        .filter(one_of(users::id, &some.people))
+        .select((users::sort_name, users::id))
+        .load(conn)?;
+    sorted.retain(|(name, id)| some.left.reaches(name, *id));
+    sorted.sort_unstable();
+    let sorted: Vec<UserId> = sorted.into_iter().map(|(_, id)| id).collect();
+    if !some.left.asks() {
+        return Ok(sorted.into_iter().take(limit).collect());
+    }
+    let mut page = Vec::new();
+    for these in sorted.chunks(AT_ONCE) {
+        page.extend(people_who_fit(conn, &some.left, Some(these), limit)?);
+        if page.len() >= limit {
+            break;
+        }
+    }
+    page.truncate(limit);
+    Ok(page)
 }
 
 /// Active people who fit, in the order of the directory; perhaps among some only.
@@ -235,10 +305,7 @@ pub fn people_who_fit(
         return Ok(page.into_iter().map(|(id, _)| id).collect());
     };
     let mut found: Vec<(UserId, String)> = people.filter(one_of(users::id, among)).load(conn)?;
-    found.retain(|(id, name)| {
-        question.from.as_ref().is_none_or(|from| name >= from)
-            && question.after.as_ref().is_none_or(|(after, than)| (name, id) > (after, than))
-    });
+    found.retain(|(id, name)| question.reaches(name, *id));
     found.sort_unstable_by(|(one, a), (other, b)| (a, one).cmp(&(b, other)));
     found.truncate(limit);
     Ok(found.into_iter().map(|(id, _)| id).collect())

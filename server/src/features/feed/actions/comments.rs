@@ -62,7 +62,7 @@ pub fn write_comment(
         store::change_reply_count(tx, root, 1)?;
     }
     let comment_count = store::change_comment_count(tx, post.row.id, 1)?;
-    note_mentions(tx, viewer, post.reach(), post.row.id, Some(row.id), &rendered.mentions)?;
+    note_mentions(tx, viewer, &post.row, Some(row.id), &rendered.mentions)?;
     store::remove_draft(tx, viewer.id, draft_of(post.row.id, new.parent).as_str())?;
     let author_name = identity::name_of(tx, viewer.id)?;
     let (author, comment, of) = (viewer.id, row.id, post.row.id);
@@ -113,7 +113,7 @@ pub fn edit_comment(
         store::keep_comment_version(tx, id, &before)?;
         store::change_comment(tx, id, edit.body.as_str(), &rendered.html)?;
         let post = comment.post.row.id;
-        note_mentions(tx, viewer, comment.post.reach(), post, Some(id), &rendered.mentions)?;
+        note_mentions(tx, viewer, &comment.post.row, Some(id), &rendered.mentions)?;
         let version = comment.row.version() + 1;
         events::tell(tx, &comment.post, &Event::CommentEdited { post, comment: id, version })?;
     }

@@ -2,7 +2,11 @@
 
 use platform::{Error, Result, db::Tx, http::Viewer};
 use shared::{
-    feed::drafts::{Draft, DraftContent, DraftContext},
+    feed::{
+        drafts::{Draft, DraftContent, DraftContext},
+        posts::FurtherGroups,
+    },
+    groups::SomeGroups,
     problem::Code,
 };
 
@@ -21,8 +25,8 @@ pub fn save_draft(
     context: DraftContext,
     kept: DraftContent,
 ) -> Result<Draft> {
-    if let Some(group) = kept.group {
-        policy::may_know_group(tx, viewer, group)?;
+    for group in kept.group.iter().chain(kept.also_in.as_slice()) {
+        policy::may_know_group(tx, viewer, *group)?;
     }
     if store::count_drafts(tx, viewer.id)? >= MOST_DRAFTS {
         return Err(Error::retry(Code::Throttled, 60));
@@ -33,9 +37,14 @@ pub fn save_draft(
         body: kept.body.into(),
         group: kept.group,
         updated_at: tx.now(),
+        also_in: Some(kept.also_in).filter(|groups| !groups.is_empty()).as_ref().map(written),
     };
     store::put_draft(tx, viewer.id, &row)?;
-    Ok(Draft { context, title: row.title, body: row.body, group: row.group, updated_at: row.updated_at })
+    Ok(row.into_draft(context))
+}
+
+fn written(groups: &FurtherGroups) -> String {
+    SomeGroups::of(groups.as_slice().iter().copied()).to_string()
 }
 
 /// Throws a draft away.

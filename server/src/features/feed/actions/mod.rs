@@ -3,26 +3,26 @@
 mod comments;
 mod drafts;
 mod pins;
+mod placements;
 mod posts;
 mod reactions;
 
 pub use comments::*;
 pub use drafts::*;
 pub use pins::*;
+pub use placements::*;
 pub use posts::*;
 pub use reactions::*;
 
 use platform::{Result, db::Conn, db::Tx, http::Viewer};
-use shared::{
-    groups::Visibility,
-    ids::{CommentId, PostId, UserId},
-};
+use shared::ids::{CommentId, UserId};
 
 use super::{
     markdown::{self, Rendered},
-    store,
+    readers::{self, Readers},
+    store::{self, PostRow},
 };
-use crate::features::{groups, groups::Reach, identity};
+use crate::features::{groups, identity};
 
 /// Renders a text, naming the people it mentions.
 fn render(conn: &mut Conn, body: &str) -> Result<Rendered> {
@@ -33,19 +33,18 @@ fn render(conn: &mut Conn, body: &str) -> Result<Rendered> {
 fn note_mentions(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
-    reach: Reach,
-    post: PostId,
+    post: &PostRow,
     comment: Option<CommentId>,
     people: &[UserId],
 ) -> Result<()> {
-    let readers = match reach {
-        Reach::Everyone | Reach::Group(_, Visibility::Open) => people.to_vec(),
-        Reach::Group(group, Visibility::Closed | Visibility::Secret) => {
+    let readers = match readers::of(tx, post)? {
+        Readers::Everyone => people.to_vec(),
+        Readers::Members(groups) => {
             let now = tx.now();
-            groups::members_among(tx, group, people, now)?
+            groups::members_among(tx, &groups, people, now)?
         }
     };
     let others: Vec<UserId> = readers.into_iter().filter(|id| *id != viewer.id).collect();
-    store::replace_mentions(tx, post, comment, &others)?;
+    store::replace_mentions(tx, post.id, comment, &others)?;
     Ok(())
 }

@@ -18,7 +18,7 @@ use crate::features::{
         policy::{self, Post},
         store::{self, NewPostRow},
     },
-    identity,
+    groups, identity,
 };
 
 /// Publishes a post and throws its draft away.
@@ -30,7 +30,8 @@ pub fn publish_post(tx: &mut Tx<'_>, viewer: &Viewer, new: &NewPost) -> Result<P
         return card(tx, viewer, id);
     }
     let kind = new.kind.unwrap_or(PostKind::Post);
-    let reach = policy::may_publish(tx, viewer, new.group, kind)?;
+    let also_in = new.also_in.as_slice();
+    let reach = policy::may_publish(tx, viewer, new.group, also_in, kind)?;
     let rendered = render(tx, new.body.as_str())?;
     let row = NewPostRow {
         id: tx.new_id(),
@@ -51,11 +52,20 @@ pub fn publish_post(tx: &mut Tx<'_>, viewer: &Viewer, new: &NewPost) -> Result<P
             error.into()
         });
     }
-    note_mentions(tx, viewer, reach, row.id, None, &rendered.mentions)?;
+    if !also_in.is_empty() {
+        store::place_post(tx, row.id, also_in)?;
+        groups::settle_reach(tx, &[row.id])?;
+    }
     store::remove_draft(tx, viewer.id, DraftContext::post().as_str())?;
     let post = policy::readable_post(tx, viewer, row.id)?;
-    let author_name = identity::name_of(tx, viewer.id)?;
-    let event = Event::PostCreated { post: row.id, group: new.group, author: viewer.id, author_name };
+    note_mentions(tx, viewer, &post.row, None, &rendered.mentions)?;
+    let event = Event::PostCreated {
+        post: row.id,
+        group: new.group,
+        also_in: also_in.to_vec(),
+        author: viewer.id,
+        author_name: identity::name_of(tx, viewer.id)?,
+    };
     events::tell(tx, &post, &event)?;
     let now = tx.now();
     cards::post(tx, viewer, post, now)
@@ -77,7 +87,7 @@ pub fn edit_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId, edit: &PostEdit) 
         let rendered = render(tx, edit.body.as_str())?;
         store::keep_post_version(tx, id, &before)?;
         store::change_post(tx, id, title, edit.body.as_str(), &rendered.html)?;
-        note_mentions(tx, viewer, post.reach(), id, None, &rendered.mentions)?;
+        note_mentions(tx, viewer, &post.row, None, &rendered.mentions)?;
         let version = post.row.version() + 1;
         events::tell(tx, &post, &Event::PostEdited { post: id, version })?;
     }
@@ -114,7 +124,7 @@ fn bury(tx: &mut Tx<'_>, viewer: &Viewer, post: &Post) -> Result<()> {
     events::tell(tx, post, &Event::PostDeleted { post: post.row.id })
 }
 
-fn card(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<PostCard> {
+pub(super) fn card(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<PostCard> {
     let now = tx.now();
     let post = policy::readable_post(tx, viewer, id)?;
     cards::post(tx, viewer, post, now)

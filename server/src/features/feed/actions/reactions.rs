@@ -20,7 +20,7 @@ pub fn react_to_post(
     let Some(counts) = store::set_post_reaction(tx, id, viewer.id, kind)? else {
         return Ok(Reactions { counts: post.row.reactions(), mine: kind });
     };
-    events::tell(tx, &post, &Event::PostReactions { post: id, counts })?;
+    events::tell_done_by(tx, &post, &Event::PostReactions { post: id, counts }, viewer.id)?;
     Ok(Reactions { counts, mine: kind })
 }
 
@@ -36,6 +36,7 @@ pub fn react_to_comment(
         return Ok(Reactions { counts: comment.row.reactions(), mine: kind });
     };
     let post = comment.post.row.id;
-    events::tell(tx, &comment.post, &Event::CommentReactions { post, comment: id, counts })?;
+    let event = Event::CommentReactions { post, comment: id, counts };
+    events::tell_done_by(tx, &comment.post, &event, viewer.id)?;
     Ok(Reactions { counts, mine: kind })
 }

@@ -32,6 +32,6 @@ pub async fn discard_draft(app: App, viewer: Viewer, call: Call<DiscardDraft>) -
 
 /// A row as the contract has it; a context that we no longer know is left out.
 fn draft(row: DraftRow) -> Option<Draft> {
-    let DraftRow { context, title, body, group, updated_at } = row;
-    Some(Draft { context: DraftContext::parse(&context).ok()?, title, body, group, updated_at })
+    let context = DraftContext::parse(&row.context).ok()?;
+    Some(row.into_draft(context))
 }

@@ -9,7 +9,6 @@ use platform::{
 };
 use shared::{
     feed::mentions::{SUGGESTIONS, SuggestMentions, SuggestParams, Suggestion, Suggestions},
-    groups::Visibility,
     identity::PersonRef,
     ids::{GroupId, UserId},
     time::UtcTime,
@@ -18,9 +17,11 @@ use shared::{
 use crate::{
     app::App,
     features::{
-        feed::policy,
-        groups::{self, Reach},
-        identity,
+        feed::{
+            policy,
+            readers::{self, Readers},
+        },
+        groups, identity,
     },
 };
 
@@ -32,18 +33,20 @@ pub async fn suggest_mentions(app: App, viewer: Viewer, call: Call<SuggestMentio
 }
 
 fn suggest(conn: &mut Conn, viewer: &Viewer, params: &SuggestParams) -> Result<Suggestions> {
-    let reach = match (params.post, params.group) {
-        (Some(post), _) => policy::readable_post(conn, viewer, post)?.reach(),
-        (None, Some(group)) => policy::may_publish_in(conn, viewer, group)?,
-        (None, None) => Reach::Everyone,
+    let readers = match params.post {
+        Some(post) => {
+            let post = policy::readable_post(conn, viewer, post)?;
+            readers::of(conn, &post.row)?
+        }
+        None => readers::of_new(conn, viewer, params.groups.as_slice())?,
     };
     let asked = Asked { viewer: viewer.id, now: viewer.now, letters: params.q.as_str() };
-    let people = match reach {
-        Reach::Everyone | Reach::Group(_, Visibility::Open) => {
+    let people = match readers {
+        Readers::Everyone => {
             let people = identity::matching(conn, asked.letters, AT_MOST)?;
             asked.offer(people, true).take(SUGGESTIONS).collect()
         }
-        Reach::Group(group, Visibility::Closed | Visibility::Secret) => asked.in_group(conn, group)?,
+        Readers::Members(groups) => asked.in_groups(conn, &groups)?,
     };
     Ok(Suggestions { people })
 }
@@ -56,8 +59,8 @@ struct Asked<'a> {
 
 impl Asked<'_> {
     /// The members whom it may mean, and then others, who cannot read it.
-    fn in_group(&self, conn: &mut Conn, group: GroupId) -> Result<Vec<Suggestion>> {
-        let members = groups::members(conn, group, self.now)?;
+    fn in_groups(&self, conn: &mut Conn, groups: &[GroupId]) -> Result<Vec<Suggestion>> {
+        let members = groups::members(conn, groups, self.now)?;
         let readers = identity::matching_among(conn, self.letters, &members, AT_MOST)?;
         let mut offered: Vec<_> = self.offer(readers, true).take(SUGGESTIONS).collect();
         if offered.len() < SUGGESTIONS {

@@ -18,6 +18,8 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount_written::<p::ListPostsOf, _, _, _>(posts::list_posts_of);
     routes.mount::<p::CreatePost, _, _, _>(posts::create_post);
     routes.mount::<p::ReadPost, _, _, _>(posts::read_post);
+    routes.mount::<p::PlacePost, _, _, _>(posts::place_post);
+    routes.mount::<p::TakePostOut, _, _, _>(posts::take_post_out);
     routes.mount::<p::EditPost, _, _, _>(posts::edit_post);
     routes.mount::<p::DeletePost, _, _, _>(posts::delete_post);
     routes.mount::<p::UndoPost, _, _, _>(posts::undo_post);

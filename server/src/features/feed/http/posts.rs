@@ -7,8 +7,8 @@ use platform::{
 use shared::{
     contract::Page,
     feed::posts::{
-        CreatePost, DeletePost, EditPost, FeedTab, ListPostsOf, PostCard, PostSource, ReadFeed, ReadPost,
-        ReadPostHistory, ReadPostSource, UndoPost, VERSIONS_PAGE, Version,
+        CreatePost, DeletePost, EditPost, FeedTab, ListPostsOf, PlacePost, PostCard, PostSource, ReadFeed,
+        ReadPost, ReadPostHistory, ReadPostSource, TakePostOut, UndoPost, VERSIONS_PAGE, Version,
     },
     problem::Code,
 };
@@ -69,6 +69,15 @@ pub async fn read_post(app: App, viewer: Viewer, call: Call<ReadPost>) -> Result
 
 pub async fn edit_post(app: App, viewer: Viewer, call: Call<EditPost>) -> Result<PostCard> {
     app.db.write(move |tx| actions::edit_post(tx, &viewer, call.params.post, &call.request)).await
+}
+
+pub async fn place_post(app: App, viewer: Viewer, call: Call<PlacePost>) -> Result<PostCard> {
+    let also_in = call.request.also_in;
+    app.db.write(move |tx| actions::place_post(tx, &viewer, call.params.post, &also_in)).await
+}
+
+pub async fn take_post_out(app: App, viewer: Viewer, call: Call<TakePostOut>) -> Result<()> {
+    app.db.write(move |tx| actions::take_post_out(tx, &viewer, call.params.post, call.params.group)).await
 }
 
 pub async fn delete_post(app: App, viewer: Viewer, call: Call<DeletePost>) -> Result<()> {

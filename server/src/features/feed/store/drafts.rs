@@ -4,6 +4,8 @@ use diesel::prelude::*;
 use platform::db::{Both, Conn, Tx};
 use schema::drafts;
 use shared::{
+    feed::drafts::{Draft, DraftContext},
+    groups::SomeGroups,
     ids::{GroupId, UserId},
     time::UtcTime,
 };
@@ -19,6 +21,17 @@ pub struct DraftRow {
     pub body: String,
     pub group: Option<GroupId>,
     pub updated_at: UtcTime,
+    /// The further groups, as an address has them.
+    pub also_in: Option<String>,
+}
+
+impl DraftRow {
+    /// The draft as the contract has it.
+    pub fn into_draft(self, context: DraftContext) -> Draft {
+        let Self { title, body, group, updated_at, also_in, .. } = self;
+        let also_in = also_in.and_then(|ids| SomeGroups::parse(&ids).ok()).unwrap_or_default();
+        Draft { context, title, body, group, also_in: also_in.as_slice().to_vec(), updated_at }
+    }
 }
 
 pub fn drafts_of(conn: &mut Conn, user: UserId) -> QueryResult<Vec<DraftRow>> {
@@ -26,7 +39,14 @@ pub fn drafts_of(conn: &mut Conn, user: UserId) -> QueryResult<Vec<DraftRow>> {
         .filter(drafts::user_id.eq(user))
         .order((drafts::updated_at.desc(), drafts::context))
         .limit(LISTED)
-        .select((drafts::context, drafts::title, drafts::body, drafts::group_id, drafts::updated_at))
+        .select((
+            drafts::context,
+            drafts::title,
+            drafts::body,
+            drafts::group_id,
+            drafts::updated_at,
+            drafts::also_in,
+        ))
         .load(conn)
 }
 
@@ -40,6 +60,7 @@ pub fn put_draft(tx: &mut Tx<'_>, user: UserId, draft: &DraftRow) -> QueryResult
         drafts::body.eq(&draft.body),
         drafts::group_id.eq(draft.group),
         drafts::updated_at.eq(draft.updated_at),
+        drafts::also_in.eq(&draft.also_in),
     );
     Both(
         diesel::insert_into(drafts::table)

@@ -6,7 +6,7 @@
 
 use diesel::{dsl::exists, prelude::*, sql_types::BigInt};
 use platform::db::{Conn, Statement};
-use schema::{memberships, posts};
+use schema::{memberships, post_placements, posts};
 use shared::{
     feed::posts::{FEED_PAGE, FeedTab},
     groups::Visibility,
@@ -87,13 +87,25 @@ fn newest_of_reach(conn: &mut Conn, reach: i16, range: Range, limit: i64) -> Que
 /// one more if there is a next page.
 pub fn feed_of_group(conn: &mut Conn, group: GroupId, range: Range) -> QueryResult<Vec<Shown>> {
     let pinned = pinned(conn, group)?;
+    let limit = i64::try_from(FEED_PAGE + 1 + pinned.len()).unwrap_or(i64::MAX);
     let mut shown: Vec<Shown> = posts::table
         .filter(posts::group_id.eq(group).and(posts::deleted_at.is_null()).and(posts::hidden_at.is_null()))
         .filter(posts::id.lt(range.below).and(posts::id.gt(range.above)))
         .order(posts::id.desc())
-        .limit(i64::try_from(FEED_PAGE + 1 + pinned.len()).unwrap_or(i64::MAX))
+        .limit(limit)
         .select((posts::id, posts::revision))
         .load(conn)?;
+    let placed: Vec<Shown> = post_placements::table
+        .inner_join(posts::table)
+        .filter(post_placements::group_id.eq(group))
+        .filter(post_placements::post_id.lt(range.below).and(post_placements::post_id.gt(range.above)))
+        .filter(posts::deleted_at.is_null().and(posts::hidden_at.is_null()))
+        .order(post_placements::post_id.desc())
+        .limit(limit)
+        .select((posts::id, posts::revision))
+        .load(conn)?;
+    shown.extend(placed);
+    shown.sort_unstable_by(|a, b| b.cmp(a));
     shown.retain(|(id, _)| !pinned.iter().any(|(post, _)| post == id));
     shown.truncate(FEED_PAGE + 1);
     Ok(shown)
@@ -108,14 +120,20 @@ pub fn feed_of_author(
     range: Range,
     now: UtcTime,
 ) -> QueryResult<Vec<Shown>> {
-    let mine = memberships::table
-        .filter(memberships::group_id.nullable().eq(posts::group_id))
-        .filter(memberships::user_id.eq(viewer))
-        .filter(memberships::expires_at.is_null().or(memberships::expires_at.gt(now)));
+    let there = || {
+        memberships::table
+            .filter(memberships::user_id.eq(viewer))
+            .filter(memberships::expires_at.is_null().or(memberships::expires_at.gt(now)))
+    };
+    let mine = there().filter(memberships::group_id.nullable().eq(posts::group_id));
+    let placed = post_placements::table
+        .filter(post_placements::post_id.eq(posts::id))
+        .filter(post_placements::group_id.eq_any(there().select(memberships::group_id)));
+    let placed_with_me = posts::placed.gt(0).and(exists(placed));
     posts::table
         .filter(posts::author_id.eq(author).and(posts::deleted_at.is_null()))
         .filter(posts::id.lt(range.below).and(posts::id.gt(range.above)))
-        .filter(posts::reach.le(Visibility::Open.code()).or(exists(mine)))
+        .filter(posts::reach.le(Visibility::Open.code()).or(exists(mine)).or(placed_with_me))
         .order(posts::id.desc())
         .limit(i64::try_from(FEED_PAGE + 1).unwrap_or(i64::MAX))
         .select((posts::id, posts::revision))
@@ -134,6 +152,20 @@ const MY_GROUPS_POSTGRES: &str = "SELECT p.id, p.revision FROM memberships m CRO
     WHERE m.user_id = ? AND (m.expires_at IS NULL OR m.expires_at > ?) \
     AND CASE WHEN m.muted THEN 1 ELSE 0 END <= ? ORDER BY p.id DESC LIMIT ?";
 
+// As above, of what was published elsewhere and is in the viewer's groups, too.
+const PLACED_SQLITE: &str = "SELECT p.id, p.revision FROM memberships m JOIN posts p ON p.id IN \
+    (SELECT n.id FROM post_placements q JOIN posts n ON n.id = q.post_id WHERE q.group_id = m.group_id \
+     AND n.deleted_at IS NULL AND n.hidden_at IS NULL AND q.post_id < ? AND q.post_id > ? \
+     ORDER BY q.post_id DESC LIMIT ?) \
+    WHERE m.user_id = ? AND (m.expires_at IS NULL OR m.expires_at > ?) \
+    AND CASE WHEN m.muted THEN 1 ELSE 0 END <= ? ORDER BY p.id DESC LIMIT ?";
+const PLACED_POSTGRES: &str = "SELECT p.id, p.revision FROM memberships m CROSS JOIN LATERAL \
+    (SELECT n.id, n.revision FROM post_placements q JOIN posts n ON n.id = q.post_id \
+     WHERE q.group_id = m.group_id AND n.deleted_at IS NULL AND n.hidden_at IS NULL \
+     AND q.post_id < ? AND q.post_id > ? ORDER BY q.post_id DESC LIMIT ?) p \
+    WHERE m.user_id = ? AND (m.expires_at IS NULL OR m.expires_at > ?) \
+    AND CASE WHEN m.muted THEN 1 ELSE 0 END <= ? ORDER BY p.id DESC LIMIT ?";
+
 /// Whose groups, when, and whether those that are muted count.
 #[derive(Clone, Copy)]
 struct Mine {
@@ -142,8 +174,24 @@ struct Mine {
     muted: bool,
 }
 
+/// The newest of the viewer's groups; a post that is in several of them may be there as often.
 fn newest_of_my_groups(conn: &mut Conn, mine: Mine, range: Range, limit: i64) -> QueryResult<Vec<Shown>> {
-    Statement::<(BigInt, BigInt)>::of_columns(MY_GROUPS_SQLITE, MY_GROUPS_POSTGRES)
+    let mut shown = newest_by(conn, [MY_GROUPS_SQLITE, MY_GROUPS_POSTGRES], mine, range, limit)?;
+    let any_placed = post_placements::table.filter(post_placements::post_id.gt(range.above));
+    if diesel::select(exists(any_placed)).get_result(conn)? {
+        shown.extend(newest_by(conn, [PLACED_SQLITE, PLACED_POSTGRES], mine, range, limit)?);
+    }
+    Ok(shown)
+}
+
+fn newest_by(
+    conn: &mut Conn,
+    [sqlite, postgres]: [&'static str; 2],
+    mine: Mine,
+    range: Range,
+    limit: i64,
+) -> QueryResult<Vec<Shown>> {
+    Statement::<(BigInt, BigInt)>::of_columns(sqlite, postgres)
         .int(range.below)
         .int(range.above)
         .int(limit)

@@ -43,7 +43,8 @@ pub fn replace_mentions(
     Ok(new)
 }
 
-fn mentioned(conn: &mut Conn, post: PostId, comment: Option<CommentId>) -> QueryResult<Vec<UserId>> {
+/// Who is mentioned by a post, or by a comment of it.
+pub fn mentioned(conn: &mut Conn, post: PostId, comment: Option<CommentId>) -> QueryResult<Vec<UserId>> {
     let all = mentions::table.filter(mentions::post_id.eq(post)).select(mentions::user_id);
     match comment {
         Some(comment) => all.filter(mentions::comment_id.eq(comment)).load(conn),

@@ -6,8 +6,10 @@ mod feed;
 mod forget;
 mod mentions;
 mod pins;
+mod placements;
 mod posts;
 mod reactions;
+mod told;
 
 pub use comments::*;
 pub use drafts::*;
@@ -15,8 +17,10 @@ pub use feed::*;
 pub use forget::*;
 pub use mentions::*;
 pub use pins::*;
+pub use placements::*;
 pub use posts::*;
 pub use reactions::*;
+pub use told::*;
 
 /// A kept counter as the contract counts.
 pub fn count(counter: i32) -> u32 {

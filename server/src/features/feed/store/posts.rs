@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx, one_of};
-use schema::{comments, mentions, post_reactions, post_versions, posts};
+use schema::{comments, mentions, post_placements, post_reactions, post_versions, posts};
 use shared::{
     feed::{
         posts::{PostKind, VERSIONS_PAGE},
@@ -39,10 +39,16 @@ pub struct PostRow {
     bravo_count: i32,
     idea_count: i32,
     support_count: i32,
+    placed: i32,
 }
 
 impl PostRow {
-    /// How far it reaches.
+    /// Whether it is in further groups besides its own.
+    pub fn is_shared(&self) -> bool {
+        self.placed > 0
+    }
+
+    /// How far it reaches: as far as the widest of its groups.
     pub fn reach(&self) -> Reach {
         Reach::from_columns(self.group_id, self.reach)
     }
@@ -243,6 +249,7 @@ pub fn remove_post(tx: &mut Tx<'_>, id: PostId) -> QueryResult<()> {
     diesel::delete(mentions::table.filter(mentions::post_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(post_reactions::table.filter(post_reactions::post_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(post_versions::table.filter(post_versions::post_id.eq(id))).execute(&mut **tx)?;
+    diesel::delete(post_placements::table.filter(post_placements::post_id.eq(id))).execute(&mut **tx)?;
     diesel::delete(posts::table.find(id)).execute(&mut **tx).map(drop)
 }
 

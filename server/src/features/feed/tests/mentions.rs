@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use schema::mentions;
 use shared::{
     feed::mentions::{Letters, SUGGESTIONS, SuggestParams, Suggestions},
-    groups::MemberRole,
+    groups::{MemberRole, SomeGroups},
     identity::Role,
     ids::{PostId, UserId},
 };
@@ -94,8 +94,8 @@ async fn people_are_found_by_the_beginning_of_any_of_their_names() {
 async fn completion_says_who_cannot_read_and_puts_readers_first() {
     let app = TestApp::new().await;
     let post = app.nora().publish_in(CLOSED, "Entre nous").await;
-    let in_group = SuggestParams { q: Letters::default(), group: Some(CLOSED), post: None };
-    let on_post = SuggestParams { q: Letters::default(), group: None, post: Some(post.id) };
+    let in_group = SuggestParams { q: Letters::default(), groups: SomeGroups::of([CLOSED]), post: None };
+    let on_post = SuggestParams { q: Letters::default(), groups: SomeGroups::default(), post: Some(post.id) };
     for params in [in_group, on_post] {
         let offered = app.nora().suggest(params).await.ok();
         let readers: Vec<_> = offered.people.iter().filter(|o| o.can_read).map(|o| o.person.id).collect();
@@ -104,7 +104,7 @@ async fn completion_says_who_cannot_read_and_puts_readers_first() {
         assert!(offered.people[2..].iter().any(|o| o.person.id == EMILE.id && !o.can_read));
         assert!(offered.people.iter().all(|offered| offered.person.id != NORA.id), "not oneself");
     }
-    let open = SuggestParams { q: letters("bob"), group: Some(OPEN), post: None };
+    let open = SuggestParams { q: letters("bob"), groups: SomeGroups::of([OPEN]), post: None };
     assert!(app.nora().suggest(open).await.ok().people[0].can_read);
 }
 
@@ -113,7 +113,7 @@ async fn completion_in_a_group_that_one_may_not_know_of_finds_nothing() {
     let app = TestApp::new().await;
     let post = app.nora().publish_in(SECRET, "Chut").await;
     let closed = app.nora().publish_in(CLOSED, "Entre nous").await;
-    let ask = |group, post| SuggestParams { q: letters("a"), group, post };
+    let ask = |group, post| SuggestParams { q: letters("a"), groups: SomeGroups::of(group), post };
     for stranger in [app.bob(), app.admin()] {
         stranger.suggest(ask(Some(SECRET), None)).await.assert_problem(404, "not_found");
         stranger.suggest(ask(None, Some(post.id))).await.assert_problem(404, "not_found");
@@ -139,7 +139,7 @@ async fn members_are_offered_before_however_many_others() {
     let app = TestApp::new().await;
     let last = app.crowd(70).await.last().map(Person::id).expect("somebody");
     app.change(move |tx| groups::put_member(tx, CLOSED, last, MemberRole::Member)).await;
-    let ask = SuggestParams { q: letters("agent"), group: Some(CLOSED), post: None };
+    let ask = SuggestParams { q: letters("agent"), groups: SomeGroups::of([CLOSED]), post: None };
     let offered = app.nora().suggest(ask).await.ok().people;
     assert_eq!((offered.len(), offered[0].person.id, offered[0].can_read), (SUGGESTIONS, last, true));
     assert!(offered[1..].iter().all(|offered| !offered.can_read && offered.person.id != last));

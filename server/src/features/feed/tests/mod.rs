@@ -5,6 +5,7 @@ mod drafts;
 mod editing;
 mod listing;
 mod mentions;
+mod placements;
 mod posts;
 mod random;
 mod reactions;

@@ -9,6 +9,7 @@ use shared::{
         posts::{FeedTab, PostParams},
         reactions::{CommentReactionsParams, PostReactionsParams},
     },
+    groups::SomeGroups,
     ids::{CommentId, GroupId, PostId},
 };
 
@@ -46,6 +47,9 @@ async fn asks(person: Person<'_>, post: PostId, comment: CommentId, group: Group
     let all = &mut answers;
     note(all, &person.get::<p::ReadPost>(of_post).await);
     note(all, &person.edit(post, 1, "À moi").await);
+    let placement = p::Placement { also_in: p::FurtherGroups::new(vec![CLOSED]).unwrap() };
+    note(all, &person.call::<p::PlacePost>(&of_post, &placement).await);
+    note(all, &person.get::<p::TakePostOut>(p::PlacedParams { post, group: CLOSED }).await);
     note(all, &person.get::<p::DeletePost>(of_post).await);
     note(all, &person.get::<p::UndoPost>(of_post).await);
     note(all, &person.get::<p::ReadPostSource>(of_post).await);
@@ -66,7 +70,8 @@ async fn asks(person: Person<'_>, post: PostId, comment: CommentId, group: Group
     note(all, &person.react_to_comment(comment, Kind::Like).await);
     note(all, &person.unreact_to_comment(comment).await);
     note(all, &person.get::<r::ReadCommentReactions>(CommentReactionsParams { comment, after: None }).await);
-    let suggest = |group, post| SuggestParams { q: Letters::parse("a").unwrap(), group, post };
+    let suggest =
+        |group, post| SuggestParams { q: Letters::parse("a").unwrap(), groups: SomeGroups::of(group), post };
     note(all, &person.suggest(suggest(None, Some(post))).await);
     note(all, &person.suggest(suggest(Some(group), None)).await);
     note(all, &person.keep(DraftContext::post(), "Pour eux", Some(group)).await);

@@ -39,7 +39,7 @@ pub fn invite_people(
     let people: Vec<UserId> = new.people.iter().copied().collect::<BTreeSet<_>>().into_iter().collect();
     check_people(tx, &people)?;
     store::remove_ended_invitations(tx)?;
-    let members = store::members_among(tx, group, &people, viewer.now)?;
+    let members = store::members_among(tx, &[group], &people, viewer.now)?;
     let invited = store::invitees_among(tx, group, &people, viewer.now)?;
     let asking = store::asking_among(tx, group, &people)?;
     let fate = |user: &UserId| {

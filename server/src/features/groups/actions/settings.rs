@@ -14,7 +14,7 @@ use shared::{
 
 use crate::features::{
     groups::{
-        Entry, announce_change, enter, name_words,
+        Entry, announce_change, change_reach, enter, name_words,
         policy::{self, Permission},
         store::{self, SettingsRow},
     },
@@ -77,7 +77,7 @@ pub fn change_group(
     let after = row(settings, before.group.archived_at, viewer.now);
     store::change_group(tx, group, &after)?;
     if after.visibility != before.group.visibility {
-        store::change_reach(tx, group, after.visibility)?;
+        change_reach(tx, group, after.visibility)?;
     }
     if after.visibility == Visibility::Secret {
         // Who asked may not know of it any more.

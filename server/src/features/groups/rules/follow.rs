@@ -11,12 +11,11 @@ use std::{
 
 use platform::{Result, db::Db, db::Tx};
 use shared::{
-    groups::rules::Rule,
     ids::{GroupId, UserId},
     time::UtcTime,
 };
 
-use super::{Key, keys_of_person, keys_of_rule, matches};
+use super::people::groups_fitting;
 use crate::features::{
     directory::{self, Units},
     groups::{announce, store},
@@ -78,19 +77,10 @@ fn step(tx: &mut Tx<'_>) -> Result<()> {
 pub fn decide(tx: &mut Tx<'_>, people: &[UserId]) -> Result<()> {
     let (units, now) = (Units::read(tx)?, tx.now());
     let facts = directory::facts_of(tx, &units, people, now)?;
-    let keys: BTreeSet<Key> = facts.values().flat_map(keys_of_person).collect();
-    let mut by_key: BTreeMap<Key, Vec<(GroupId, Rule)>> = BTreeMap::new();
-    for (group, rule) in store::rules_of_keys(tx, &keys)? {
-        for key in keys_of_rule(&rule) {
-            by_key.entry(key).or_default().push((group, rule.clone()));
-        }
-    }
-    let mut wanted: BTreeSet<(GroupId, UserId)> = BTreeSet::new();
-    for (user, facts) in &facts {
-        let near = keys_of_person(facts).into_iter().filter_map(|key| by_key.get(&key)).flatten();
-        let fit = near.filter(|(_, rule)| matches(rule, facts));
-        wanted.extend(fit.map(|(group, _)| (*group, *user)));
-    }
+    let fitting = groups_fitting(tx, &facts.values().collect::<Vec<_>>())?;
+    let each = facts.keys().zip(fitting);
+    let wanted: BTreeSet<(GroupId, UserId)> =
+        each.flat_map(|(user, groups)| groups.into_iter().map(|group| (group, *user))).collect();
     let present: BTreeSet<(GroupId, UserId)> = store::by_rule_of(tx, people)?.into_iter().collect();
     let leaving = by_group(present.difference(&wanted));
     let coming = by_group(wanted.difference(&present));

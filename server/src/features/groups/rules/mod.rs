@@ -17,7 +17,10 @@ pub mod moves;
 pub mod people;
 pub mod told;
 
-use shared::groups::rules::{Clause, Condition, Rule, RuleWords};
+use shared::{
+    groups::rules::{Clause, Condition, Rule, RuleWords},
+    ids::OrganizationId,
+};
 
 use crate::features::identity;
 
@@ -48,6 +51,21 @@ fn holds(condition: &Condition, facts: &Facts) -> bool {
         Condition::Function(words) => says(&facts.functions, words),
         Condition::Mandate(words) => says(&facts.mandates, words),
     }
+}
+
+/// Whether a rule lets in nobody who does not work in one of these units, given by id: each set of
+/// conditions names one of them, and none names another.
+#[must_use]
+pub fn lies_within(rule: &Rule, units: &[OrganizationId]) -> bool {
+    let unit = |condition: &Condition| match condition {
+        Condition::Within(unit) => Some(*unit),
+        _ => None,
+    };
+    let confined = |clause: &Clause| {
+        let mut named = clause.as_slice().iter().filter_map(unit).peekable();
+        named.peek().is_some() && named.all(|unit| units.binary_search(&unit).is_ok())
+    };
+    !rule.clauses().is_empty() && rule.clauses().iter().all(confined)
 }
 
 /// Whether one of the texts, folded, has all the words, or words that begin so.
@@ -129,10 +147,7 @@ pub fn keys_of_person(facts: &Facts) -> Vec<Key> {
 
 #[cfg(test)]
 mod tests {
-    use shared::{
-        identity::Role,
-        ids::{OrganizationId, SiteId},
-    };
+    use shared::{identity::Role, ids::SiteId};
 
     use super::*;
 
@@ -177,6 +192,24 @@ mod tests {
     #[test]
     fn an_account_that_is_closed_is_in_no_group_by_rule() {
         assert!(!matches(&rule(r#"[[{"unit":1}]]"#), &Facts { active: false, ..person() }));
+    }
+
+    #[test]
+    fn a_rule_lies_within_units_if_each_set_names_one_and_none_another() {
+        let units = [OrganizationId(1), OrganizationId(3)];
+        for (json, within) in [
+            (r#"[[{"unit":1}]]"#, true),
+            (r#"[[{"unit":1},{"role":"agent"}],[{"site":8},{"unit":3}]]"#, true),
+            (r#"[[{"unit":2}]]"#, false),
+            (r#"[[{"unit":1},{"unit":2}]]"#, false),
+            (r#"[[{"unit":1}],[{"unit":2}]]"#, false),
+            (r#"[[{"unit":1}],[{"role":"agent"}]]"#, false),
+            (r#"[[{"mandate":"voirie"}]]"#, false),
+            ("[[]]", false),
+            ("[]", false),
+        ] {
+            assert_eq!(lies_within(&rule(json), &units), within, "{json}");
+        }
     }
 
     #[test]

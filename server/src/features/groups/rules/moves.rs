@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use platform::{Result, db::Conn};
 use shared::{
-    groups::{Visibility, rules::Rule},
+    groups::Visibility,
     ids::{GroupId, UserId},
 };
 
-use super::{Facts, Key, keys_of_person, keys_of_rule, matches};
+use super::{Facts, people::groups_fitting};
 use crate::features::groups::store;
 
 /// Where somebody would come in and go, by the names of the groups.
@@ -29,18 +29,9 @@ pub fn moves(conn: &mut Conn, people: &[(Option<UserId>, Facts)]) -> Result<Vec<
     for (group, user, by_rule_alone) in store::memberships_of_people(conn, &known)? {
         present.entry(user).or_default().insert(group, by_rule_alone);
     }
-    let keys: BTreeSet<Key> = people.iter().flat_map(|(_, facts)| keys_of_person(facts)).collect();
-    let mut by_key: BTreeMap<Key, Vec<(GroupId, Rule)>> = BTreeMap::new();
-    for (group, rule) in store::rules_of_keys(conn, &keys)? {
-        for key in keys_of_rule(&rule) {
-            by_key.entry(key).or_default().push((group, rule.clone()));
-        }
-    }
     let mut changes: Vec<(BTreeSet<GroupId>, BTreeSet<GroupId>)> = Vec::with_capacity(people.len());
-    for (user, facts) in people {
-        let near = keys_of_person(facts).into_iter().filter_map(|key| by_key.get(&key)).flatten();
-        let wanted: BTreeSet<GroupId> =
-            near.filter(|(_, rule)| matches(rule, facts)).map(|(group, _)| *group).collect();
+    let fitting = groups_fitting(conn, &people.iter().map(|(_, facts)| facts).collect::<Vec<_>>())?;
+    for ((user, _), wanted) in people.iter().zip(fitting) {
         let present = user.and_then(|user| present.remove(&user)).unwrap_or_default();
         let by_rule = present.iter().filter(|(_, by_rule_alone)| **by_rule_alone).map(|(group, _)| *group);
         let leaves = by_rule.filter(|group| !wanted.contains(group)).collect();

@@ -1,22 +1,41 @@
-//! Whom a rule fits, as a whole: read by the indexes of what it asks, then decided where the
+//! Whom a rule fits, as a whole, and which rules fit people: read by the indexes of what it asks, then decided where the
 //! indexes say too much.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use platform::{Result, db::Conn};
 use shared::{
     groups::rules::{Condition, Rule},
-    ids::UserId,
+    ids::{GroupId, UserId},
     time::UtcTime,
 };
 
-use super::{apart, matches};
-use crate::features::directory::{self, Asked, Units};
+use super::{Facts, Key, apart, keys_of_person, keys_of_rule, matches};
+use crate::features::{
+    directory::{self, Asked, Units},
+    groups::store,
+};
 
 /// How many people are decided together.
 const AT_ONCE: usize = 500;
 /// How many characters of a word the directory keeps.
 const LONGEST: usize = 60;
+
+/// The groups whose rules fit people of whom this is said, for each of them in their order.
+pub fn groups_fitting(conn: &mut Conn, people: &[&Facts]) -> Result<Vec<BTreeSet<GroupId>>> {
+    let keys: BTreeSet<Key> = people.iter().flat_map(|facts| keys_of_person(facts)).collect();
+    let mut by_key: BTreeMap<Key, Vec<(GroupId, Rule)>> = BTreeMap::new();
+    for (group, rule) in store::rules_of_keys(conn, &keys)? {
+        for key in keys_of_rule(&rule) {
+            by_key.entry(key).or_default().push((group, rule.clone()));
+        }
+    }
+    let fitting = |facts: &&Facts| {
+        let near = keys_of_person(facts).into_iter().filter_map(|key| by_key.get(&key)).flatten();
+        near.filter(|(_, rule)| matches(rule, facts)).map(|(group, _)| *group).collect()
+    };
+    Ok(people.iter().map(fitting).collect())
+}
 
 /// Those whom the rule fits now, by id.
 pub fn fitting(conn: &mut Conn, rule: &Rule, now: UtcTime) -> Result<Vec<UserId>> {

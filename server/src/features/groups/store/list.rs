@@ -162,7 +162,10 @@ pub fn set_words(tx: &mut Tx<'_>, group: GroupId, words: &str) -> QueryResult<()
     diesel::update(groups::table.find(group)).set(groups::name_words.eq(words)).execute(&mut **tx).map(drop)
 }
 
-/// How many people have an account that is not deactivated.
+/// How many people have an account that is not deactivated: all, less those who left, who are
+/// counted by an index of their own. SQLite counts all rows by pages, where it would look at each.
 pub fn count_people(conn: &mut Conn) -> QueryResult<i64> {
-    users::table.filter(users::deactivated_at.is_null()).count().get_result(conn)
+    let all: i64 = users::table.count().get_result(conn)?;
+    let left: i64 = users::table.filter(users::deactivated_at.is_not_null()).count().get_result(conn)?;
+    Ok(all - left)
 }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use diesel::{dsl::exists, prelude::*};
+use diesel::{
+    dsl::{count, exists},
+    prelude::*,
+};
 use platform::db::{Both, Conn, Tx, one_of};
 use schema::{groups, memberships, user_words, users};
 use shared::{
@@ -217,17 +220,28 @@ pub fn who_look_after(
 }
 
 /// How many active people are in a group: all, less those whose membership has ended, less those
-/// who left. The first is a count over an index, the others are few.
+/// who left. The first is kept with the group, the others are few.
 pub fn count_members(conn: &mut Conn, group: GroupId, now: UtcTime) -> QueryResult<i64> {
     let of_group = || memberships::table.filter(memberships::group_id.eq(group));
-    let all: i64 = of_group().count().get_result(conn)?;
+    let all: Option<i32> = groups::table.find(group).select(groups::member_count).first(conn).optional()?;
     let ended: i64 = of_group().filter(memberships::expires_at.le(now)).count().get_result(conn)?;
     let there = of_group().filter(living!(now)).filter(memberships::user_id.eq(users::id));
     let left: i64 = users::table
         .filter(users::deactivated_at.is_not_null().and(exists(there)))
         .count()
         .get_result(conn)?;
-    Ok(all - ended - left)
+    Ok(all.map_or(0, i64::from) - ended - left)
+}
+
+/// How many active people are in one of these groups, each counted once.
+pub fn count_members_of_any(conn: &mut Conn, groups: &[GroupId], now: UtcTime) -> QueryResult<i64> {
+    memberships::table
+        .inner_join(users::table.on(users::id.eq(memberships::user_id)))
+        .filter(one_of(memberships::group_id, groups))
+        .filter(users::deactivated_at.is_null())
+        .filter(living!(now))
+        .select(count(memberships::user_id).aggregate_distinct())
+        .first(conn)
 }
 
 /// How many active people with a role in the organisation are in a group, which is small.

@@ -7,6 +7,7 @@ mod owners;
 mod rules;
 mod settings;
 mod standing;
+mod told;
 mod waiting;
 
 pub use forget::*;
@@ -16,6 +17,7 @@ pub use owners::*;
 pub use rules::*;
 pub use settings::*;
 pub use standing::*;
+pub use told::*;
 pub use waiting::*;
 
 /// A membership that has not ended by `now`: the others are as good as gone.

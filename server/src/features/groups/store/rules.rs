@@ -1,6 +1,6 @@
 //! The rules of groups, and who is in groups by them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use diesel::{
     dsl::{count_star, exists},
@@ -33,6 +33,16 @@ pub fn hold_rules(tx: &mut Tx<'_>) -> QueryResult<()> {
 pub fn rule_of(conn: &mut Conn, group: GroupId) -> QueryResult<Option<Rule>> {
     let text: Option<String> = groups::table.find(group).select(groups::rule).first(conn)?;
     Ok(text.as_deref().and_then(read))
+}
+
+/// The rules of those of these groups that have one; nothing where it cannot be read.
+pub fn rules_of(conn: &mut Conn, ids: &[GroupId]) -> QueryResult<HashMap<GroupId, Option<Rule>>> {
+    let rows: Vec<(GroupId, Option<String>)> = groups::table
+        .filter(one_of(groups::id, ids))
+        .filter(groups::rule.is_not_null())
+        .select((groups::id, groups::rule))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(group, text)| (group, text.as_deref().and_then(read))).collect())
 }
 
 fn read(text: &str) -> Option<Rule> {

@@ -108,6 +108,14 @@ pub fn hold(tx: &mut Tx<'_>, group: GroupId) -> QueryResult<()> {
     Ok(())
 }
 
+/// Makes those who would change this group wait, but not those who write there.
+pub fn keep(tx: &mut Tx<'_>, group: GroupId) -> QueryResult<()> {
+    if let Conn::Postgres(conn) = &mut **tx {
+        groups::table.find(group).select(groups::id).for_share().first::<GroupId>(conn).optional()?;
+    }
+    Ok(())
+}
+
 pub fn memberships_of(
     conn: &mut Conn,
     user: UserId,
@@ -149,25 +157,29 @@ pub fn by_slug(conn: &mut Conn, slug: &str) -> QueryResult<Option<GroupId>> {
     groups::table.filter(groups::slug.eq(slug)).select(groups::id).first(conn).optional()
 }
 
+/// Which of these people are in one of these groups.
 pub fn members_among(
     conn: &mut Conn,
-    group: GroupId,
+    groups: &[GroupId],
     people: &[UserId],
     now: UtcTime,
 ) -> QueryResult<Vec<UserId>> {
     memberships::table
-        .filter(memberships::group_id.eq(group))
+        .filter(one_of(memberships::group_id, groups))
         .filter(one_of(memberships::user_id, people))
         .filter(living!(now))
         .select(memberships::user_id)
+        .distinct()
         .load(conn)
 }
 
-pub fn members(conn: &mut Conn, group: GroupId, now: UtcTime) -> QueryResult<Vec<UserId>> {
+/// Everybody who is in one of these groups.
+pub fn members(conn: &mut Conn, groups: &[GroupId], now: UtcTime) -> QueryResult<Vec<UserId>> {
     memberships::table
-        .filter(memberships::group_id.eq(group))
+        .filter(one_of(memberships::group_id, groups))
         .filter(living!(now))
         .order(memberships::user_id)
         .select(memberships::user_id)
+        .distinct()
         .load(conn)
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod joining;
 mod membership;
+mod nodes;
 mod pages;
 mod people;
 mod pins;

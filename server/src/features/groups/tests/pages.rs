@@ -6,7 +6,7 @@ use shared::{
     contract::NoParams,
     feed::mentions::Letters,
     groups::{
-        GroupKind, JoinPolicy, Level, MemberRole, Visibility,
+        GroupKind, JoinPolicy, Level, MemberRole, SomeGroups, Visibility,
         pages::{
             Audience, AudienceParams, CommonParams, CountAudience, FollowGroup, Following, GROUPS_PAGE,
             GroupParams, GroupTab, ListCommonGroups, ListParams,
@@ -151,13 +151,14 @@ async fn a_muted_group_leaves_what_is_for_one_and_stays_among_ones_groups() {
 #[actix_web::test]
 async fn whoever_writes_learns_how_many_will_read() {
     let app = TestApp::new().await;
-    let count =
-        async |person: Person<'_>, group| person.get::<CountAudience>(AudienceParams { group }).await.ok();
+    let count = async |person: Person<'_>, group| {
+        person.get::<CountAudience>(AudienceParams { groups: SomeGroups::of(group) }).await.ok()
+    };
     // Zoé's account is deactivated: she reads nothing.
     assert_eq!(count(app.alice(), None).await, Audience { readers: 7, told: 7 });
     assert_eq!(count(app.alice(), Some(OPEN)).await, Audience { readers: 7, told: 3 });
     assert_eq!(count(app.alice(), Some(CLOSED)).await, Audience { readers: 3, told: 3 });
-    let refused = app.bob().get::<CountAudience>(AudienceParams { group: Some(CLOSED) }).await;
+    let refused = app.bob().get::<CountAudience>(AudienceParams { groups: SomeGroups::of([CLOSED]) }).await;
     refused.assert_problem(403, "forbidden");
 }
 

@@ -5,11 +5,13 @@ use std::collections::BTreeMap;
 use diesel::prelude::*;
 use platform::db::Conn;
 use rand::{Rng, SeedableRng, rngs::StdRng};
-use schema::{groups, memberships, users};
+use schema::{groups, memberships, post_placements, users};
 use shared::{
-    feed::posts::{FeedTab, PostCard},
+    feed::posts::{
+        FeedTab, FurtherGroups, PlacePost, PlacedParams, Placement, PostCard, PostParams, TakePostOut,
+    },
     groups::{JoinPolicy, MemberRole, Visibility},
-    ids::{GroupId, UserId},
+    ids::{GroupId, PostId, UserId},
     time::UtcTime,
 };
 
@@ -44,7 +46,7 @@ impl Story<'_> {
         let (who, whom, group) = (self.pick(&PEOPLE), self.pick(&PEOPLE), self.pick(&GROUPS));
         let (role, yes) = (self.pick(&ROLES), self.dice.random_range(0..2) == 0);
         let person = self.app.person(who);
-        let status = match self.dice.random_range(0..16) {
+        let status = match self.dice.random_range(0..18) {
             0 | 1 => person.joins(group).await.status(),
             2 => person.leaves(group, yes.then_some(whom.id)).await.status(),
             3 | 4 => person.asks_to_join(group).await.status(),
@@ -56,6 +58,7 @@ impl Story<'_> {
             12 => person.removes(group, whom.id).await.status(),
             13 => return self.make_guest(whom.id, group).await,
             14 => return self.turn(group).await,
+            15 => return self.place(group, yes).await,
             _ => return self.publish(person, group).await,
         };
         assert!(status < 500, "the server failed");
@@ -82,6 +85,23 @@ impl Story<'_> {
         }
     }
 
+    /// An author places a post in a group, or whoever looks after the group takes it out.
+    async fn place(&mut self, group: GroupId, inside: bool) {
+        if self.posts.is_empty() {
+            return;
+        }
+        let index = self.dice.random_range(0..self.posts.len());
+        let (post, author) = (self.posts[index].id, self.posts[index].author.id);
+        let status = if inside {
+            let also_in = FurtherGroups::new(vec![group]).unwrap();
+            let author = self.app.person_of(author);
+            author.call::<PlacePost>(&PostParams { post }, &Placement { also_in }).await.status()
+        } else {
+            self.app.marc().get::<TakePostOut>(PlacedParams { post, group }).await.status()
+        };
+        assert!(status < 500, "the server failed");
+    }
+
     /// A group becomes visible to more people, or to fewer.
     async fn turn(&mut self, group: GroupId) {
         let mut wish = settings("Groupe", self.pick(Visibility::ALL));
@@ -92,7 +112,11 @@ impl Story<'_> {
     }
 
     async fn publish(&mut self, person: Person<'_>, group: GroupId) {
-        let reply = person.tries_to_publish(&person.new_post(Some(group), "Bonjour")).await;
+        let mut groups = vec![group];
+        if self.dice.random_range(0..2) == 0 {
+            groups.push(self.pick(&GROUPS));
+        }
+        let reply = person.tries_to_publish(&person.new_post_in(&groups, "Bonjour")).await;
         if reply.status() == 201 {
             self.posts.push(reply.ok());
         }
@@ -127,13 +151,18 @@ fn readers(conn: &mut Conn, posts: &[PostCard], now: UtcTime) -> QueryResult<BTr
         .inner_join(users::table.on(users::id.eq(memberships::user_id)))
         .select((memberships::group_id, memberships::user_id, memberships::expires_at))
         .load(conn)?;
+    let placed: Vec<(PostId, GroupId)> =
+        post_placements::table.select((post_placements::post_id, post_placements::group_id)).load(conn)?;
     let mut found = BTreeMap::new();
     for post in posts {
-        let group = post.group.as_ref().unwrap().id;
-        let open = visibility.iter().any(|(id, of)| *id == group && *of == Visibility::Open);
+        let further = placed.iter().filter(|(id, _)| *id == post.id).map(|(_, group)| *group);
+        let groups: Vec<GroupId> = further.chain(post.group.as_ref().map(|group| group.id)).collect();
+        let open = visibility.iter().any(|(id, of)| groups.contains(id) && *of == Visibility::Open);
+        let secret = visibility.iter().any(|(id, of)| groups.contains(id) && *of == Visibility::Secret);
+        assert!(!secret || groups.len() == 1, "what is in a secret group is nowhere else");
         for part in PEOPLE {
             let inside = rows.iter().any(|(of, user, until)| {
-                *of == group && *user == part.id && until.is_none_or(|until| until > now)
+                groups.contains(of) && *user == part.id && until.is_none_or(|until| until > now)
             });
             found.insert((post.id.0, part.id), open || inside);
         }

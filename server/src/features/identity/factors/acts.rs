@@ -3,6 +3,7 @@
 use platform::{
     Error, Result,
     db::{Conn, Tx},
+    mail::Mail,
 };
 use shared::{
     audit::{Action, ObjectKind},
@@ -19,6 +20,7 @@ use super::{
 use crate::features::{
     audit::{self, Actor, Entry},
     identity::{
+        mails,
         store::{self, AuthenticatorRow, ChallengeRow, PasskeyRow, PendingRow},
         tokens,
     },
@@ -167,10 +169,10 @@ fn asked_before(
 /// Adds an authenticator application, in the place of the one there was. The code of `step` confirmed it.
 pub fn add_authenticator(
     tx: &mut Tx<'_>,
+    mail: &Mail,
     sealing: &Sealing,
     user: UserId,
-    secret: SharedSecret,
-    step: i64,
+    (secret, step): (SharedSecret, i64),
 ) -> Result<Added> {
     let row = AuthenticatorRow {
         user_id: user,
@@ -180,15 +182,17 @@ pub fn add_authenticator(
         used_at: None,
     };
     store::put_authenticator(tx, &row)?;
+    mails::factor_added(tx, mail, user)?;
     codes::if_none(tx, user).map(Added)
 }
 
 /// Removes the authenticator application of a person who proved who they are.
 ///
 /// Fails with `SecondFactorAsked` if they have no other and the organisation asks for one.
-pub fn remove_authenticator(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+pub fn remove_authenticator(tx: &mut Tx<'_>, mail: &Mail, user: UserId) -> Result<()> {
     store::delete_authenticator(tx, user)?;
-    keep_one(tx, user)
+    keep_one(tx, user)?;
+    mails::factor_removed(tx, mail, user)
 }
 
 /// Adds a passkey that was made for a question; nothing if it was not.
@@ -196,6 +200,7 @@ pub fn remove_authenticator(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
 /// Fails with `Invalid` if they have as many as they may.
 pub fn add_passkey(
     tx: &mut Tx<'_>,
+    mail: &Mail,
     site: &Site,
     user: UserId,
     name: PasskeyName,
@@ -218,6 +223,7 @@ pub fn add_passkey(
         used_at: None,
     };
     store::insert_passkey(tx, &row)?;
+    mails::factor_added(tx, mail, user)?;
     codes::if_none(tx, user).map(|codes| Some(Added(codes)))
 }
 
@@ -234,11 +240,12 @@ pub fn room_for_another(conn: &mut Conn, user: UserId) -> Result<()> {
 ///
 /// Fails with `NotFound` if it is not theirs, and with `SecondFactorAsked` if they have no other
 /// factor and the organisation asks for one.
-pub fn remove_passkey(tx: &mut Tx<'_>, user: UserId, passkey: PasskeyId) -> Result<()> {
+pub fn remove_passkey(tx: &mut Tx<'_>, mail: &Mail, user: UserId, passkey: PasskeyId) -> Result<()> {
     if !store::delete_passkey(tx, user, passkey)? {
         return Err(Error::not_found());
     }
-    keep_one(tx, user)
+    keep_one(tx, user)?;
+    mails::factor_removed(tx, mail, user)
 }
 
 /// Makes new recovery codes for somebody who has a factor that they stand in for.

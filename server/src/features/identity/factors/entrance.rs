@@ -6,6 +6,7 @@ use platform::{
     Error, Result,
     db::{Conn, Tx},
     http::Viewer,
+    mail::Mail,
 };
 use shared::{
     factors::PasskeyName,
@@ -101,17 +102,18 @@ impl Identity {
     /// Adds the passkey that was asked for; nothing if it is none.
     pub async fn add_passkey(
         &self,
+        mail: Mail,
         site: Site,
         user: UserId,
         name: PasskeyName,
         answer: Answer,
     ) -> Result<Option<Added>> {
-        self.0.db.write(move |tx| acts::add_passkey(tx, &site, user, name, &answer)).await
+        self.0.db.write(move |tx| acts::add_passkey(tx, &mail, &site, user, name, &answer)).await
     }
 
     /// Removes a passkey of somebody who proved who they are.
-    pub async fn remove_passkey(&self, user: UserId, passkey: PasskeyId) -> Result<()> {
-        self.0.db.write(move |tx| acts::remove_passkey(tx, user, passkey)).await
+    pub async fn remove_passkey(&self, mail: Mail, user: UserId, passkey: PasskeyId) -> Result<()> {
+        self.0.db.write(move |tx| acts::remove_passkey(tx, &mail, user, passkey)).await
     }
 
     /// A secret for a new authenticator application, and the same sealed, to come back with a code.
@@ -132,19 +134,26 @@ impl Identity {
     }
 
     /// Adds an authenticator application that the code of `step` confirmed.
-    pub async fn add_authenticator(&self, user: UserId, secret: SharedSecret, step: i64) -> Result<Added> {
+    pub async fn add_authenticator(
+        &self,
+        mail: Mail,
+        user: UserId,
+        secret: SharedSecret,
+        step: i64,
+    ) -> Result<Added> {
         let sealing = self.0.sealing.clone();
-        self.0.db.write(move |tx| acts::add_authenticator(tx, &sealing, user, secret, step)).await
+        let add = move |tx: &mut Tx<'_>| acts::add_authenticator(tx, &mail, &sealing, user, (secret, step));
+        self.0.db.write(add).await
     }
 
     /// Turns the authenticator application of a person off; says whether the code was right.
-    pub async fn remove_authenticator(&self, user: UserId, typed: String) -> Result<bool> {
+    pub async fn remove_authenticator(&self, mail: Mail, user: UserId, typed: String) -> Result<bool> {
         let attempt = self.0.throttle.second_factor(user, None)?;
         let sealing = self.0.sealing.clone();
         let remove = move |tx: &mut Tx<'_>| {
             let right = acts::take_code(tx, &sealing, user, &typed)?;
             if right {
-                acts::remove_authenticator(tx, user)?;
+                acts::remove_authenticator(tx, &mail, user)?;
             }
             Ok(right)
         };

@@ -7,7 +7,9 @@
 //! people for a second factor; whoever has none is led to add one before the first session.
 //!
 //! A browser that is known (see `devices.rs`) is asked no less. Sessions that were open when the
-//! rule changed stay open. This module does not know how the pages look.
+//! rule changed count for nothing until their owner has a factor, or is asked for none any more:
+//! see [`lacks_one`]. Whoever has an address is written to when a factor comes or goes. This module
+//! does not know how the pages look.
 
 mod acts;
 mod authenticator;
@@ -16,9 +18,12 @@ mod entrance;
 mod passkeys;
 mod sealing;
 
-use platform::{Result, db::Conn};
+use std::collections::HashSet;
+
+use platform::{Result, db::Conn, http::Viewer};
 use shared::{
     factors::{AskedOf, AuthenticatorCard, FactorCount, Factors, PasskeyCard},
+    identity::Role,
     ids::UserId,
     time::{MINUTE, UtcTime},
 };
@@ -117,6 +122,23 @@ pub fn asked(conn: &mut Conn, user: UserId) -> Result<Asked> {
     } else {
         Asked::Nothing
     })
+}
+
+/// Whether a second factor is asked of somebody who has none: no session of theirs counts.
+pub fn lacks_one(conn: &mut Conn, viewer: &Viewer) -> Result<bool> {
+    Ok(policy::second_factor_is_asked_of(asked_of(conn)?, viewer) && !has_one(conn, viewer.id)?)
+}
+
+/// As [`lacks_one`], those of many.
+pub fn lacking(conn: &mut Conn, people: &[(UserId, Role)]) -> Result<HashSet<UserId>> {
+    let of = asked_of(conn)?;
+    let asked = people.iter().filter(|(_, role)| policy::second_factor_is_asked(of, *role));
+    let asked: Vec<UserId> = asked.map(|(user, _)| *user).collect();
+    if asked.is_empty() {
+        return Ok(HashSet::new());
+    }
+    let with: HashSet<UserId> = store::with_factors(conn, &asked)?.into_iter().collect();
+    Ok(asked.into_iter().filter(|user| !with.contains(user)).collect())
 }
 
 /// The second factors of a person, as they see them.

@@ -2,6 +2,7 @@
 //! that need no WASM. Only passkeys need a script, which is small.
 
 mod activate;
+mod address;
 mod chosen;
 mod entrance;
 mod forgot;
@@ -61,6 +62,12 @@ pub fn configure(config: &mut ServiceConfig) {
                 .route(web::post().to(reset::submit)),
         )
         .service(
+            web::resource("/email/{token}")
+                .route(web::get().to(address::show))
+                .route(web::head().to(address::show))
+                .route(web::post().to(address::submit)),
+        )
+        .service(
             web::resource("/sign-in/second")
                 .route(web::get().to(second::show))
                 .route(web::post().to(second::submit)),
@@ -97,7 +104,9 @@ fn next_page(asked: &str) -> &str {
         && !asked.starts_with("//")
         && !asked.chars().any(|c| c == '\\' || c.is_control());
     let a_page = !["/sign-in", "/sign-out", "/set-up", "/activate", "/forgot", "/live"].contains(&path)
-        && !["/api/", "/assets/", "/activate/", "/reset/"].iter().any(|folder| path.starts_with(folder));
+        && !["/api/", "/assets/", "/activate/", "/reset/", "/email/"]
+            .iter()
+            .any(|folder| path.starts_with(folder));
     if ours && a_page { asked } else { "/" }
 }
 

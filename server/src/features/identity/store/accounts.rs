@@ -172,6 +172,19 @@ pub fn set_staff_number(conn: &mut Conn, user: UserId, number: Option<&str>) -> 
     diesel::update(users::table.find(user)).set(users::staff_number.eq(number)).execute(conn).map(drop)
 }
 
+/// Gives a person another e-mail address, or none, and the same folded.
+pub fn set_email(
+    conn: &mut Conn,
+    user: UserId,
+    email: Option<&str>,
+    folded: Option<&str>,
+) -> QueryResult<()> {
+    diesel::update(users::table.find(user))
+        .set((users::email.eq(email), users::email_folded.eq(folded)))
+        .execute(conn)
+        .map(drop)
+}
+
 /// Gives a person another role.
 pub fn set_role(conn: &mut Conn, user: UserId, role: Role) -> QueryResult<()> {
     diesel::update(users::table.find(user)).set(users::role.eq(role)).execute(conn).map(drop)
@@ -180,9 +193,19 @@ pub fn set_role(conn: &mut Conn, user: UserId, role: Role) -> QueryResult<()> {
 /// Opens an account again.
 pub fn set_active(conn: &mut Conn, user: UserId) -> QueryResult<()> {
     diesel::update(users::table.find(user))
-        .set(users::deactivated_at.eq(None::<UtcTime>))
+        .set((users::deactivated_at.eq(None::<UtcTime>), users::closed_within.eq(false)))
         .execute(conn)
         .map(drop)
+}
+
+/// Whether a closed account was closed by whoever administers a unit, and may be opened there.
+pub fn closed_within(conn: &mut Conn, user: UserId) -> QueryResult<bool> {
+    users::table.find(user).select(users::closed_within).first(conn)
+}
+
+/// Says whether a closed account may be opened by whoever administers a unit.
+pub fn set_closed_within(conn: &mut Conn, user: UserId, within: bool) -> QueryResult<()> {
+    diesel::update(users::table.find(user)).set(users::closed_within.eq(within)).execute(conn).map(drop)
 }
 
 /// How many people of one role are given.

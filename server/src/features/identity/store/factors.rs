@@ -1,7 +1,7 @@
 //! Second factors, and sign-ins that wait for one.
 
 use diesel::prelude::*;
-use platform::db::Conn;
+use platform::db::{Conn, one_of};
 use schema::{
     authenticators, factor_removals, passkey_challenges, passkeys, pending_sign_ins, recovery_codes,
 };
@@ -268,4 +268,15 @@ pub fn removal(conn: &mut Conn, user: UserId) -> QueryResult<Option<UtcTime>> {
 /// Forgets that somebody else removed the second factors of a person: they were told.
 pub fn forget_removal(conn: &mut Conn, user: UserId) -> QueryResult<()> {
     diesel::delete(factor_removals::table.find(user)).execute(conn).map(drop)
+}
+
+/// Those of these people who have an authenticator application or a passkey.
+pub fn with_factors(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<UserId>> {
+    let mut with: Vec<UserId> = authenticators::table
+        .filter(one_of(authenticators::user_id, people))
+        .select(authenticators::user_id)
+        .load(conn)?;
+    let theirs = passkeys::table.filter(one_of(passkeys::user_id, people));
+    with.extend(theirs.select(passkeys::user_id).load::<UserId>(conn)?);
+    Ok(with)
 }

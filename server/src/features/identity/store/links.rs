@@ -12,6 +12,8 @@ pub enum Purpose {
     Letter,
     /// A message, by which a person chooses another password.
     Reset,
+    /// A message, by which a person shows that an address is theirs.
+    Address,
 }
 
 impl Purpose {
@@ -19,6 +21,7 @@ impl Purpose {
         match self {
             Self::Letter => 0,
             Self::Reset => 1,
+            Self::Address => 2,
         }
     }
 }
@@ -64,11 +67,12 @@ fn columns() -> Columns {
     )
 }
 
-/// Keeps a link, in the place of an older one of its purpose.
+/// Keeps a link, in the place of an older one of its purpose; one of [`Purpose::Address`] with the
+/// address that it is for.
 pub fn replace_link(
     conn: &mut Conn,
     user: UserId,
-    purpose: Purpose,
+    (purpose, address): (Purpose, Option<&str>),
     token_hash: &str,
     (created_at, expires_at): (UtcTime, UtcTime),
 ) -> QueryResult<()> {
@@ -82,6 +86,7 @@ pub fn replace_link(
             account_links::purpose.eq(purpose.code()),
             account_links::created_at.eq(created_at),
             account_links::expires_at.eq(expires_at),
+            account_links::address.eq(address),
         ))
         .execute(conn)
         .map(drop)
@@ -106,6 +111,19 @@ pub fn invited(
 /// Takes a link away; says whether it was there.
 pub fn take_link(conn: &mut Conn, token_hash: &str) -> QueryResult<bool> {
     diesel::delete(account_links::table.find(token_hash)).execute(conn).map(|rows| rows == 1)
+}
+
+/// The address that a link is for.
+pub fn address_of_link(conn: &mut Conn, token_hash: &str) -> QueryResult<Option<String>> {
+    let found = account_links::table.find(token_hash).select(account_links::address);
+    found.first(conn).optional().map(Option::flatten)
+}
+
+/// Takes away the links of a person that were sent to an address.
+pub fn delete_sent_links_of(conn: &mut Conn, user: UserId) -> QueryResult<()> {
+    let theirs = account_links::table.filter(account_links::user_id.eq(user));
+    let sent = theirs.filter(account_links::purpose.ne(Purpose::Letter.code()));
+    diesel::delete(sent).execute(conn).map(drop)
 }
 
 /// Takes away all links of a person.
@@ -141,6 +159,11 @@ pub fn with_letters(conn: &mut Conn, people: &[UserId], now: UtcTime) -> QueryRe
         .filter(account_links::purpose.eq(Purpose::Letter.code()).and(account_links::expires_at.gt(now)))
         .select(account_links::user_id)
         .load(conn)
+}
+
+/// A person to be written to, whether or not their account is open.
+pub fn addressee(conn: &mut Conn, user: UserId) -> QueryResult<Invited> {
+    users::table.find(user).select(columns()).first(conn)
 }
 
 /// These people, as far as their accounts are open, in the order of a directory.

@@ -130,9 +130,13 @@ pub fn set_password(conn: &mut Conn, user: UserId, hash: &str) -> QueryResult<()
     diesel::update(users::table.find(user)).set(users::password_hash.eq(hash)).execute(conn).map(drop)
 }
 
-/// Notes since when a person is no longer active.
+/// Notes since when a person is no longer active. The network reopens the account: see
+/// [`set_closed_within`](super::set_closed_within).
 pub fn set_deactivated(conn: &mut Conn, user: UserId, at: UtcTime) -> QueryResult<()> {
-    diesel::update(users::table.find(user)).set(users::deactivated_at.eq(at)).execute(conn).map(drop)
+    diesel::update(users::table.find(user))
+        .set((users::deactivated_at.eq(at), users::closed_within.eq(false)))
+        .execute(conn)
+        .map(drop)
 }
 
 /// Keeps in which unit a person mainly works, and as what.

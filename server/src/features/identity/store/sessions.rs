@@ -120,13 +120,18 @@ pub fn session_ids_of(conn: &mut Conn, user: UserId) -> QueryResult<Vec<SessionI
         .load(conn)
 }
 
-/// Of these sessions, those that last beyond `now`, of people who are still active.
-pub fn lasting(conn: &mut Conn, ids: &[SessionId], now: UtcTime) -> QueryResult<Vec<SessionId>> {
+/// Of these sessions, those that last beyond `now`, of people who are still active; with whose they
+/// are, and what they are.
+pub fn lasting(
+    conn: &mut Conn,
+    ids: &[SessionId],
+    now: UtcTime,
+) -> QueryResult<Vec<(SessionId, UserId, Role)>> {
     sessions::table
         .inner_join(users::table)
         .filter(one_of(sessions::id, ids))
         .filter(sessions::expires_at.gt(now).and(users::deactivated_at.is_null()))
-        .select(sessions::id)
+        .select((sessions::id, users::id, users::role))
         .load(conn)
 }
 

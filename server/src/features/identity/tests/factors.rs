@@ -26,7 +26,7 @@ pub fn site() -> (Site, TempDir) {
 }
 
 /// An authenticator application on somebody's telephone.
-struct Application(Totp);
+pub struct Application(Totp);
 
 impl Application {
     /// Reads the QR code of a page.
@@ -37,7 +37,7 @@ impl Application {
         Self(Builder::new().with_secret(secret).build().unwrap())
     }
 
-    fn code(&self, site: &Site) -> String {
+    pub fn code(&self, site: &Site) -> String {
         let seconds = site.app.clock.now().0 / SECOND;
         self.0.generate(u64::try_from(seconds).unwrap()).to_string()
     }
@@ -54,7 +54,7 @@ fn codes(page: &Answer) -> Vec<String> {
     list.split("<code>").skip(1).map(|rest| rest.split('<').next().unwrap().to_owned()).collect()
 }
 
-async fn add(site: &Site, browser: &Browser, password: &str) -> (Application, Answer) {
+pub async fn add(site: &Site, browser: &Browser, password: &str) -> (Application, Answer) {
     let page = site.get(browser, "/security/authenticator").await;
     assert_eq!(page.status, 200, "{}", page.body);
     let application = Application::scan(&page);
@@ -65,7 +65,7 @@ async fn add(site: &Site, browser: &Browser, password: &str) -> (Application, An
 }
 
 /// Somebody with an application: the browser they are signed in with, the application, the codes.
-async fn protected(site: &Site, username: &str) -> (Browser, Application, Vec<String>) {
+pub async fn protected(site: &Site, username: &str) -> (Browser, Application, Vec<String>) {
     let browser = site.signed_in(username).await;
     let (application, added) = add(site, &browser, PASSWORD).await;
     let codes = codes(&added);
@@ -99,7 +99,7 @@ async fn look<T: Send + 'static>(
     site.db.read(move |conn| Ok(look(conn)?)).await.unwrap()
 }
 
-async fn asked_of(site: &Site, administrator: &Browser, whom: &str) -> StatusCode {
+pub async fn asked_of(site: &Site, administrator: &Browser, whom: &str) -> StatusCode {
     site.put(administrator, "/api/admin/sign-in", json!({ "second_factor_of": whom })).await.status
 }
 
@@ -293,9 +293,9 @@ async fn whoever_is_asked_for_a_factor_adds_one_before_anything_else() {
     site.person("admin", Role::Admin).await;
     site.person("claire", Role::Agent).await;
     site.person("carole", Role::Officer).await;
-    let administrator = site.signed_in("admin").await;
+    let (administrator, ..) = protected(&site, "admin").await;
     assert_eq!(asked_of(&site, &administrator, "officers").await, 200);
-    assert!(site.is_signed_in(&administrator).await, "who is signed in stays so");
+    assert!(site.is_signed_in(&administrator).await, "who has one stays signed in");
     assert_eq!(site.try_sign_in(&Browser::new(), "claire", PASSWORD).await.header("location"), Some("/"));
 
     let browser = Browser::new();
@@ -309,7 +309,9 @@ async fn whoever_is_asked_for_a_factor_adds_one_before_anything_else() {
     assert_eq!(site.get(&browser, "/api/me").await.status, 401);
     assert!(site.get(&browser, "/security").await.has("/security/passkey"));
     assert!(is_over(&site.get(&browser, "/sign-in/second").await), "there is nothing to prove");
-    for page in ["/security/authenticator/off", "/security/told", "/security/passkey/1/off"] {
+    let pages =
+        ["/security/authenticator/off", "/security/told", "/security/passkey/1/off", "/security/email"];
+    for page in pages {
         assert_eq!(site.get(&browser, page).await.status, 404, "{page}");
     }
     assert_eq!(site.get(&browser, "/security/codes").await.status, 404);
@@ -339,7 +341,7 @@ async fn the_rule_is_the_administrators_and_each_change_is_in_the_log() {
     let (site, _folder) = site();
     site.person("admin", Role::Admin).await;
     site.person("claire", Role::Agent).await;
-    let (administrator, claire) = (site.signed_in("admin").await, site.signed_in("claire").await);
+    let ((administrator, ..), claire) = (protected(&site, "admin").await, site.signed_in("claire").await);
     assert_eq!(asked_of(&site, &claire, "everybody").await, 404);
     assert_eq!(asked_of(&site, &administrator, "nobody in particular").await, 422);
     for whom in ["everybody", "everybody", "nobody"] {

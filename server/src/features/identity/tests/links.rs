@@ -47,18 +47,18 @@ impl Site {
         self.db.write(make).await.unwrap().code
     }
 
-    fn with_mail(smtp: &SmtpServer) -> Self {
+    pub fn with_mail(smtp: &SmtpServer) -> Self {
         let from = Some("Parvis <parvis@mairie.example>".to_owned());
-        let mail = MailConfig { smtp_url: Some(smtp.url()), from };
+        let mail = MailConfig { smtp_url: Some(smtp.url()), from, ..MailConfig::default() };
         Self::configured(Config { mail, ..Config::default() })
     }
 
-    async fn mails(&self) -> Vec<StoredMail> {
+    pub async fn mails(&self) -> Vec<StoredMail> {
         self.db.read(|conn| mail::list(conn, None, None, 100)).await.unwrap()
     }
 
     /// Waits for what goes on beside the requests: until there are so many messages.
-    async fn until_mails(&self, count: usize) -> Vec<StoredMail> {
+    pub async fn until_mails(&self, count: usize) -> Vec<StoredMail> {
         for _ in 0..10_000 {
             let mails = self.mails().await;
             if mails.len() == count {
@@ -69,11 +69,11 @@ impl Site {
         panic!("there are not {count} messages");
     }
 
-    async fn run_jobs(&self) {
+    pub async fn run_jobs(&self) {
         self.app.runner().run_due(&self.app.db).await.unwrap();
     }
 
-    async fn recorded(&self) -> Vec<String> {
+    pub async fn recorded(&self) -> Vec<String> {
         let read = |conn: &mut platform::db::Conn| audit::entries(conn, &Filter::default(), None, 50);
         self.db.read(read).await.unwrap().into_iter().map(|entry| entry.action).collect()
     }

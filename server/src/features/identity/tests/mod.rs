@@ -1,6 +1,8 @@
 //! Accounts through HTTP, as a browser sees them.
 
+mod addresses;
 mod api;
+mod asked;
 mod devices;
 mod factors;
 mod links;

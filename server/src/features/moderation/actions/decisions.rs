@@ -142,7 +142,11 @@ fn take(tx: &mut Tx<'_>, case: &CaseRow, measure: Measure) -> Result<()> {
     }
 }
 
+/// Undoes what was decided, unless another decision about the same thing asks for it too.
 fn undo(tx: &mut Tx<'_>, case: &CaseRow, measure: Measure) -> Result<()> {
+    if store::stands_besides(tx, case, measure)? {
+        return Ok(());
+    }
     match measure {
         Measure::Hide | Measure::Delete => texts::show(tx, case.thing()),
         Measure::Correct => texts::let_correct(tx, case.thing(), None),

@@ -131,3 +131,22 @@ async fn only_what_lasts_and_is_still_there_is_lifted() {
     let case = app.marc().only_case().await.id;
     app.marc().lifts(case).await.assert_problem(409, "not_standing");
 }
+
+#[actix_web::test]
+async fn what_two_decisions_ask_for_stays_until_both_are_lifted() {
+    let app = TestApp::new().await;
+    let post = app.alice().publish_in(CLOSED, "Quel idiot").await;
+    app.nora().reports(&post, Rule::Respect).await.assert_ok();
+    let first = app.marc().only_case().await.id;
+    app.marc().judges(first, Measure::Lock).await.assert_ok();
+    app.put(BOB.id, CLOSED, MemberRole::Member).await;
+    app.bob().reports(&post, Rule::OffTopic).await.assert_ok();
+    let second = app.marc().only_case().await.id;
+    app.marc().judges(second, Measure::Lock).await.assert_ok();
+
+    app.marc().lifts(first).await.assert_ok();
+    assert!(app.nora().sees(&post).await.locked, "the other decision stands");
+    app.marc().lifts(first).await.assert_problem(409, "not_standing");
+    app.marc().lifts(second).await.assert_ok();
+    assert!(!app.nora().sees(&post).await.locked);
+}

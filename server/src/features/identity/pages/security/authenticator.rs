@@ -62,7 +62,7 @@ pub async fn add(
         }
         match step.filter(|_| form.is_right()) {
             Some(step) => {
-                let new = app.identity.add_authenticator(user, secret, step).await?;
+                let new = app.identity.add_authenticator(app.mail.clone(), user, secret, step).await?;
                 added(&request, &app, visitor, asker, new).await
             }
             None => shown(&request, &app, visitor, &asker, (secret, offered), &form).await,
@@ -146,7 +146,8 @@ pub async fn remove(
         }
         asker.check_password(&app, visitor, &fields, &mut form).await?;
         if form.is_right() {
-            match app.identity.remove_authenticator(asker.user(), fields.get(CODE).to_owned()).await {
+            let (mail, code) = (app.mail.clone(), fields.get(CODE).to_owned());
+            match app.identity.remove_authenticator(mail, asker.user(), code).await {
                 Ok(true) => return Ok(see_other(PROFILE)),
                 Ok(false) => form.errors.say(CODE, "second-wrong"),
                 Err(Error::Refused { code: Code::Throttled, retry_after, .. }) => {

@@ -1,10 +1,11 @@
-//! The pages on which people add and remove what proves who they are.
+//! The pages on which people add and remove what proves who they are, and change their address.
 //!
 //! Whoever is signed in gives the password each time: a browser that was left open changes
 //! nothing. Whoever is asked for a second factor before the first session gave it a moment ago.
 
 mod authenticator;
 mod codes;
+mod email;
 mod passkey;
 mod told;
 
@@ -20,6 +21,7 @@ use platform::{
 };
 use shared::{
     factors::{AUTHENTICATOR, NEW_PASSKEY, NO_AUTHENTICATOR, RECOVERY_CODES},
+    identity::NEW_EMAIL,
     ids::UserId,
     problem::Code,
     text::Password,
@@ -67,6 +69,7 @@ pub fn configure(config: &mut ServiceConfig) {
                 .route(web::get().to(passkey::show_removal))
                 .route(web::post().to(passkey::remove)),
         )
+        .service(page(NEW_EMAIL).route(web::get().to(email::show)).route(web::post().to(email::ask)))
         .service(page(RECOVERY_CODES).route(web::get().to(codes::show)).route(web::post().to(codes::renew)))
         .service(page("/security/told").route(web::get().to(told::show)).route(web::post().to(told::read)));
 }

@@ -80,7 +80,7 @@ pub async fn add(
             return Ok(shown(&request, &app, visitor, &asker, &form, false).await);
         };
         let (site, answer) = (passkeys::site_of(&request)?, passkeys::answer_in(&fields));
-        match app.identity.add_passkey(site, asker.user(), name, answer).await? {
+        match app.identity.add_passkey(app.mail.clone(), site, asker.user(), name, answer).await? {
             Some(new) => added(&request, &app, visitor, asker, new).await,
             None => Ok(shown(&request, &app, visitor, &asker, &form, true).await),
         }
@@ -162,7 +162,7 @@ pub async fn remove(
         if !form.is_right() {
             return Ok(removal(&request, &app, visitor, &asker, &passkey, &form).await);
         }
-        app.identity.remove_passkey(asker.user(), passkey.id).await?;
+        app.identity.remove_passkey(app.mail.clone(), asker.user(), passkey.id).await?;
         Ok(see_other(PROFILE))
     })
     .await

@@ -1,0 +1,77 @@
+alerts-title = Alerts
+alerts-intro = What is addressed to you: mentions, answers, reactions, groups.
+alerts-show = What is shown
+alerts-list = My alerts
+alerts-settings = Change my alerts
+alerts-whole = See all of them
+alerts-close = Close the alerts
+alerts-mark-all = Mark all read
+alerts-filter = Filter the alerts
+alerts-all = All
+alerts-unread = Unread
+alerts-mentions = Mentions
+alerts-today = Today
+alerts-yesterday = Yesterday
+alerts-loading = Loading the alerts
+alerts-failed = The alerts could not be loaded
+alerts-none = No alerts
+alerts-none-text = What is addressed to you appears here: mentions, answers, reactions, invitations.
+alerts-settings-loading = Loading your choices
+alerts-settings-failed = Your choices could not be loaded
+alerts-wanted = My alerts in the application
+alerts-wanted-text = Each choice takes effect at once, on all your devices. You are always told what moderation decides.
+alerts-saved = Your choice is saved.
+alert-somebody = Somebody
+alert-two = { $first } and { $second }
+alert-many = { $count ->
+    [one] { $name } and { $count } other
+   *[other] { $name } and { $count } others
+}
+alert-mention = { $count ->
+    [one] { $names } mentions you
+   *[other] { $names } mention you
+}
+alert-answer = { $count ->
+    [one] { $names } answered your comment
+   *[other] { $names } answered your comment
+}
+alert-comment = { $count ->
+    [one] { $names } commented on your post
+   *[other] { $names } commented on your post
+}
+alert-followed = { $count ->
+    [one] { $names } commented on a post that you follow
+   *[other] { $names } commented on a post that you follow
+}
+alert-reaction-post = { $count ->
+    [one] { $names } reacted to your post
+   *[other] { $names } reacted to your post
+}
+alert-reaction-comment = { $count ->
+    [one] { $names } reacted to your comment
+   *[other] { $names } reacted to your comment
+}
+alert-request = { $count ->
+    [one] { $names } asks to join { $group }
+   *[other] { $names } ask to join { $group }
+}
+alert-accepted = You are now in { $group }
+alert-refused = Your request to join { $group } was not accepted
+alert-invitation = { $count ->
+    [one] { $names } invites you into { $group }
+   *[other] { $names } invite you into { $group }
+}
+alert-moderation = Moderation has written to you
+alert-excerpt = “{ $text }”
+alert-new = Unread
+alert-menu = What to do about the alert: { $sentence }
+alert-mark-read = Mark as read
+alert-mark-unread = Mark as unread
+alert-no-more = No more alerts: { $what }
+alert-no-more-done = Noted. You can change your mind in the settings of alerts.
+alert-topic-mentions = Somebody mentions you
+alert-topic-answers = Answers to your comments
+alert-topic-comments = Comments on your posts
+alert-topic-followed = Comments on what you follow
+alert-topic-reactions = Reactions to what you write
+alert-topic-groups = Requests and invitations of groups

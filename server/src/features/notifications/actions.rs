@@ -1,0 +1,93 @@
+//! What people do: one function, one transaction, one act.
+
+use platform::{
+    Error, Result,
+    db::{Db, Tx},
+    http::Viewer,
+    outbox::Audience,
+};
+use shared::{
+    audit::{Action, ObjectKind},
+    ids::{NotificationId, PostId, UserId},
+    live::Event,
+    notifications::{READ_KEPT_MS, WishParams},
+};
+
+use super::{policy, store};
+use crate::features::{
+    audit::{self, Actor, Entry},
+    feed,
+};
+
+/// How many people one event names at most.
+const TOLD_AT_ONCE: usize = 500;
+/// How many notifications one step of tidying removes.
+const STEP: i64 = 500;
+
+/// Marks a notification as read, or as not read. Fails with `NotFound` if it is not there any more.
+pub fn mark(tx: &mut Tx<'_>, viewer: &Viewer, id: NotificationId, read: bool) -> Result<()> {
+    let sight = policy::sight(tx, viewer)?;
+    if !store::is_seen(tx, viewer.id, &sight, id)? {
+        return Err(Error::not_found());
+    }
+    if store::mark(tx, &[id], read)? {
+        announce(tx, [viewer.id])?;
+    }
+    Ok(())
+}
+
+/// Marks all notifications as read up to a place in their order.
+pub fn mark_all_read(tx: &mut Tx<'_>, viewer: &Viewer, place: i64) -> Result<()> {
+    let unread = store::unread_up_to(tx, viewer.id, place)?;
+    if store::mark(tx, &unread, true)? {
+        announce(tx, [viewer.id])?;
+    }
+    Ok(())
+}
+
+/// Says whether the viewer wants to be told of something; none: as usual.
+pub fn change_wish(tx: &mut Tx<'_>, viewer: &Viewer, what: WishParams, on: Option<bool>) -> Result<()> {
+    store::say(tx, viewer.id, what.topic, what.channel, on).map_err(store::at_once)
+}
+
+/// Says what people are told of who never said what they want; none: as the program has it. What
+/// they said stays.
+pub fn change_usual(tx: &mut Tx<'_>, by: &Actor, what: WishParams, on: Option<bool>) -> Result<()> {
+    audit::hold(tx)?;
+    let WishParams { topic, channel } = what;
+    let before = store::usual(tx)?.into_iter().find(|(t, c, _)| (*t, *c) == (topic, channel));
+    if before.map(|(.., wanted)| wanted) == on {
+        return Ok(());
+    }
+    store::set_usual(tx, topic, channel, on).map_err(store::at_once)?;
+    let on = on.unwrap_or(topic.is_usual(channel));
+    let entry = Entry::about(Action::UsualNotificationsChanged, ObjectKind::Network);
+    let entry = entry.with("topic", &topic).with("channel", &channel).with("on", &on);
+    audit::record(tx, by, entry).map(drop)
+}
+
+/// Follows a post, or follows it no longer.
+pub fn follow_post(tx: &mut Tx<'_>, viewer: &Viewer, post: PostId, following: bool) -> Result<()> {
+    feed::told::require_readable(tx, viewer, post)?;
+    store::follow(tx, viewer.id, post, following).map_err(store::at_once)
+}
+
+/// Tells people, on all their pages, that what they were told is not as it was.
+pub fn announce(tx: &mut Tx<'_>, people: impl IntoIterator<Item = UserId>) -> Result<()> {
+    let people: Vec<UserId> = people.into_iter().collect();
+    for some in people.chunks(TOLD_AT_ONCE) {
+        let to = Audience::Members(some.to_vec());
+        tx.emit("notifications.changed", &Event::NotificationsChanged, &to, None)?;
+    }
+    Ok(())
+}
+
+/// Removes what was read long ago.
+pub async fn tidy_up(db: &Db) -> Result<()> {
+    let step = |tx: &mut Tx<'_>| {
+        let before = tx.now().plus_ms(-READ_KEPT_MS);
+        Ok(store::remove_read(tx, before, STEP)?)
+    };
+    while db.write(step).await? > 0 {}
+    Ok(())
+}

@@ -1,0 +1,78 @@
+//! The endpoints of notifications: each translates HTTP and calls one act or one reading.
+
+use platform::{
+    Result,
+    http::{Call, Routes, Viewer},
+};
+use shared::{
+    contract::Page,
+    notifications::{
+        ChangeUsual, ChangeWish, CountUnread, FollowPost, ListNotifications, MarkAllRead, MarkNotification,
+        Notification, PostFollowing, ReadFollowing, ReadWishes, Unread, Wishes,
+    },
+};
+
+use super::{actions, policy::Administrator, views};
+use crate::app::App;
+
+/// Mounts the endpoints.
+pub fn routes(routes: &mut Routes<App>) {
+    routes.mount::<ListNotifications, Viewer, _, _>(list);
+    routes.mount::<CountUnread, Viewer, _, _>(count_unread);
+    routes.mount::<MarkNotification, Viewer, _, _>(mark);
+    routes.mount::<MarkAllRead, Viewer, _, _>(mark_all_read);
+    routes.mount::<ReadWishes, Viewer, _, _>(read_wishes);
+    routes.mount::<ChangeWish, Viewer, _, _>(change_wish);
+    routes.mount::<ChangeUsual, Administrator, _, _>(change_usual);
+    routes.mount::<ReadFollowing, Viewer, _, _>(read_following);
+    routes.mount::<FollowPost, Viewer, _, _>(follow_post);
+}
+
+async fn list(app: App, viewer: Viewer, call: Call<ListNotifications>) -> Result<Page<Notification>> {
+    app.db.read(move |conn| views::page(conn, &viewer, call.params)).await
+}
+
+async fn count_unread(app: App, viewer: Viewer, _: Call<CountUnread>) -> Result<Unread> {
+    let count = app.db.read(move |conn| views::count_unread(conn, &viewer)).await?;
+    Ok(Unread { count })
+}
+
+async fn mark(app: App, viewer: Viewer, call: Call<MarkNotification>) -> Result<()> {
+    let (id, read) = (call.params.notification, call.request.read);
+    app.db.write(move |tx| actions::mark(tx, &viewer, id, read)).await
+}
+
+async fn mark_all_read(app: App, viewer: Viewer, call: Call<MarkAllRead>) -> Result<()> {
+    app.db.write(move |tx| actions::mark_all_read(tx, &viewer, call.request.place)).await
+}
+
+async fn read_wishes(app: App, viewer: Viewer, _: Call<ReadWishes>) -> Result<Wishes> {
+    app.db.read(move |conn| views::wishes(conn, viewer.id)).await
+}
+
+async fn change_wish(app: App, viewer: Viewer, call: Call<ChangeWish>) -> Result<Wishes> {
+    app.db
+        .write(move |tx| {
+            actions::change_wish(tx, &viewer, call.params, call.request.on)?;
+            views::wishes(tx, viewer.id)
+        })
+        .await
+}
+
+async fn change_usual(app: App, asking: Administrator, call: Call<ChangeUsual>) -> Result<Wishes> {
+    app.db
+        .write(move |tx| {
+            actions::change_usual(tx, &asking.by, call.params, call.request.on)?;
+            views::wishes(tx, asking.viewer.id)
+        })
+        .await
+}
+
+async fn read_following(app: App, viewer: Viewer, call: Call<ReadFollowing>) -> Result<PostFollowing> {
+    app.db.read(move |conn| views::following(conn, &viewer, call.params.post)).await
+}
+
+async fn follow_post(app: App, viewer: Viewer, call: Call<FollowPost>) -> Result<()> {
+    let (post, following) = (call.params.post, call.request.following);
+    app.db.write(move |tx| actions::follow_post(tx, &viewer, post, following)).await
+}

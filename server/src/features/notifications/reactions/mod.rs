@@ -1,0 +1,95 @@
+//! What the events of others make us do: who is told of what.
+//!
+//! An event says where to look; what is told is read from the tables as they are then. So an event
+//! that is taken up late, or together with those that follow it, leads to the same.
+
+mod groups;
+mod moderation;
+mod writing;
+
+use std::collections::BTreeSet;
+
+use platform::{
+    Result,
+    db::Tx,
+    outbox::{Audience, OutboxRow},
+};
+use serde::Deserialize;
+use shared::{ids::UserId, live::Event};
+
+use super::{
+    actions::announce,
+    store::{self, Happened},
+};
+use crate::features::feed::moderation::Thing;
+
+/// Those for whom something changes: they are told live, once for all events of a batch.
+type Touched = BTreeSet<UserId>;
+
+/// Tells people of what happened, in order.
+pub fn take_in(tx: &mut Tx<'_>, rows: &[OutboxRow]) -> Result<()> {
+    // Before anything else is held: whoever emits takes its place first.
+    tx.hold_outbox()?;
+    let mut touched = Touched::new();
+    for row in rows {
+        // What is no event of pages is nothing that people are told of.
+        if let Ok(event) = row.read::<Event>() {
+            take_in_one(tx, row, &event, &mut touched)?;
+        }
+    }
+    announce(tx, touched)
+}
+
+fn take_in_one(tx: &mut Tx<'_>, row: &OutboxRow, event: &Event, touched: &mut Touched) -> Result<()> {
+    let whole = |post| Thing { post, comment: None };
+    let part = |post, comment| Thing { post, comment: Some(comment) };
+    match *event {
+        Event::PostCreated { post, .. } => writing::written(tx, whole(post), true, row.at, touched),
+        Event::PostEdited { post, .. } => writing::written(tx, whole(post), false, row.at, touched),
+        Event::CommentCreated { post, comment, .. } => {
+            writing::written(tx, part(post, comment), true, row.at, touched)
+        }
+        Event::CommentEdited { post, comment, .. } => {
+            writing::written(tx, part(post, comment), false, row.at, touched)
+        }
+        Event::CommentDeleted { post, comment, .. }
+        | Event::CommentUndone { post, comment, .. }
+        | Event::CommentModerated { post, comment, .. } => writing::shown(tx, part(post, comment), touched),
+        Event::PostDeleted { post }
+        | Event::PostUndone { post }
+        | Event::PostModerated { post }
+        | Event::PostPlaced { post } => {
+            // Their lists leave it out by themselves.
+            touched.extend(store::with_unread_about(tx, post)?);
+            Ok(())
+        }
+        Event::PostReactions { post, .. } => writing::reacted(tx, whole(post), done_by(row), row.at, touched),
+        Event::CommentReactions { post, comment, .. } => {
+            writing::reacted(tx, part(post, comment), done_by(row), row.at, touched)
+        }
+        Event::GroupChanged { group } => groups::changed(tx, group, row.at, touched),
+        Event::ModerationChanged => match &row.audience {
+            Audience::Members(people) => moderation::told(tx, people, row.at, touched),
+            _ => Ok(()),
+        },
+        _ => Ok(()),
+    }
+}
+
+/// Who did what an event tells, where it says so.
+fn done_by(row: &OutboxRow) -> Option<UserId> {
+    #[derive(Deserialize)]
+    struct DoneBy {
+        by: Option<UserId>,
+    }
+    row.read::<DoneBy>().ok().and_then(|done| done.by)
+}
+
+/// Tells these people, of whom none was told.
+fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut Touched) -> Result<()> {
+    if !people.is_empty() {
+        store::tell(tx, happened, people)?;
+        touched.extend(people);
+    }
+    Ok(())
+}

@@ -1,0 +1,20 @@
+//! The tables of notifications; private to the feature.
+
+mod causes;
+mod forget;
+mod list;
+mod wishes;
+
+pub use causes::*;
+pub use forget::*;
+pub use list::*;
+pub use wishes::*;
+
+use platform::{Error, db::is_unique_violation};
+use shared::problem::Code;
+
+/// What stands for a failure of writing down what somebody says: the same person said it in another
+/// transaction at the same moment.
+pub fn at_once(error: diesel::result::Error) -> Error {
+    if is_unique_violation(&error) { Error::retry(Code::Unavailable, 1) } else { error.into() }
+}

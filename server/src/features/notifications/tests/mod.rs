@@ -1,0 +1,8 @@
+//! Notifications, through HTTP.
+
+mod groups;
+mod random;
+mod reading;
+mod secrecy;
+mod telling;
+mod wishes;

@@ -1,0 +1,111 @@
+//! What people are shown of what they were told.
+//!
+//! A page is read in a fixed number of queries, whatever it holds.
+
+use std::collections::{BTreeSet, HashMap};
+
+use platform::{Result, db::Conn, http::Viewer};
+use shared::{
+    contract::Page,
+    groups::GroupRef,
+    identity::PersonRef,
+    ids::{GroupId, PostId, UserId},
+    notifications::{
+        Channel, MOST_COUNTED, NOTIFICATIONS_PAGE, Notification, NotificationTopic, NotificationsParams,
+        NotificationsShown, PostFollowing, Wish, Wishes,
+    },
+};
+
+use super::{
+    policy,
+    store::{self, Row},
+};
+use crate::features::{
+    feed::{moderation::Thing, told},
+    groups, identity,
+};
+
+/// How many characters of what was written are shown.
+const EXCERPT: usize = 120;
+
+/// By what people can be told of something so far.
+const CHANNELS: [Channel; 1] = [Channel::InApp];
+
+/// A page of what the viewer was told.
+pub fn page(conn: &mut Conn, viewer: &Viewer, params: NotificationsParams) -> Result<Page<Notification>> {
+    let sight = policy::sight(conn, viewer)?;
+    let show = params.show.unwrap_or(NotificationsShown::All);
+    let mut rows = store::page(conn, viewer.id, &sight, show, params.before)?;
+    let more = rows.len() > NOTIFICATIONS_PAGE;
+    rows.truncate(NOTIFICATIONS_PAGE);
+    let next = rows.last().filter(|_| more).map(|row| row.latest_id);
+    Ok(Page { items: notifications(conn, rows)?, next })
+}
+
+/// How much the viewer was told and has not read.
+pub fn count_unread(conn: &mut Conn, viewer: &Viewer) -> Result<u32> {
+    let most = i64::from(MOST_COUNTED);
+    if !store::has_unread(conn, viewer.id)? {
+        return Ok(0);
+    }
+    let sight = policy::sight(conn, viewer)?;
+    let count = store::count_unread(conn, viewer.id, &sight, most)?;
+    Ok(u32::try_from(count).unwrap_or(MOST_COUNTED))
+}
+
+fn notifications(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Notification>> {
+    let people: BTreeSet<UserId> =
+        rows.iter().flat_map(|row| [row.actor_id, row.other_id]).flatten().collect();
+    let groups: BTreeSet<GroupId> = rows.iter().filter_map(|row| row.group_id).collect();
+    let things: Vec<Thing> = rows.iter().filter_map(thing).collect();
+    let people: HashMap<UserId, PersonRef> = identity::people(conn, &people.into_iter().collect::<Vec<_>>())?;
+    let groups: HashMap<GroupId, GroupRef> = groups::refs(conn, &groups.into_iter().collect::<Vec<_>>())?;
+    let beginnings = told::beginnings(conn, &things, EXCERPT)?;
+    let notification = |row: Row| Notification {
+        id: row.id,
+        kind: row.kind,
+        at: row.latest_at,
+        place: row.latest_id,
+        read: row.read_at.is_some(),
+        actor: row.actor_id.and_then(|actor| people.get(&actor).cloned()),
+        other: row.other_id.and_then(|other| people.get(&other).cloned()),
+        actors: row.actors(),
+        post: row.post_id,
+        comment: row.comment_id,
+        group: row.group_id.and_then(|group| groups.get(&group).cloned()),
+        excerpt: thing(&row).and_then(|thing| beginnings.get(&thing).cloned()),
+    };
+    Ok(rows.into_iter().map(notification).collect())
+}
+
+fn thing(row: &Row) -> Option<Thing> {
+    Some(Thing { post: row.post_id?, comment: row.comment_id })
+}
+
+/// What somebody wants to be told of.
+pub fn wishes(conn: &mut Conn, user: UserId) -> Result<Wishes> {
+    let usual = store::usual(conn)?;
+    let mut wishes = Vec::new();
+    for channel in CHANNELS {
+        let said = store::said(conn, &[user], channel)?;
+        wishes.extend(NotificationTopic::ALL.iter().map(|topic| {
+            let topic = *topic;
+            let own = said.iter().find(|(_, of, _)| *of == topic).map(|(.., wanted)| *wanted);
+            let set = usual.iter().find(|(of, by, _)| (*of, *by) == (topic, channel));
+            let otherwise = set.map_or(topic.is_usual(channel), |(.., wanted)| *wanted);
+            Wish { topic, channel, on: own.unwrap_or(otherwise), usual: own.is_none() }
+        }));
+    }
+    wishes.sort_by_key(|wish| (wish.topic, wish.channel));
+    Ok(Wishes { wishes })
+}
+
+/// Whether the viewer follows a post that they read.
+pub fn following(conn: &mut Conn, viewer: &Viewer, post: PostId) -> Result<PostFollowing> {
+    told::may_read(conn, viewer, post)?;
+    let following = match store::followed_by_hand(conn, post, &[viewer.id])?.first() {
+        Some((_, following)) => *following,
+        None => told::takes_part(conn, post, viewer.id)?,
+    };
+    Ok(PostFollowing { following })
+}

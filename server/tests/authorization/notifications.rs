@@ -1,0 +1,26 @@
+//! The rows of the matrix about notifications.
+
+use serde_json::{Value, json};
+
+use super::{
+    grids::{ADMINISTRATORS, AUTHORS_NOTICE, Grid, ONES_OWN, READERS},
+    matrix::Scene,
+};
+
+/// What an endpoint is asked about, with what, and what each person is answered.
+pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
+    let (none, post) = (json!({}), json!({ "post": scene.post.id }));
+    let wish = json!({ "topic": "reactions", "channel": "in_app" });
+    Some(match name {
+        "list_notifications" | "count_unread" | "read_wishes" => (none, Value::Null, &ONES_OWN),
+        "mark_all_read" => (none, json!({ "place": 1 }), &ONES_OWN),
+        "mark_notification" => {
+            (json!({ "notification": scene.notification }), json!({ "read": true }), &AUTHORS_NOTICE)
+        }
+        "change_wish" => (wish, json!({ "on": true }), &ONES_OWN),
+        "change_usual_wish" => (wish, json!({ "on": true }), &ADMINISTRATORS),
+        "read_following" => (post, Value::Null, &READERS),
+        "follow_post" => (post, json!({ "following": true }), &READERS),
+        _ => return None,
+    })
+}
