@@ -26,9 +26,19 @@ impl Request {
         Self::new(method, path, Some(token), json)
     }
 
+    /// Sends a file as it is, as somebody.
+    pub fn send(path: &str, token: &str, bytes: &[u8]) -> Self {
+        let head = head("POST", path, Some(token));
+        let length = bytes.len();
+        let mut request =
+            format!("{head}origin: http://bench\r\ncontent-length: {length}\r\n\r\n").into_bytes();
+        request.extend_from_slice(bytes);
+        Self(request)
+    }
+
     fn new(method: &str, path: &str, token: Option<&str>, json: &str) -> Self {
-        let cookie = token.map(|token| format!("cookie: __Host-parvis={token}\r\n")).unwrap_or_default();
-        let body = if json.is_empty() {
+        let head = head(method, path, token);
+        let body = if method == "GET" {
             "\r\n".to_owned()
         } else {
             format!(
@@ -36,8 +46,13 @@ impl Request {
                 json.len()
             )
         };
-        Self(format!("{method} {path} HTTP/1.1\r\nhost: bench\r\n{cookie}{body}").into_bytes())
+        Self(format!("{head}{body}").into_bytes())
     }
+}
+
+fn head(method: &str, path: &str, token: Option<&str>) -> String {
+    let cookie = token.map(|token| format!("cookie: __Host-parvis={token}\r\n")).unwrap_or_default();
+    format!("{method} {path} HTTP/1.1\r\nhost: bench\r\n{cookie}")
 }
 
 /// What was measured.
@@ -97,10 +112,10 @@ async fn ask(
         if start >= end {
             return Ok((times, refused));
         }
-        let (status, _) = connection.ask(&request(number)).await?;
+        let answer = connection.ask(&request(number)).await?;
         number += step;
         if start >= begin {
-            if (200..300).contains(&status) {
+            if answer.is_success() {
                 times.push(start.elapsed().as_secs_f64() * 1_000.0);
             } else {
                 refused += 1;
@@ -109,10 +124,29 @@ async fn ask(
     }
 }
 
-/// How many bytes an answer's body has.
-pub async fn size_of(address: SocketAddr, request: &Request) -> anyhow::Result<usize> {
-    let (status, length) = Connection::open(address).await?.ask(request).await?;
-    if status == 200 { Ok(length) } else { bail!("the feed answers {status}") }
+/// Asks once, and reads the answer; fails unless it is a success.
+pub async fn ask_once(address: SocketAddr, request: &Request) -> anyhow::Result<Vec<u8>> {
+    let mut connection = Connection::open(address).await?;
+    let answer = connection.ask(request).await?;
+    let body = connection.buffer.split_off(answer.head.min(connection.buffer.len()));
+    if answer.is_success() {
+        Ok(body)
+    } else {
+        bail!("the server answers {}: {}", answer.status, String::from_utf8_lossy(&body))
+    }
+}
+
+/// An answer, as it lies in the buffer of its connection.
+struct Answer {
+    status: u16,
+    /// Where its body begins.
+    head: usize,
+}
+
+impl Answer {
+    fn is_success(&self) -> bool {
+        (200..300).contains(&self.status)
+    }
 }
 
 struct Connection {
@@ -127,8 +161,8 @@ impl Connection {
         Ok(Self { stream, buffer: Vec::with_capacity(64 * 1024) })
     }
 
-    /// Sends a request and reads the whole answer: its status and the length of its body.
-    async fn ask(&mut self, request: &Request) -> anyhow::Result<(u16, usize)> {
+    /// Sends a request and reads the whole answer.
+    async fn ask(&mut self, request: &Request) -> anyhow::Result<Answer> {
         self.stream.write_all(&request.0).await?;
         self.buffer.clear();
         loop {
@@ -150,7 +184,7 @@ impl Connection {
                     bail!("the server closed the connection");
                 }
             }
-            return Ok((status, length));
+            return Ok(Answer { status, head });
         }
     }
 }

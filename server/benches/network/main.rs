@@ -4,15 +4,23 @@
 //! ratios and judges nothing: numbers depend on the machine, and the load generator runs on the
 //! same cores as the server. The ratio to a static answer of the feed's size, from the same
 //! server and the same generator, is what can be compared between machines.
+//!
+//! Two networks are measured: a town (`PARVIS_BENCH_SCALE` times its size; 0 leaves it out) and
+//! one of very many people (`PARVIS_BENCH_PEOPLE`; 0 leaves it out).
 
 mod client;
+mod databases;
 mod idle;
+mod national;
 mod network;
+mod roster;
+mod rules;
 mod server;
 
 use std::path::Path;
 
 use client::{Measured, Request};
+use databases::Databases;
 use network::{Network, Sizes};
 use server::{Kind, Running};
 
@@ -26,6 +34,28 @@ fn main() -> anyhow::Result<()> {
     }
     let seconds = number("PARVIS_BENCH_SECONDS", 8);
     let scale = number("PARVIS_BENCH_SCALE", 1);
+    let folder = tempfile::tempdir()?;
+    let mut databases = vec![Databases::Sqlite(folder.path().to_owned())];
+    match std::env::var("PARVIS_BENCH_POSTGRES_URL") {
+        Ok(url) => databases.push(Databases::Postgres(url)),
+        Err(_) => {
+            println!(
+                "PostgreSQL is left out: PARVIS_BENCH_POSTGRES_URL is not set (`cargo measure` sets it)."
+            );
+        }
+    }
+    if scale > 0 {
+        town(&databases, folder.path(), scale, seconds)?;
+    }
+    match number("PARVIS_BENCH_PEOPLE", 85_000) {
+        0 => Ok(()),
+        people => databases
+            .iter()
+            .try_for_each(|databases| national::measure(databases, folder.path(), people, seconds)),
+    }
+}
+
+fn town(databases: &[Databases], folder: &Path, scale: u64, seconds: u64) -> anyhow::Result<()> {
     println!(
         "A network of {} people, 100 groups, {} posts, {} comments, {} reactions.",
         2_000 * scale,
@@ -33,50 +63,10 @@ fn main() -> anyhow::Result<()> {
         60_000 * scale,
         100_000 * scale
     );
-    let folder = tempfile::tempdir()?;
-    let file = network::generate(folder.path(), Sizes::town(scale))?;
-    measure("SQLite", &sqlite(folder.path(), "town"), &file, seconds)?;
-    let postgres = std::env::var("PARVIS_BENCH_POSTGRES_URL");
-    match &postgres {
-        Ok(url) => measure("PostgreSQL", url, &file, seconds)?,
-        Err(_) => {
-            println!(
-                "\nPostgreSQL was left out: PARVIS_BENCH_POSTGRES_URL is not set (`cargo measure` sets it)."
-            );
-        }
-    }
-    match number("PARVIS_BENCH_PEOPLE", 85_000) {
-        0 => Ok(()),
-        people => national(folder.path(), people, seconds),
-    }
-}
-
-/// The address of a database in a file of the folder.
-fn sqlite(folder: &Path, name: &str) -> String {
-    format!("sqlite:{}", folder.join(format!("{name}.sqlite")).display())
-}
-
-/// What grows with the number of people, on SQLite; `PARVIS_BENCH_PEOPLE=0` leaves it out.
-fn national(folder: &Path, people: u64, seconds: u64) -> anyhow::Result<()> {
-    println!("\n── SQLite, {people} people in 120 units and 2,000 groups");
-    let file = network::generate(folder, Sizes::national(people))?;
-    let url = sqlite(folder, "national");
-    let network = Network::load(&url, &file)?;
-    println!("import                  {:>8.1} s", network.import_seconds);
-    println!("people in that group    {:>8}", network.largest_group());
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let bench = Running::start(Kind::WithStaticAnswer, &url, 30_000)?;
-    print_head();
-    let fixed = runtime
-        .block_on(client::load(bench.address, 1, seconds, &|_| Request::get("/bench/static", None)))?;
-    print_row("static answer", &fixed, &fixed);
-    for (title, requests) in network.national_scenarios() {
-        // One after the other: how long one person waits, not how many are served.
-        let measured = runtime.block_on(client::load(bench.address, 1, seconds, &*requests))?;
-        print_row(title, &measured, &fixed);
-    }
-    println!("\nresident, after the run {:>8.1} MiB", bench.resident_mib()?);
-    Ok(())
+    let file = network::generate(folder, Sizes::town(scale))?;
+    databases
+        .iter()
+        .try_for_each(|databases| measure(databases.name(), &databases.fresh("town")?, &file, seconds))
 }
 
 fn measure(name: &str, url: &str, file: &Path, seconds: u64) -> anyhow::Result<()> {
@@ -87,7 +77,7 @@ fn measure(name: &str, url: &str, file: &Path, seconds: u64) -> anyhow::Result<(
     let product = Running::start(Kind::Product, url, 0)?;
     println!("cold start              {:>8.0} ms", product.cold_start.as_secs_f64() * 1_000.0);
     println!("resident, just started  {:>8.1} MiB", product.resident_mib()?);
-    let feed_bytes = runtime.block_on(client::size_of(product.address, &network.feed(0)))?;
+    let feed_bytes = runtime.block_on(client::ask_once(product.address, &network.feed(0)))?.len();
     drop(product);
 
     let bench = Running::start(Kind::WithStaticAnswer, url, feed_bytes)?;

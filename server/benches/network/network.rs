@@ -18,11 +18,11 @@ use parvis::{
 };
 use platform::{
     clock::{Clock, SystemClock},
-    db::Tx,
+    db::{Db, Tx},
 };
 use schema::{groups, memberships, posts, sessions, users};
 use sha2::{Digest, Sha256};
-use shared::time::DAY;
+use shared::{identity::Role, ids::UserId, time::DAY};
 
 use crate::client::Request;
 
@@ -36,6 +36,8 @@ pub struct Network {
     largest: (i64, i32),
     /// The tokens of people who are in thirty groups or a few more.
     busy: Vec<String>,
+    /// That of an administrator.
+    administrator: String,
 }
 
 /// What people look for in the directory: names, the beginning of one, two words, a service, a
@@ -73,9 +75,12 @@ impl Sizes {
     }
 }
 
-/// Makes the network up, as a file.
+/// Makes the network up, as a file; one of this size that is there already is the same.
 pub fn generate(folder: &Path, sizes: Sizes) -> anyhow::Result<PathBuf> {
-    let file = folder.join("network.jsonl");
+    let file = folder.join(format!("network-{}-{}.jsonl", sizes.users, sizes.groups));
+    if file.exists() {
+        return Ok(file);
+    }
     let sizes = [
         ("--users", sizes.users),
         ("--groups", sizes.groups),
@@ -101,26 +106,16 @@ impl Network {
         ensure!(import.status()?.success(), "the network cannot be imported");
         let import_seconds = start.elapsed().as_secs_f64();
 
-        let overrides = Overrides { database_url: Some(url.to_owned()), ..Overrides::default() };
-        let config = Config::load(None, overrides)?;
-        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
-        let db = app::open_database(&config, clock)?;
-        let (tokens, posts, largest, busy) = db.write_blocking(|tx| {
-            let people: Vec<i64> = users::table.order(users::id).select(users::id).load(&mut **tx)?;
+        let (tokens, posts, largest, busy, administrator) = open(url)?.write_blocking(|tx| {
+            let people: Vec<(UserId, Role)> =
+                users::table.order(users::id).select((users::id, users::role)).load(&mut **tx)?;
+            let mut administrator = String::new();
             let mut tokens = Vec::with_capacity(people.len());
-            for user in people {
-                let token = format!("bench-{user}");
-                let row = (
-                    sessions::id.eq(tx.new_id::<i64>()),
-                    sessions::user_id.eq(user),
-                    sessions::token_hash.eq(format!("{:x}", Sha256::digest(token.as_bytes()))),
-                    sessions::user_agent.eq("bench"),
-                    sessions::address.eq("127.0.0.1"),
-                    sessions::created_at.eq(tx.now().0),
-                    sessions::seen_at.eq(tx.now().0),
-                    sessions::expires_at.eq(tx.now().0 + DAY),
-                );
-                diesel::insert_into(sessions::table).values(row).execute(&mut **tx)?;
+            for (user, role) in people {
+                let token = sign_in(tx, user)?;
+                if role == Role::Admin {
+                    administrator.clone_from(&token);
+                }
                 tokens.push(token);
             }
             let posts = posts::table
@@ -134,15 +129,14 @@ impl Network {
                 .order(groups::member_count.desc())
                 .select((groups::id, groups::member_count))
                 .first(&mut **tx)?;
-            Ok((tokens, posts, largest, busy(tx)?))
+            Ok((tokens, posts, largest, busy(tx)?, administrator))
         })?;
-        Ok(Self { import_seconds, tokens, posts, largest, busy })
+        Ok(Self { import_seconds, tokens, posts, largest, busy, administrator })
     }
 
     /// What is measured of a network with very many people.
     pub fn national_scenarios(&self) -> Vec<Scenario> {
         let tokens: Arc<[String]> = self.tokens.clone().into();
-        let busy: Arc<[String]> = self.busy.clone().into();
         let (group, _) = self.largest;
         let who = |tokens: &[String], index: usize| pick(tokens, index * 7).cloned().unwrap_or_default();
         let (t1, t2, t3) = (tokens.clone(), tokens.clone(), tokens);
@@ -162,8 +156,17 @@ impl Network {
                 "members of a group",
                 Box::new(move |i| Request::get(&format!("/api/groups/{group}/members"), Some(&who(&t3, i)))),
             ),
-            ("feed, in 30 groups", Box::new(move |i| Request::get("/api/feed", Some(&who(&busy, i))))),
         ]
+    }
+
+    /// The first feed page of people who are in thirty groups.
+    pub fn feeds_of_thirty_groups(&self) -> impl Fn(usize) -> Request + Sync {
+        |index| Request::get("/api/feed", pick(&self.busy, index * 7).map(String::as_str))
+    }
+
+    /// The token of an administrator.
+    pub fn administrator(&self) -> &str {
+        &self.administrator
     }
 
     /// How many are in the group whose audience is counted.
@@ -241,6 +244,31 @@ impl Network {
     fn token(&self, index: usize) -> &str {
         pick(&self.tokens, index).map_or("", String::as_str)
     }
+}
+
+/// Opens a database beside the server's.
+pub fn open(url: &str) -> anyhow::Result<Db> {
+    let overrides = Overrides { database_url: Some(url.to_owned()), ..Overrides::default() };
+    let config = Config::load(None, overrides)?;
+    let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+    app::open_database(&config, clock)
+}
+
+/// Signs somebody in, and gives the token.
+pub fn sign_in(tx: &mut Tx<'_>, user: UserId) -> anyhow::Result<String> {
+    let token = format!("bench-{user}");
+    let row = (
+        sessions::id.eq(tx.new_id::<i64>()),
+        sessions::user_id.eq(user),
+        sessions::token_hash.eq(format!("{:x}", Sha256::digest(token.as_bytes()))),
+        sessions::user_agent.eq("bench"),
+        sessions::address.eq("127.0.0.1"),
+        sessions::created_at.eq(tx.now().0),
+        sessions::seen_at.eq(tx.now().0),
+        sessions::expires_at.eq(tx.now().0 + DAY),
+    );
+    diesel::insert_into(sessions::table).values(row).execute(&mut **tx)?;
+    Ok(token)
 }
 
 /// The tokens of a hundred people who are in thirty groups or a few more.

@@ -73,8 +73,28 @@ impl Running {
 
     /// Its resident memory, in MiB.
     pub fn resident_mib(&self) -> anyhow::Result<f64> {
+        self.memory_mib("VmRSS:")
+    }
+
+    /// The part of it that is its own: not the pages of files that it reads, which the kernel keeps as long as it
+    /// has room for them.
+    pub fn own_mib(&self) -> anyhow::Result<f64> {
+        self.memory_mib("RssAnon:")
+    }
+
+    /// The most memory that was resident since [`Running::forget_peak`], in MiB.
+    pub fn peak_mib(&self) -> anyhow::Result<f64> {
+        self.memory_mib("VmHWM:")
+    }
+
+    /// Begins to look for the most memory anew.
+    pub fn forget_peak(&self) -> anyhow::Result<()> {
+        Ok(std::fs::write(format!("/proc/{}/clear_refs", self.child.id()), "5")?)
+    }
+
+    fn memory_mib(&self, kind: &str) -> anyhow::Result<f64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find(|line| line.starts_with("VmRSS:")).context("no VmRSS")?;
+        let line = status.lines().find(|line| line.starts_with(kind)).context("the kernel does not say")?;
         let kib: f64 = line.split_whitespace().nth(1).context("no figure")?.parse()?;
         Ok(kib / 1_024.0)
     }
