@@ -47,7 +47,13 @@ const boot = {
   cursor: 0,
   server_time: 1_790_000_000_000,
   assets: { icons: "#" },
+  texts: ["app", "feed", "posts", "compose"].map(texts).join("\n"),
 };
+
+/** A file of texts, as the page carries it. */
+function texts(name: string) {
+  return readFileSync(join(import.meta.dirname, `../assets/locales/fr/${name}.ftl`), "utf8");
+}
 
 const shell = (manifest: Manifest) => `<!doctype html>
 <html lang="fr"><head><meta charset="utf-8"><title>Parvis</title>
@@ -58,7 +64,7 @@ const shell = (manifest: Manifest) => `<!doctype html>
 <link rel="preload" as="fetch" type="application/wasm" crossorigin href="/assets/${manifest["app.wasm"].file}">
 <script type="module" src="/assets/${manifest["boot.js"].file}"></script>
 </head><body>
-<script type="application/json" id="boot-data">${JSON.stringify(boot)}</script>
+<script type="application/json" id="boot-data">${JSON.stringify(boot).replaceAll("<", "\\u003c")}</script>
 <div id="app"></div>
 <div id="boot" role="status" data-slow="C’est plus long que d’habitude…" data-failed="Parvis n’a pas démarré."
   data-failed-help="Rien n’est perdu." data-retry="Réessayer"></div>

@@ -1,38 +1,9 @@
 // How the network presents itself: a colour that is refused and offered, a logo, a message at the
-// door; and times told in another zone. What is changed is put back: other journeys share the server.
-import { deflateSync } from "node:zlib";
+// door, its own word for a group; and times told in another zone. What is changed is put back: other
+// journeys share the server.
 import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
-import { expectAccessible, signIn, started } from "./support";
-
-/** A PNG in one colour. */
-function png(width: number, height: number, color: number[]) {
-  const row = Buffer.alloc(1 + width * 3);
-  for (let x = 0; x < width; x++) row.set(color, 1 + x * 3);
-  const chunk = (kind: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(kind), data]);
-    const frame = Buffer.alloc(body.length + 8);
-    frame.writeUInt32BE(data.length, 0);
-    body.copy(frame, 4);
-    frame.writeUInt32BE(crc(body), body.length + 4);
-    return frame;
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const data = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
-}
-
-function crc(bytes: Buffer) {
-  let value = 0xffffffff;
-  for (const byte of bytes) {
-    value ^= byte;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  }
-  return ~value >>> 0;
-}
+import { png } from "./png";
+import { expectAccessible, signIn, started, visitor } from "./support";
 
 /** Headers of a request that one of our pages makes. */
 const ours = (page: Page) => ({ origin: new URL(page.url()).origin });
@@ -129,6 +100,43 @@ test("an administrator gives the network its colours, its logo and a word at the
   await started(page);
   expect(await acting(page)).toBe(before);
   await expect(page.getByRole("banner").getByRole("img", { name, exact: true })).toHaveCount(0);
+});
+
+test("groups are called as the network likes", async ({ browser, page }) => {
+  await signIn(page, "admin", "/admin/branding");
+  const main = page.getByRole("main");
+  const word = main.getByRole("combobox", { name: "Le mot", exact: true });
+  const keep = main.getByRole("button", { name: "Enregistrer le mot" });
+  const groups = (page: Page, name: string) => page.locator(".sidenav").getByRole("link", { name, exact: true });
+  try {
+    await word.selectOption({ label: "Un autre mot" });
+    await main.getByLabel(/^En français, un seul/).fill("{ $x }");
+    await keep.click();
+    await expect(main.getByText(/^Des lettres seulement/)).toBeVisible();
+    await expectAccessible(page);
+    await word.selectOption({ label: "espace (space)" });
+    await expect(main.getByText(/^Créer un nouvel espace, inviter à l’espace, quitter l’espace/)).toBeVisible();
+    await expect(main.getByText(/^Create a space, invite into the space/)).toBeVisible();
+    await keep.click();
+    // The page comes anew.
+    await expect(page.getByRole("link", { name: "Espaces sans gestion" }).first()).toBeVisible();
+    await started(page);
+    await page.goto("/groups");
+    await started(page);
+    await expect(page.getByRole("heading", { level: 1, name: "Espaces" })).toBeVisible();
+    await expect(main.getByRole("button", { name: "Créer un espace" })).toBeVisible();
+
+    const agent = await visitor(browser, "agent");
+    await expect(groups(agent, "Espaces")).toBeVisible();
+    await expect(agent.getByRole("main").getByText("Mes espaces", { exact: true }).first()).toBeVisible();
+    await agent.context().close();
+  } finally {
+    const answer = await page.request.put("/api/admin/branding/words", { data: {}, headers: ours(page) });
+    expect(answer.ok()).toBe(true);
+  }
+  await page.goto("/groups");
+  await started(page);
+  await expect(page.getByRole("heading", { level: 1, name: "Groupes" })).toBeVisible();
 });
 
 test("nobody else finds how the network presents itself", async ({ page }) => {

@@ -61,6 +61,34 @@ test("somebody administers a unit: its people, and nobody else", async ({ browse
   await expect(side.getByRole("link", { name: "Journal" })).toHaveCount(0);
   await expectAccessible(page);
 
+  // A group of the unit that nobody runs any more is given to somebody of the unit.
+  const leaver = await makeAccount(admin, "Partie", id);
+  const theirs = await (await browser.newContext()).newPage();
+  await enter(theirs, leaver);
+  const group = unique("Bassin");
+  const settings = { name: group, kind: "project", visibility: "open", join: "by_oneself" };
+  await send(theirs, "/api/groups", { slug: word("bassin"), settings });
+  await admin.goto(`/admin/members/${leaver.id}`);
+  await started(admin);
+  await admin.getByRole("button", { name: "Suspendre" }).click();
+  await admin.getByRole("dialog").getByRole("button", { name: "Suspendre" }).click();
+  await expect(admin.getByRole("button", { name: "Réactiver" })).toBeVisible();
+  await page.goto(`/admin/members/${leaver.id}`);
+  await expect(page.getByText(/elle seule peut le réactiver/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Réactiver" })).toHaveCount(0);
+  await page.goto("/admin/groups");
+  await page.getByRole("button", { name: `Désigner une personne pour ${group}` }).click();
+  const dialog = page.getByRole("dialog", { name: `Désigner une personne pour ${group}` });
+  await dialog.getByLabel("Chercher une personne").fill(inside.name);
+  await dialog.getByRole("button", { name: new RegExp(inside.name) }).click();
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Désigner une personne" }).click();
+  await expect(page.getByText(`${inside.name} gère désormais ce groupe.`).first()).toBeVisible();
+  await page.goto("/admin/members");
+  await started(page);
+  await admin.goto(`/admin/members/${chief.id}`);
+  await started(admin);
+
   await page.getByRole("link", { name: new RegExp(inside.name) }).click();
   await expect(page.getByRole("heading", { level: 1, name: inside.name })).toBeVisible();
   await expect(page.getByRole("button", { name: "Changer le rôle" })).toHaveCount(0);
@@ -68,6 +96,15 @@ test("somebody administers a unit: its people, and nobody else", async ({ browse
   const question = page.getByRole("dialog", { name: /Préparer une lettre/ });
   await question.getByRole("button", { name: "Préparer une lettre" }).click();
   await expect(page.getByText("Une lettre est prête.")).toBeVisible();
+  await page.getByLabel("Adresse e-mail (facultatif)").fill(`${inside.username}@mairie.example`);
+  await page.getByRole("button", { name: "Changer l’adresse" }).click();
+  await expect(page.getByText("Adresse changée.").first()).toBeVisible();
+
+  // One's own is changed elsewhere, where it is confirmed.
+  await page.goto("/profile");
+  await page.getByRole("link", { name: "Changer mon adresse e-mail" }).click();
+  await expect(page.getByRole("heading", { name: "Votre adresse e-mail" })).toBeVisible();
+  await expectAccessible(page);
 
   for (const path of [`/admin/members/${outside.id}`, "/admin/log"]) {
     await page.goto(path);

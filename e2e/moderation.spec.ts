@@ -1,17 +1,7 @@
 // Moderation: reported, hidden by those who look after the place, appealed, answered by somebody
 // else; decided without a report, and lifted.
 import { expect, test, type Locator, type Page } from "@playwright/test";
-import { expectAccessible, idOf, publish, signIn, started, unique, visitor } from "./support";
-
-/** Makes an open group: whoever signs in reads and comments. */
-async function makeOpenGroup(page: Page, name: string) {
-  await page.getByRole("button", { name: "Créer un groupe" }).click();
-  const dialog = page.getByRole("dialog", { name: "Créer un groupe" });
-  await dialog.getByLabel("Nom", { exact: true }).fill(name);
-  await dialog.getByLabel("Visibilité").selectOption({ label: "Groupe ouvert" });
-  await dialog.getByRole("button", { name: "Créer", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-}
+import { expectAccessible, idOf, makeGroup, publish, signIn, started, unique, visitor } from "./support";
 
 /** Comments on the post whose page is open. */
 async function comment(page: Page, words: string) {
@@ -47,7 +37,7 @@ async function decide(dialog: Locator) {
 test("what is reported is hidden by a rule, appealed, and answered by somebody else", async ({ browser, page }) => {
   test.setTimeout(150_000);
   await signIn(page, "officer", "/groups");
-  await makeOpenGroup(page, unique("Café des idées"));
+  await makeGroup(page, unique("Café des idées"), "Groupe ouvert");
   const text = unique("Une idée par jour");
   await publish(page, text);
   const place = `/p/${await idOf(page, text)}`;
@@ -118,7 +108,7 @@ test("what is reported is hidden by a rule, appealed, and answered by somebody e
 test("what nobody reported is decided from its menu, its author told the rule, and lifted", async ({ browser, page }) => {
   test.setTimeout(100_000);
   await signIn(page, "officer", "/groups");
-  await makeOpenGroup(page, unique("Boîte à idées"));
+  await makeGroup(page, unique("Boîte à idées"), "Groupe ouvert");
   const text = unique("Dites ce que vous pensez");
   await publish(page, text);
   const place = `/p/${await idOf(page, text)}`;

@@ -1,38 +1,8 @@
 // Pictures: a photo that is cut and seen by others, covers, a card to take along, a list to print.
 import { readFileSync } from "node:fs";
-import { deflateSync } from "node:zlib";
 import { expect, test, type Page } from "@playwright/test";
+import { png } from "./png";
 import { expectAccessible, people, post, publish, signIn, started, unique, visitor } from "./support";
-
-/** A PNG whose left half has one colour and whose right half another. */
-function png(width: number, height: number, left: number[], right: number[]) {
-  const row = Buffer.alloc(1 + width * 3);
-  for (let x = 0; x < width; x++) row.set(x < width / 2 ? left : right, 1 + x * 3);
-  const chunk = (kind: string, data: Buffer) => {
-    const body = Buffer.concat([Buffer.from(kind), data]);
-    const frame = Buffer.alloc(body.length + 8);
-    frame.writeUInt32BE(data.length, 0);
-    body.copy(frame, 4);
-    frame.writeUInt32BE(crc(body), body.length + 4);
-    return frame;
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const data = deflateSync(Buffer.concat(Array.from({ length: height }, () => row)));
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([signature, chunk("IHDR", head), chunk("IDAT", data), chunk("IEND", Buffer.alloc(0))]);
-}
-
-function crc(bytes: Buffer) {
-  let value = 0xffffffff;
-  for (const byte of bytes) {
-    value ^= byte;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  }
-  return ~value >>> 0;
-}
 
 const RED = [200, 30, 30];
 const BLUE = [30, 30, 200];
@@ -165,6 +135,13 @@ test("a card is taken along, with what one may see", async ({ page }) => {
   const card = readFileSync(await download.path(), "utf8");
   expect(card).toMatch(/^BEGIN:VCARD\r\nVERSION:3\.0\r\nN:Morvan;Claire;;;\r\nFN:Claire Morvan\r\n/);
   expect(card.endsWith("END:VCARD\r\n")).toBe(true);
+
+  await page.getByRole("button", { name: "Code QR" }).click();
+  const dialog = page.getByRole("dialog", { name: "Carte de Claire Morvan" });
+  const code = dialog.getByRole("img", { name: "Code QR de la carte de visite de Claire Morvan" });
+  await expect(code).toBeVisible();
+  await expect.poll(() => code.evaluate((img: HTMLImageElement) => img.complete && img.naturalWidth > 0)).toBe(true);
+  await expectAccessible(page);
 });
 
 test("the telephone list of a unit is ready to be printed", async ({ page }) => {

@@ -1,6 +1,6 @@
 // Groups by rule: who works in a unit is in the group, cannot leave it, and goes with their place.
 import { expect, test, type Page } from "@playwright/test";
-import { api, expectAccessible, people, signIn, started, unique, visitor } from "./support";
+import { api, expectAccessible, makeGroup, people, signIn, started, unique, visitor } from "./support";
 
 async function makeUnit(admin: Page, name: string) {
   await admin.getByRole("button", { name: "Créer une unité" }).click();
@@ -35,13 +35,7 @@ test("who works in a unit is in the group by its rule, cannot leave, and goes wi
   await makeUnit(admin, unit);
 
   await signIn(page, "officer", "/groups");
-  await page.getByRole("button", { name: "Créer un groupe" }).click();
-  const made = page.getByRole("dialog", { name: "Créer un groupe" });
-  await made.getByLabel("Nom", { exact: true }).fill(name);
-  await made.getByLabel("Visibilité").selectOption({ label: "Groupe privé" });
-  await made.getByRole("button", { name: "Créer", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  const place = new URL(page.url()).pathname;
+  const place = await makeGroup(page, name);
   await page.goto(`${place}/about`);
   await started(page);
 

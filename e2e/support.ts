@@ -49,6 +49,17 @@ export async function publish(page: Page, text: string, group?: string) {
   await expect(post(page, text)).toBeVisible();
 }
 
+/** Makes a group on the page that lists them, and gives where its page is, which opens. */
+export async function makeGroup(page: Page, name: string, visibility = "Groupe privé") {
+  await page.getByRole("button", { name: "Créer un groupe" }).click();
+  const dialog = page.getByRole("dialog", { name: "Créer un groupe" });
+  await dialog.getByLabel("Nom", { exact: true }).fill(name);
+  await dialog.getByLabel("Visibilité").selectOption({ label: visibility });
+  await dialog.getByRole("button", { name: "Créer", exact: true }).click();
+  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+  return new URL(page.url()).pathname;
+}
+
 /** The card of a post, by its words. */
 export const post = (page: Page, text: string) => page.locator("article.post").filter({ hasText: text }).first();
 

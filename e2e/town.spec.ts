@@ -5,7 +5,7 @@ import { readFileSync } from "node:fs";
 import { expect, test, type Browser, type Page } from "@playwright/test";
 import { choose, linksIn, phone } from "./letters";
 import { administrator, binary, withOwn } from "./own";
-import { post, publish, started } from "./support";
+import { makeGroup, post, publish, started } from "./support";
 
 const chief = { username: "paule.arnaud", name: "Paule Arnaud", password: "place-du-marche-2026" };
 const file = readFileSync("files/mairie.csv");
@@ -36,13 +36,7 @@ async function apply(page: Page, button: string) {
 async function ruled(page: Page, name: string, about: string, label: string, value: string | RegExp) {
   await page.goto("/groups");
   await started(page);
-  await page.getByRole("button", { name: "Créer un groupe" }).click();
-  const made = page.getByRole("dialog", { name: "Créer un groupe" });
-  await made.getByLabel("Nom", { exact: true }).fill(name);
-  await made.getByLabel("Visibilité").selectOption({ label: "Groupe privé" });
-  await made.getByRole("button", { name: "Créer", exact: true }).click();
-  await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
-  const place = new URL(page.url()).pathname;
+  const place = await makeGroup(page, name);
   await page.goto(`${place}/about`);
   await started(page);
   await page.getByRole("button", { name: "Définir une règle" }).click();

@@ -13,6 +13,7 @@ mod crash {
     use diesel::prelude::*;
     use parvis::{
         app::migrations,
+        features::notifications,
         testing::{
             Peer, Program, cast,
             cast::{ALICE, BOB, CAROL, EMILE, Part},
@@ -22,10 +23,10 @@ mod crash {
     use platform::{
         clock::{Clock, SystemClock},
         db::Db,
-        outbox,
+        outbox::{self, Audience},
         testing::TestDb,
     };
-    use schema::{comments, posts};
+    use schema::{comments, notification_causes as causes, posts};
     use serde_json::{Value, json};
     use shared::{ids::PostId, live::Event};
 
@@ -207,20 +208,47 @@ mod crash {
         written.sort();
         assert_eq!(written, acknowledged.into_iter().collect::<Vec<_>>(), "once, and nothing else");
         assert_eq!(database.read_blocking(miscounted).unwrap(), [""; 0]);
+        check_told(database);
 
         let mut ids: Vec<i64> = written.into_iter().map(|(_, id)| id).collect();
         ids.sort_unstable();
         let rows = database.read_blocking(|conn| outbox::after(conn, 0, i64::MAX, 100_000)).unwrap();
         let mut told: Vec<i64> = rows
             .iter()
-            .map(|row| match row.read::<Event>().unwrap() {
-                Event::PostCreated { post, .. } => post.0,
-                Event::CommentCreated { comment, .. } => comment.0,
+            .filter_map(|row| match row.read::<Event>().unwrap() {
+                Event::PostCreated { post, .. } => Some(post.0),
+                Event::CommentCreated { comment, .. } => Some(comment.0),
+                Event::NotificationsChanged => None,
                 other => panic!("{other:?} was not caused by anybody here"),
             })
             .collect();
         told.sort_unstable();
         assert_eq!(told, ids, "each has left one event");
+    }
+
+    /// Whoever wrote a post was told of each comment of somebody else, once.
+    fn check_told(database: &Db) {
+        actix_rt::System::new().block_on(async { while notifications::step(database).await.unwrap() {} });
+        let (commented, told) = database
+            .read_blocking(|conn| {
+                let commented: Vec<(i64, i64)> = comments::table
+                    .inner_join(posts::table.on(posts::id.eq(comments::post_id)))
+                    .filter(posts::author_id.ne(comments::author_id))
+                    .order(comments::id)
+                    .select((comments::id, posts::author_id))
+                    .load(conn)?;
+                let told: Vec<(i64, i64)> = causes::table
+                    .inner_join(posts::table.on(posts::author_id.eq(causes::user_id)))
+                    .inner_join(comments::table.on(comments::post_id.eq(posts::id)))
+                    .filter(causes::comment_id.eq(comments::id.nullable()))
+                    .order(comments::id)
+                    .select((comments::id, causes::user_id))
+                    .load(conn)?;
+                Ok((commented, told))
+            })
+            .unwrap();
+        assert!(!commented.is_empty(), "nobody answered anybody");
+        assert_eq!(told, commented, "each author is told of each comment once");
     }
 
     /// Whoever was there before the last death receives what came after their cursor, once.
@@ -229,8 +257,17 @@ mod crash {
         let rows = database.read_blocking(move |conn| outbox::after(conn, cursor, i64::MAX, 1_000)).unwrap();
         assert!(rows.len() >= MISSED, "what was acknowledged has left no event: {}", rows.len());
         assert!(rows.len() <= platform::live::REPLAY_LIMIT, "more than is replayed: {}", rows.len());
-        let expected: Vec<Event> = rows.iter().map(|row| row.read().unwrap()).collect();
-        let last = rows.last().map_or(cursor, |row| row.id);
+        let (ids, expected): (Vec<i64>, Vec<Event>) = rows
+            .iter()
+            .map(|row| (row, row.read::<Event>().unwrap()))
+            // Others are told what Alice hears nothing of.
+            .filter(|(row, event)| match &row.audience {
+                Audience::Members(people) => people.contains(&ALICE.id),
+                _ => *event != Event::NotificationsChanged,
+            })
+            .map(|(row, event)| (row.id, event))
+            .unzip();
+        let last = ids.last().copied().unwrap_or(cursor);
         let received = actix_rt::System::new().block_on(async {
             // As many posts as one connection may watch: the last ones.
             let watched = posts.get(posts.len().saturating_sub(200)..).unwrap();

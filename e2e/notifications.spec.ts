@@ -1,0 +1,67 @@
+// Alerts: one comments, the other's bell says so at once, on each of their tabs; it leads to the very
+// comment, and what was read on one tab is read on the other.
+import { expect, test } from "@playwright/test";
+import { expectAccessible, idOf, publish, signIn, started, unique, visitor } from "./support";
+
+const bell = (unread: number) => (unread === 0 ? "Alertes" : new RegExp(`^Alertes, ${unread}\\snon lues?$`));
+
+test("a comment rings the bell, leads to itself, and is read everywhere", async ({ browser, page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "officer");
+  // What other journeys left is read first.
+  await page.getByRole("button", { name: /^Alertes/ }).click();
+  const panel = page.getByRole("dialog", { name: "Alertes" });
+  await expect(panel).toBeVisible();
+  const all = panel.getByRole("button", { name: "Tout marquer lu" });
+  await expect(panel.locator(".alerts, .empty").first()).toBeVisible();
+  if (await all.isVisible()) await all.click();
+  await page.keyboard.press("Escape");
+  await expect(panel).toBeHidden();
+  await expect(page.getByRole("button", { name: "Alertes", exact: true })).toBeFocused();
+
+  const text = unique("Le marché change de place");
+  await publish(page, text);
+  const id = await idOf(page, text);
+  const tab = await page.context().newPage();
+  await tab.goto("/notifications");
+  await started(tab);
+
+  const karim = await visitor(browser, "agent", `/p/${id}`);
+  const words = unique("Où ça");
+  const field = karim.getByRole("textbox", { name: /commentaire/i });
+  await field.fill(words);
+  await field.press("Control+Enter");
+  await expect(karim.locator(".talk .cmt").filter({ hasText: words }).first()).toBeVisible();
+
+  // It rings on both tabs, and the list of the second shows it without being asked.
+  await expect(page.getByRole("button", { name: bell(1) })).toBeVisible({ timeout: 5_000 });
+  await expect(page).toHaveTitle(/^\(1\) /);
+  await expect(tab.getByRole("button", { name: bell(1) })).toBeVisible({ timeout: 5_000 });
+  await expect(tab.getByRole("link", { name: new RegExp(words) })).toBeVisible();
+  await expectAccessible(tab);
+
+  await page.getByRole("button", { name: bell(1) }).click();
+  await expect(panel.getByRole("heading", { name: "Alertes" })).toBeFocused();
+  await expectAccessible(page);
+  await panel.getByRole("link", { name: new RegExp(words) }).click();
+  await expect(page).toHaveURL(new RegExp(`/p/${id}\\?c=\\d+$`));
+  await expect(panel).toBeHidden();
+  await expect(page.locator(".talk .cmt").filter({ hasText: words }).first()).toBeInViewport();
+  await expect(tab.getByRole("button", { name: bell(0), exact: true })).toBeVisible({ timeout: 5_000 });
+
+  // It is marked unread again, and one wants no more of its kind.
+  const alert = tab.locator(".alert").filter({ hasText: words });
+  await alert.getByRole("button", { name: /^Que faire de l’alerte/ }).click();
+  await tab.getByRole("menuitem", { name: "Marquer comme non lue" }).click();
+  await expect(page.getByRole("button", { name: bell(1) })).toBeVisible({ timeout: 5_000 });
+  await tab.getByRole("button", { name: "Régler mes alertes" }).click();
+  const wish = tab.getByRole("switch", { name: "Réactions à ce que vous écrivez" });
+  await expect(wish).toBeChecked();
+  await wish.click();
+  await expect(tab.getByText("Votre choix est enregistré.").first()).toBeVisible();
+  await expectAccessible(tab);
+  await wish.click();
+  await tab.getByRole("button", { name: "Mes alertes", exact: true }).click();
+  await tab.getByRole("button", { name: "Tout marquer lu" }).click();
+  await expect(page.getByRole("button", { name: bell(0), exact: true })).toBeVisible({ timeout: 5_000 });
+});
