@@ -6,10 +6,10 @@
 use std::{future::Future, pin::Pin};
 
 use gloo_net::http::{Request, RequestBuilder, Response};
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, de::DeserializeOwned};
 use shared::{
     contract::{Endpoint, Method, address},
-    problem::{Code, Problem},
+    problem::Code,
 };
 
 use crate::{i18n::t, session};
@@ -24,11 +24,44 @@ const UPLOAD_PATIENCE_MS: u32 = 600_000;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ApiError {
     /// The server refuses, or failed, and says why in the person's language.
-    Problem(Box<Problem>),
+    Problem(Box<Refusal>),
     /// The session has ended; the banner says so, and what is written stays.
     SessionEnded,
     /// No answer: no network, or too slow, or nothing that we can read.
     Network,
+}
+
+/// As much of a `shared::problem::Problem` as the application reads: the server has put the rules
+/// that fields break into words.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Refusal {
+    /// The stable code.
+    pub code: Code,
+    /// A short sentence.
+    pub title: String,
+    /// What to do about it.
+    #[serde(default)]
+    pub detail: Option<String>,
+    /// The fields of the request that were refused.
+    #[serde(default)]
+    pub fields: Vec<RefusedField>,
+}
+
+/// A field that was refused.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct RefusedField {
+    /// The path of the field in the request, dots between steps.
+    pub field: String,
+    /// Why, as a sentence.
+    #[serde(default)]
+    pub message: String,
+}
+
+impl Refusal {
+    /// One that says nothing but its code.
+    pub const fn bare(code: Code) -> Self {
+        Self { code, title: String::new(), detail: None, fields: Vec::new() }
+    }
 }
 
 impl ApiError {
@@ -140,7 +173,7 @@ async fn read(response: Response) -> Result<String, ApiError> {
         return Err(ApiError::SessionEnded);
     }
     // What stands between us and the server (a proxy) answers without a problem.
-    let problem = serde_json::from_str(&text).unwrap_or_else(|_| Problem::bare(Code::Unavailable));
+    let problem = serde_json::from_str(&text).unwrap_or_else(|_| Refusal::bare(Code::Unavailable));
     Err(ApiError::Problem(Box::new(problem)))
 }
 
@@ -150,7 +183,7 @@ mod tests {
 
     #[test]
     fn a_problem_is_said_in_the_servers_words() {
-        let mut problem = Problem::bare(Code::EditWindowClosed);
+        let mut problem = Refusal::bare(Code::EditWindowClosed);
         problem.title = "Too late to edit.".to_owned();
         problem.detail = Some("Write a comment instead.".to_owned());
         let error = ApiError::Problem(Box::new(problem));

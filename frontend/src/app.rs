@@ -15,7 +15,7 @@ use crate::{
     live::Live,
     page::Pages,
     session::Session,
-    shell::{Help, PARTS, Shell},
+    shell::{Help, PARTS, Sheet, Shell},
     ui::{
         icon,
         toast::{ToastPlace, Toasts},
@@ -61,6 +61,7 @@ fn App(
     provide_context(announcer);
     provide_context(Toasts::new(announcer));
     provide_context(Help::new());
+    provide_context(Sheet::new());
     provide_context(Parts::start(PARTS));
     provide_context(Live::start(cursor));
     posts::provide();

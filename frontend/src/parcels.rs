@@ -4,9 +4,9 @@
 //! device, so that no tab writes over another's. What an earlier visit left is listed as not
 //! sent. How a parcel is sent, and what becomes of it then, this module does not know.
 
-use std::time::Duration;
+use std::{future::Future, pin::Pin, time::Duration};
 
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local, wasm_split::SplitLoaderError};
 use serde::{Serialize, de::DeserializeOwned};
 use shared::{
     text::ClientKey,
@@ -27,6 +27,9 @@ use crate::{
 /// When to look again at what another tab may be sending: it is a minute old by then.
 const LOOK_AGAIN: Duration = Duration::from_secs(61);
 
+/// What lists the parcels of an earlier visit, on its way: most visits have none to read.
+pub type Finding<T> = Pin<Box<dyn Future<Output = Result<fn(Parcels<T>), SplitLoaderError>>>>;
+
 /// Something on its way.
 pub trait Parcel: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
     /// Where its kind is kept on the device.
@@ -40,6 +43,8 @@ pub trait Parcel: Clone + Serialize + DeserializeOwned + Send + Sync + 'static {
     fn since(&self) -> UtcTime;
     /// Why it was not sent; none while it is being sent. Not kept on the device.
     fn failure(&mut self) -> &mut Option<String>;
+    /// Downloads [`Parcels::look_for_stranded`] for its kind.
+    fn finding() -> Finding<Self>;
 }
 
 /// The parcels of one kind, on the page and on the device.
@@ -63,7 +68,7 @@ impl<T: Parcel> Parcels<T> {
     pub fn start() -> Self {
         let all = RwSignal::new(Vec::new());
         let parcels = Self { all, clock: Clock::of_page(), session: Session::of_page() };
-        parcels.look_for_stranded();
+        parcels.find_stranded();
         parcels
     }
 
@@ -98,10 +103,20 @@ impl<T: Parcel> Parcels<T> {
         storage::remove(&self.place(key.as_str()));
     }
 
+    /// Lists what an earlier visit left, once what reads it is here.
+    fn find_stranded(self) {
+        spawn_local(async move {
+            match T::finding().await {
+                Ok(look) => look(self),
+                Err(_) => set_timeout(move || self.find_stranded(), LOOK_AGAIN),
+            }
+        });
+    }
+
     /// Lists what an earlier visit left on the device.
     ///
     /// What is younger than a minute may be on its way from another tab: it is looked at again.
-    fn look_for_stranded(self) {
+    pub fn look_for_stranded(self) {
         let (now, mut young) = (self.clock.at_once(), false);
         for place in storage::keys(&self.place("")) {
             let Some(mut parcel) = storage::get::<T>(&place) else { continue };

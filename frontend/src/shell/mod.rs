@@ -4,6 +4,7 @@ mod account;
 mod banners;
 mod help;
 mod navigation;
+mod sheet;
 mod topbar;
 
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use leptos_router::{
 
 pub use help::Help;
 pub use navigation::group_at;
+pub use sheet::Sheet;
 pub use topbar::first_word;
 
 use crate::{
@@ -42,6 +44,7 @@ use topbar::TopBar;
 
 /// What is downloaded after the first page, in the order in which people need it.
 pub const PARTS: &[Part] = &[
+    sheet::SHEET,
     posts::PAGE,
     posts::COMMENT_LINK,
     comments::FAILED,

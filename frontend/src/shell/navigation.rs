@@ -5,22 +5,16 @@ use leptos_router::hooks::use_location;
 use shared::groups::{MyGroup, Visibility};
 
 use super::{
-    Help,
-    account::{self, SIGN_OUT},
     help::HelpCard,
     in_admin,
+    sheet::{self, Sheet},
 };
 use crate::{
     features::{admin, compose::Compose},
     i18n::t,
-    late::Late,
+    late::{Late, LateOnce},
     session::Session,
-    ui::{
-        dialog::{Dialog, Size},
-        icon::Icon,
-        menu::{Act, Entry},
-        tile::Tile,
-    },
+    ui::{icon::Icon, tile::Tile},
 };
 
 /// The side navigation; the administration area has its own.
@@ -85,7 +79,7 @@ fn NavLink(
 
 /// My groups, each a link to its page.
 #[component]
-fn MyGroups() -> impl IntoView {
+pub(super) fn MyGroups() -> impl IntoView {
     let me = Session::of_page().me();
     let groups = Memo::new(move |_| me.with(|me| me.groups.clone()));
     view! {
@@ -125,7 +119,7 @@ fn group(mine: MyGroup) -> impl IntoView {
 #[component]
 pub fn BottomBar() -> impl IntoView {
     let compose = Compose::of_page();
-    let (here, groups_here, open) = (is_here("/"), is_here("/groups"), RwSignal::new(false));
+    let (here, groups_here, sheet) = (is_here("/"), is_here("/groups"), Sheet::of_page());
     view! {
         <nav class="bottombar" id="barre" tabindex="-1" aria-label=t!("bar-label")>
             <a href="/" aria-current=move || here.get().then_some("page")>
@@ -140,64 +134,11 @@ pub fn BottomBar() -> impl IntoView {
                 <Icon name="plus-bold"/>
                 <span>{t!("compose-open")}</span>
             </button>
-            <button type="button" aria-haspopup="dialog" data-replay="menu" on:click=move |_| open.set(true)>
+            <button type="button" aria-haspopup="dialog" data-replay="menu" on:click=move |_| sheet.open()>
                 <Icon name="list"/>
                 <span>{t!("bar-menu")}</span>
             </button>
         </nav>
-        <MenuSheet open/>
-    }
-}
-
-/// The pages that the bar of small screens has no room for.
-fn pages() -> Vec<Entry> {
-    vec![Entry::go("address-book", t!("nav-people"), "/people")]
-}
-
-/// The menu of small screens: the account, my groups, whom to ask.
-///
-/// Keyboard: Esc closes it.
-#[component]
-fn MenuSheet(open: RwSignal<bool>) -> impl IntoView {
-    let (help, session) = (Help::of_page(), Session::of_page());
-    let close = move || open.set(false);
-    let entry = move |entry: Entry| {
-        let content = view! { <Icon name=entry.icon/> <strong class="grow">{entry.word}</strong> };
-        match entry.act {
-            Act::Go(address) => {
-                view! { <li><a class="li" href=address on:click=move |_| close()>{content}</a></li> }
-                    .into_any()
-            }
-            Act::Submit(_) => {
-                view! { <li><button class="li" type="submit" form=SIGN_OUT>{content}</button></li> }
-                    .into_any()
-            }
-            Act::Run(act) => {
-                let press = move |_| {
-                    close();
-                    act.run(());
-                };
-                view! { <li><button class="li" type="button" on:click=press>{content}</button></li> }
-                    .into_any()
-            }
-        }
-    };
-    view! {
-        <Dialog
-            open
-            title=t!("bar-menu")
-            id="sheet-title"
-            size=Size::Sheet
-            close_label=t!("close")
-            on_close=move |()| close()
-        >
-            <div class="dialog__b">
-                <ul class="navlist" role="list">
-                    {pages().into_iter().chain(account::entries(help, session)).map(entry).collect_view()}
-                </ul>
-                <MyGroups/>
-                <HelpCard/>
-            </div>
-        </Dialog>
+        <LateOnce part=sheet::SHEET when=sheet.is_open()/>
     }
 }

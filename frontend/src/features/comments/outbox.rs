@@ -25,8 +25,9 @@ use crate::{
     dates::Clock,
     features::drafts,
     i18n::t,
+    late::later,
     page::{self, MAIN, Pages},
-    parcels::{self, Parcels, new_key},
+    parcels::{self, Finding, Parcels, new_key},
     session::Session,
     ui::toast::{Toast, Toasts},
 };
@@ -111,7 +112,13 @@ impl parcels::Parcel for Parcel {
     fn failure(&mut self) -> &mut Option<String> {
         &mut self.failure
     }
+
+    fn finding() -> Finding<Self> {
+        Box::pin(stranded_comments())
+    }
 }
+
+later!(stranded_comments in live: fn(Parcels<Parcel>) = Parcels::look_for_stranded);
 
 /// The comments on their way, as context.
 #[derive(Clone, Copy)]

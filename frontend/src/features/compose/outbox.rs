@@ -24,8 +24,9 @@ use crate::{
     dates::Clock,
     features::{drafts::model::Text, feed::Feeds, posts::Posts},
     i18n::t,
+    late::later,
     page::Pages,
-    parcels::{self, Parcels, new_key},
+    parcels::{self, Finding, Parcels, new_key},
     ui::toast::{Toast, Toasts},
 };
 
@@ -67,7 +68,13 @@ impl parcels::Parcel for Parcel {
     fn failure(&mut self) -> &mut Option<String> {
         &mut self.failure
     }
+
+    fn finding() -> Finding<Self> {
+        Box::pin(stranded_posts())
+    }
 }
+
+later!(stranded_posts in live: fn(Parcels<Parcel>) = Parcels::look_for_stranded);
 
 /// The posts on their way, as context.
 #[derive(Clone, Copy)]

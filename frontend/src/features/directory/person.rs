@@ -19,7 +19,7 @@ use super::{
     written::{InCommon, Written},
 };
 use crate::{
-    api::{self, ApiError},
+    api::{self, ApiError, Refusal},
     dates,
     features::media::{PictureDialog, Pictures, Target},
     i18n::t,
@@ -116,8 +116,7 @@ impl Shown {
 
     fn load(self, username: &str) {
         let Ok(username) = Username::parse(username) else {
-            return self
-                .show(Err(ApiError::Problem(Box::new(shared::problem::Problem::bare(Code::NotFound)))));
+            return self.show(Err(ApiError::Problem(Box::new(Refusal::bare(Code::NotFound)))));
         };
         let mine = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(mine);

@@ -58,6 +58,22 @@ impl Actions {
         this.failure.set(String::new());
         this.posts.change(post, |card| model::reacted(card, mine));
         spawn_local(async move {
+            match reacting().await {
+                Ok(send) => send(this, post, mine, before),
+                // The network is away, as it would be for the request.
+                Err(_) => {
+                    this.posts.change(post, |card| model::reacted(card, before));
+                    this.failure.set(t!("part-failed"));
+                }
+            }
+        });
+    }
+
+    /// What [`Self::react`] does once it is here: the server is told what the page shows already.
+    fn send_reaction(self, post: PostId, mine: Option<ReactionKind>, before: Option<ReactionKind>) {
+        let this = self;
+        let Some(card) = this.posts.get(post) else { return };
+        spawn_local(async move {
             let params = PostParams { post };
             let answer = match mine {
                 Some(kind) => api::call::<ReactToPost>(&params, &NewReaction { kind }).await,
@@ -146,6 +162,11 @@ impl Actions {
     }
 }
 
+/// Tells the server which word somebody said about a post, and which one they had said before.
+type SendReaction = fn(Actions, PostId, Option<ReactionKind>, Option<ReactionKind>);
+
+// It comes with the connection, before anybody has read enough to react.
+later!(reacting in live: SendReaction = Actions::send_reaction);
 // Few pin: the first page does without.
 later!(pinning in post: fn(Actions, PostId, bool) = Actions::pin_now);
 

@@ -7,13 +7,13 @@ use shared::{
     directory::ListUnits,
     identity::Role,
     ids::OrganizationId,
-    problem::{FieldError, FieldRule},
+    problem::FieldRule,
     text::{DisplayName, EmailAddress, Function, StaffNumber, Username},
 };
 
 use super::password::PasswordNote;
 use crate::{
-    api::{self, ApiError},
+    api::{self, ApiError, RefusedField},
     features::admin::{everywhere, model, roles},
     i18n::t,
     page::{self, Pages},
@@ -279,7 +279,7 @@ impl Form {
     fn refused(self, error: &ApiError) {
         let ApiError::Problem(problem) = error else { return self.failure.set(error.sentence()) };
         let mut known = false;
-        for FieldError { field, message, .. } in &problem.fields {
+        for RefusedField { field, message } in &problem.fields {
             let of = match field.as_str() {
                 "name" => self.name,
                 "username" => self.username,
