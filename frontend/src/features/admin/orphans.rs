@@ -11,7 +11,7 @@ use shared::{
 
 use super::{
     everywhere,
-    who::{PersonChoice, Somebody},
+    who::{Among, PersonChoice, Somebody},
 };
 use crate::{
     api,
@@ -136,7 +136,7 @@ fn NameDialog(
             on_close=move |()| chosen.set(None)
         >
             <div class="dialog__b">
-                <PersonChoice id="orphan-search" label=t!("orphans-search") chosen=person/>
+                <PersonChoice id="orphan-search" label=t!("orphans-search") chosen=person among=Among::Administered/>
                 {(!everywhere()).then(|| view! { <p class="sm muted">{t!("orphans-of-units")}</p> })}
                 <Show when=move || !failure.with(String::is_empty)>
                     <Note tone=Tone::Bad lead=t!("admin-not-done") alert=true>{failure}</Note>

@@ -109,7 +109,7 @@ impl Edit {
     }
 }
 
-/// Changes what accounts say.
+/// Changes what accounts say. Links that were sent to an address that is another one now are void.
 pub fn change(tx: &mut Tx<'_>, edits: &[(UserId, Edit)]) -> Result<()> {
     let mut shown_otherwise = false;
     for (id, edit) in edits {
@@ -136,6 +136,10 @@ pub fn change(tx: &mut Tx<'_>, edits: &[(UserId, Edit)]) -> Result<()> {
             organization_id: edit.organization,
         };
         store::change_person(tx, *id, &changed)?;
+        if edit.email.is_some() {
+            // Whoever reads the former address gets in by no link that was sent there.
+            store::delete_sent_links_of(tx, *id)?;
+        }
         if let Some(name) = &edit.name {
             let username = store::username_of(tx, *id)?;
             store::replace_name_words(tx, *id, &names::words(name.as_str(), &username))?;

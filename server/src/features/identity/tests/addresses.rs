@@ -3,10 +3,22 @@
 use diesel::prelude::*;
 use platform::{db::Tx, testing::SmtpServer};
 use serde_json::json;
-use shared::{audit::Action, identity::Role, ids::UserId, time::DAY};
+use shared::{
+    audit::Action,
+    identity::Role,
+    ids::UserId,
+    text::{EmailAddress, Function},
+    time::DAY,
+};
 
 use super::{Answer, Browser, PASSWORD, Site};
-use crate::features::{audit::Actor, identity::accounts};
+use crate::features::{
+    audit::Actor,
+    identity::{
+        accounts,
+        roster::{self, Edit},
+    },
+};
 
 const PAGE: &str = "/security/email";
 const FORMER: &str = "claire@mairie.example";
@@ -198,4 +210,24 @@ async fn an_administrator_corrects_an_address_and_the_former_one_is_told() {
     assert_eq!(site.recorded().await, [Action::EmailChanged.as_str(); 3]);
     let log = site.get(&administrator, "/api/admin/log?action=email_changed").await.json();
     assert_eq!(log["items"][2]["details"], json!({ "before": FORMER, "email": NEW }));
+}
+
+#[actix_web::test]
+async fn a_list_that_changes_an_address_voids_the_links_sent_to_the_former_one() {
+    let smtp = SmtpServer::start().await;
+    let site = Site::with_mail(&smtp);
+    let claire = site.person("claire", Role::Agent).await;
+    let browser = site.signed_in("claire").await;
+    site.asks(&browser, NEW, PASSWORD).await;
+    site.until_mails(1).await;
+    site.run_jobs().await;
+    let link = link_in(&smtp);
+    let shows = async || site.get(&Browser::new(), &link).await.status.as_u16();
+    let change = |edit: Edit| site.db.write(move |tx| roster::change(tx, &[(claire, edit.clone())]));
+    let title = Function::parse("Archiviste").unwrap();
+    change(Edit { title: Some(Some(title)), ..Edit::default() }).await.unwrap();
+    assert_eq!(shows().await, 200);
+    let email = EmailAddress::parse("claire@agglo.example").unwrap();
+    change(Edit { email: Some(Some(email)), ..Edit::default() }).await.unwrap();
+    assert_eq!(shows().await, 404);
 }
