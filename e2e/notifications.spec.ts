@@ -65,3 +65,20 @@ test("a comment rings the bell, leads to itself, and is read everywhere", async 
   await tab.getByRole("button", { name: "Tout marquer lu" }).click();
   await expect(page.getByRole("button", { name: bell(0), exact: true })).toBeVisible({ timeout: 5_000 });
 });
+
+test("an administrator says what people are told who chose nothing", async ({ page }) => {
+  await signIn(page, "admin", "/admin/alerts");
+  await expect(page.getByRole("heading", { name: "Par défaut pour tout le monde" })).toBeVisible();
+  await expectAccessible(page);
+  const reactions = page.getByRole("switch", { name: /réactions/i });
+  const before = await reactions.isChecked();
+  await reactions.press("Space");
+  await expect(page.getByText("Votre choix est enregistré")).toBeVisible();
+  await page.reload();
+  await started(page);
+  await expect(reactions).toBeChecked({ checked: !before });
+  const back = page.waitForResponse((answer) => answer.request().method() === "PUT");
+  await reactions.press("Space");
+  expect((await back).ok()).toBe(true);
+  await expect(reactions).toBeChecked({ checked: before });
+});

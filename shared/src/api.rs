@@ -132,6 +132,7 @@ fn visit_notifications(visitor: &mut impl Visitor) {
     visitor.endpoint::<notifications::MarkAllRead>();
     visitor.endpoint::<notifications::ReadWishes>();
     visitor.endpoint::<notifications::ChangeWish>();
+    visitor.endpoint::<notifications::ReadUsual>();
     visitor.endpoint::<notifications::ChangeUsual>();
     visitor.endpoint::<notifications::ReadFollowing>();
     visitor.endpoint::<notifications::FollowPost>();

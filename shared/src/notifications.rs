@@ -313,6 +313,11 @@ endpoint! {
     => 200 Wishes
 }
 endpoint! {
+    /// Tells what people are told of who never said what they want; `usual` where that is as the
+    /// program has it.
+    ReadUsual = Get "/api/admin/notification-wishes" as "read_usual_wishes", NoParams, () => 200 Wishes
+}
+endpoint! {
     /// Says what people are told of who never said what they want.
     ChangeUsual = Put "/api/admin/notification-wishes/{topic}/{channel}" as "change_usual_wish",
     WishParams, NewWish => 200 Wishes

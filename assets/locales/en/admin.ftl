@@ -524,6 +524,9 @@ person-choose = Choose this person
 log-action-factors-removed = Second factors removed
 log-action-sign-in-rules-changed = Sign-in rule changed
 
+admin-alerts = Alerts
+admin-alerts-intro = What people are told of.
+
 admin-sign-in = Signing in
 admin-sign-in-intro = What is asked of people when they sign in.
 admin-sign-in-loading = Loading the sign-in rules

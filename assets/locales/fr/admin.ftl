@@ -524,6 +524,9 @@ person-choose = Choisir cette personne
 log-action-factors-removed = Preuves de connexion retirées
 log-action-sign-in-rules-changed = Règle de connexion changée
 
+admin-alerts = Alertes
+admin-alerts-intro = Ce dont les personnes sont averties.
+
 admin-sign-in = Connexion
 admin-sign-in-intro = Ce qui est demandé aux personnes quand elles se connectent.
 admin-sign-in-loading = Chargement des règles de connexion

@@ -5,6 +5,7 @@
 //! else, and the server answers nobody else.
 //! All of it is downloaded apart.
 
+mod alerts;
 mod asked;
 mod attempt;
 mod branding;

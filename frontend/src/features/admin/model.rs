@@ -32,6 +32,8 @@ pub enum Place {
     SignIn,
     /// `/admin/import`
     Import,
+    /// `/admin/alerts`
+    Alerts,
     /// `/admin/branding`
     Branding,
     /// `/admin/log`
@@ -60,6 +62,7 @@ impl Place {
             (Some("mail"), None, _) => Self::Mail,
             (Some("sign-in"), None, _) => Self::SignIn,
             (Some("import"), None, _) => Self::Import,
+            (Some("alerts"), None, _) => Self::Alerts,
             (Some("branding"), None, _) => Self::Branding,
             (Some("log"), None, _) => Self::Log,
             _ => Self::Nowhere,
@@ -90,6 +93,7 @@ impl Place {
             | Self::Letters
             | Self::Mail
             | Self::SignIn
+            | Self::Alerts
             | Self::Branding
             | Self::Log => Some(self),
             Self::NewMember | Self::Member(_) | Self::Import => Some(Self::Members),

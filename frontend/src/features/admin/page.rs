@@ -7,6 +7,7 @@ use leptos_router::{
 };
 
 use super::{
+    alerts::AlertsPage,
     branding,
     dashboard::DashboardPage,
     everywhere, import,
@@ -51,6 +52,7 @@ pub fn AdminPage() -> impl IntoView {
             Some(Place::Letters) => view! { <LettersPage/> }.into_any(),
             Some(Place::Mail) => view! { <MailPage/> }.into_any(),
             Some(Place::SignIn) => view! { <SignInPage/> }.into_any(),
+            Some(Place::Alerts) => view! { <AlertsPage/> }.into_any(),
             Some(Place::Import) => view! { <Late part=import::PAGE/> }.into_any(),
             Some(Place::Branding) => view! { <Late part=branding::PAGE/> }.into_any(),
             Some(Place::Log) => view! { <LogPage/> }.into_any(),

@@ -85,7 +85,7 @@ impl Members {
     fn ask(self, letters: String) {
         // Longer than any name: nobody is meant.
         let Ok(q) = Letters::parse(&letters) else { return };
-        let params = MembersParams { q, state: Some(AccountState::Open), ..MembersParams::default() };
+        let params = MembersParams { q, state: Some(AccountState::Active), ..MembersParams::default() };
         spawn_local(async move {
             let Ok(answer) = api::call::<ListMembers>(&params, &()).await else { return };
             if self.asked.try_get_untracked() == Some(letters) {

@@ -18,6 +18,8 @@ pub use bell::{AlertsPanel, Bell, provide};
 use crate::late::part;
 use page::AlertsPage;
 use panel::Panel;
+use settings::Usual;
 
 part!(pub PANEL = alerts_panel in compose, texts "notifications": <Panel/>);
+part!(pub USUAL = usual_alerts in compose, texts "notifications": <Usual/>);
 part!(pub PAGE = alerts_page in compose, texts "notifications": <AlertsPage/>);

@@ -1,14 +1,17 @@
-//! What one wants to be told of.
+//! What one wants to be told of, and what people are told of who never said what they want.
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     contract::NoParams,
-    notifications::{ChangeWish, Channel, NewWish, NotificationTopic as Topic, ReadWishes, Wish, WishParams},
+    notifications::{
+        ChangeUsual, ChangeWish, Channel, NewWish, NotificationTopic as Topic, ReadUsual, ReadWishes, Wish,
+        WishParams, Wishes,
+    },
 };
 
 use super::words;
 use crate::{
-    api,
+    api::{self, ApiError},
     i18n::t,
     ui::{
         empty::ErrorCard,
@@ -17,6 +20,39 @@ use crate::{
         toast::{Toast, Toasts},
     },
 };
+
+/// Whose wishes they are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    /// One's own.
+    Mine,
+    /// Those of people who never said what they want.
+    Usual,
+}
+
+impl Whose {
+    async fn read(self) -> Result<Wishes, ApiError> {
+        match self {
+            Self::Mine => api::call::<ReadWishes>(&NoParams {}, &()).await,
+            Self::Usual => api::call::<ReadUsual>(&NoParams {}, &()).await,
+        }
+    }
+
+    async fn change(self, what: WishParams, new: NewWish) -> Result<Wishes, ApiError> {
+        match self {
+            Self::Mine => api::call::<ChangeWish>(&what, &new).await,
+            Self::Usual => api::call::<ChangeUsual>(&what, &new).await,
+        }
+    }
+
+    /// What the switches are called together, and what they do.
+    fn words(self) -> (String, String) {
+        match self {
+            Self::Mine => (t!("alerts-wanted"), t!("alerts-wanted-text")),
+            Self::Usual => (t!("alerts-usual"), t!("alerts-usual-text")),
+        }
+    }
+}
 
 /// How far what one wants is known.
 #[derive(Clone, PartialEq, Eq)]
@@ -31,12 +67,25 @@ enum Known {
 /// Keyboard: Tab goes from switch to switch, Space switches.
 #[component]
 pub fn Settings() -> impl IntoView {
+    view! { <Switches whose=Whose::Mine/> }
+}
+
+/// What people are told of who never said what they want: each switch takes effect at once, and what
+/// people said themselves stays.
+///
+/// Keyboard: Tab goes from switch to switch, Space switches.
+#[component]
+pub fn Usual() -> impl IntoView {
+    view! { <Switches whose=Whose::Usual/> }
+}
+
+#[component]
+fn Switches(whose: Whose) -> impl IntoView {
     let known = RwSignal::new(Known::Loading);
     let load = move || {
         known.set(Known::Loading);
         spawn_local(async move {
-            let read = api::call::<ReadWishes>(&NoParams {}, &()).await;
-            known.try_set(match read {
+            known.try_set(match whose.read().await {
                 Ok(read) => Known::There(read.wishes),
                 Err(error) => Known::Failed(error.sentence()),
             });
@@ -57,11 +106,13 @@ pub fn Settings() -> impl IntoView {
         .into_any(),
         Known::There(wishes) => {
             let of_app = wishes.into_iter().filter(|wish| wish.channel == Channel::InApp);
-            let switches = of_app.map(|wish| view! { <OneSwitch known topic=wish.topic/> }).collect_view();
+            let switches =
+                of_app.map(|wish| view! { <OneSwitch known whose topic=wish.topic/> }).collect_view();
+            let (title, text) = whose.words();
             view! {
                 <section class="card card--pad stack stack--s" aria-labelledby="alerts-wanted">
-                    <h2 id="alerts-wanted">{t!("alerts-wanted")}</h2>
-                    <p class="muted">{t!("alerts-wanted-text")}</p>
+                    <h2 id="alerts-wanted">{title}</h2>
+                    <p class="muted">{text}</p>
                     {switches}
                 </section>
             }
@@ -71,7 +122,7 @@ pub fn Settings() -> impl IntoView {
 }
 
 #[component]
-fn OneSwitch(known: RwSignal<Known>, topic: Topic) -> impl IntoView {
+fn OneSwitch(known: RwSignal<Known>, whose: Whose, topic: Topic) -> impl IntoView {
     let toasts = Toasts::of_page();
     let on = Signal::derive(move || {
         known.with(|known| match known {
@@ -82,7 +133,7 @@ fn OneSwitch(known: RwSignal<Known>, topic: Topic) -> impl IntoView {
     let change = move |on: bool| {
         spawn_local(async move {
             let params = WishParams { topic, channel: Channel::InApp };
-            match api::call::<ChangeWish>(&params, &NewWish { on: Some(on) }).await {
+            match whose.change(params, NewWish { on: Some(on) }).await {
                 Ok(now) => {
                     known.try_set(Known::There(now.wishes));
                     toasts.show(Toast::new(t!("alerts-saved")));

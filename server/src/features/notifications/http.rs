@@ -8,7 +8,7 @@ use shared::{
     contract::Page,
     notifications::{
         ChangeUsual, ChangeWish, CountUnread, FollowPost, ListNotifications, MarkAllRead, MarkNotification,
-        Notification, PostFollowing, ReadFollowing, ReadWishes, Unread, Wishes,
+        Notification, PostFollowing, ReadFollowing, ReadUsual, ReadWishes, Unread, Wishes,
     },
 };
 
@@ -23,6 +23,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<MarkAllRead, Viewer, _, _>(mark_all_read);
     routes.mount::<ReadWishes, Viewer, _, _>(read_wishes);
     routes.mount::<ChangeWish, Viewer, _, _>(change_wish);
+    routes.mount::<ReadUsual, Administrator, _, _>(read_usual);
     routes.mount::<ChangeUsual, Administrator, _, _>(change_usual);
     routes.mount::<ReadFollowing, Viewer, _, _>(read_following);
     routes.mount::<FollowPost, Viewer, _, _>(follow_post);
@@ -59,11 +60,15 @@ async fn change_wish(app: App, viewer: Viewer, call: Call<ChangeWish>) -> Result
         .await
 }
 
+async fn read_usual(app: App, _: Administrator, _: Call<ReadUsual>) -> Result<Wishes> {
+    app.db.read(views::usual).await
+}
+
 async fn change_usual(app: App, asking: Administrator, call: Call<ChangeUsual>) -> Result<Wishes> {
     app.db
         .write(move |tx| {
             actions::change_usual(tx, &asking.by, call.params, call.request.on)?;
-            views::wishes(tx, asking.viewer.id)
+            views::usual(tx)
         })
         .await
 }

@@ -29,8 +29,6 @@ use crate::{
 /// An administrator of the network who asks. To everybody else it does not exist.
 #[derive(Clone, Debug)]
 pub struct Administrator {
-    /// Who.
-    pub viewer: Viewer,
     /// As whom the log knows them.
     pub by: Actor,
 }
@@ -47,7 +45,7 @@ impl Caller for Administrator {
             .app_data::<web::Data<App>>()
             .ok_or_else(|| Error::Internal(anyhow::anyhow!("the application has no App data")))?;
         let address = Visitor::address_of(Line::of(request), &app.config.server);
-        Ok(Self { by: Actor::person(viewer.id, address), viewer })
+        Ok(Self { by: Actor::person(viewer.id, address) })
     }
 }
 

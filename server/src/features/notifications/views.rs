@@ -100,6 +100,17 @@ pub fn wishes(conn: &mut Conn, user: UserId) -> Result<Wishes> {
     Ok(Wishes { wishes })
 }
 
+/// What people are told of who never said what they want.
+pub fn usual(conn: &mut Conn) -> Result<Wishes> {
+    let set = store::usual(conn)?;
+    let all = NotificationTopic::ALL.iter().flat_map(|topic| CHANNELS.map(|channel| (*topic, channel)));
+    let wishes = all.map(|(topic, channel)| {
+        let set = set.iter().find(|(of, by, _)| (*of, *by) == (topic, channel)).map(|(.., wanted)| *wanted);
+        Wish { topic, channel, on: set.unwrap_or(topic.is_usual(channel)), usual: set.is_none() }
+    });
+    Ok(Wishes { wishes: wishes.collect() })
+}
+
 /// Whether the viewer follows a post that they read.
 pub fn following(conn: &mut Conn, viewer: &Viewer, post: PostId) -> Result<PostFollowing> {
     told::may_read(conn, viewer, post)?;

@@ -4,8 +4,8 @@ use shared::{
     audit::Action,
     contract::NoParams,
     notifications::{
-        ChangeUsual, Channel, NewWish, NotificationKind as Kind, NotificationTopic as Topic, ReadWishes,
-        Wish, WishParams,
+        ChangeUsual, Channel, NewWish, NotificationKind as Kind, NotificationTopic as Topic, ReadUsual,
+        ReadWishes, Wish, WishParams,
     },
 };
 
@@ -40,7 +40,17 @@ async fn what_is_usual_changes_for_those_who_never_said_what_they_want() {
     let params = WishParams { topic: Topic::Reactions, channel: Channel::InApp };
     let off = NewWish { on: Some(false) };
     app.bob().call::<ChangeUsual>(&params, &off).await.assert_problem(404, "not_found");
-    app.admin().call::<ChangeUsual>(&params, &off).await.assert_ok();
+    app.bob().get::<ReadUsual>(NoParams {}).await.assert_problem(404, "not_found");
+    let usual = async || {
+        let wishes = app.admin().get::<ReadUsual>(NoParams {}).await.ok().wishes;
+        let of_reactions = wishes.into_iter().find(|wish| wish.topic == Topic::Reactions).unwrap();
+        (of_reactions.on, of_reactions.usual)
+    };
+    app.admin().wants(Topic::Reactions, Some(false)).await.assert_ok();
+    assert_eq!(usual().await, (true, true), "what the administrator wants is their own");
+    let changed = app.admin().call::<ChangeUsual>(&params, &off).await.ok().wishes;
+    assert!(changed.iter().any(|wish| wish.topic == Topic::Reactions && !wish.on && !wish.usual));
+    assert_eq!(usual().await, (false, false));
     assert_eq!(wish(app.alice(), Topic::Reactions).await, (false, true));
     assert_eq!(wish(app.nora(), Topic::Reactions).await, (true, false));
     for person in [app.alice(), app.nora()] {
