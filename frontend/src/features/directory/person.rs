@@ -236,7 +236,7 @@ fn About(profile: Profile) -> impl IntoView {
         {(!about.is_empty()).then(|| view! {
             <section class="card card--pad" aria-labelledby="person-about">
                 <h2 id="person-about">{t!("person-about")}</h2>
-                <p class="mt-2 told">{about}</p>
+                <p class="mt-2 person-about">{about}</p>
             </section>
         })}
         <Topics id="person-missions" title=t!("person-missions") topics=profile.missions links=true/>
