@@ -9,12 +9,15 @@ use super::{
 };
 use crate::{
     i18n::t,
-    page::Pages,
+    page::{self, Pages},
     ui::{
         button::{Button, Weight},
         segmented::Segmented,
     },
 };
+
+/// The id of the heading of the list.
+const LIST: &str = "alerts-list";
 
 /// The page of notifications: `/notifications`, `?tab=settings` shows what one wants to be told of.
 ///
@@ -47,12 +50,17 @@ pub fn AlertsPage() -> impl IntoView {
 #[component]
 fn Whole() -> impl IntoView {
     let alerts = Alerts::provide();
+    let mark_all = move |()| {
+        alerts.mark_all();
+        // The button goes: whoever uses the keyboard goes on from the list.
+        page::focus(LIST);
+    };
     view! {
-        <h2 class="vh">{t!("alerts-list")}</h2>
+        <h2 class="vh" id=LIST tabindex="-1">{t!("alerts-list")}</h2>
         <div class="row row--between">
             <Filters/>
             {move || alerts.any_unread().then(|| view! {
-                <Button word=t!("alerts-mark-all") weight=Weight::Quiet on_press=move |()| alerts.mark_all()/>
+                <Button word=t!("alerts-mark-all") weight=Weight::Quiet on_press=mark_all/>
             })}
         </div>
         <AlertList on_follow=|()| ()/>

@@ -51,13 +51,18 @@ pub fn Panel() -> impl IntoView {
             open.close(true);
         }
     };
+    let mark_all = move |()| {
+        alerts.mark_all();
+        // The button goes: the focus stays in the panel, where Esc closes it.
+        page::focus(TITLE);
+    };
     view! {
         <div class="panel" role="dialog" aria-labelledby=TITLE aria-modal="false" node_ref=node on:keydown=on_key>
             <div class="panel__h">
                 <h2 id=TITLE tabindex="-1">{t!("alerts-title")}</h2>
                 <div class="row row--tight">
                     {move || alerts.any_unread().then(|| view! {
-                        <Button word=t!("alerts-mark-all") weight=Weight::Quiet on_press=move |()| alerts.mark_all()/>
+                        <Button word=t!("alerts-mark-all") weight=Weight::Quiet on_press=mark_all/>
                     })}
                     <IconButton label=t!("alerts-close") icon="x" on_press=move |()| open.close(true)/>
                 </div>
