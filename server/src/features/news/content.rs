@@ -48,7 +48,7 @@ pub fn html(body: &str) -> Result<String> {
 pub fn sha256(row: &ArticleRow) -> Result<String> {
     let ArticleRow { title, lead, body, cover, topics, .. } = row;
     let said = json(&(title, lead, body, cover, topics))?;
-    Ok(Sha256::digest(said.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(format!("{:x}", Sha256::digest(said.as_bytes())))
 }
 
 /// Refuses an article that misses something without which it does not go out.

@@ -49,6 +49,8 @@ pub fn archive_at(tx: &mut Tx<'_>, article: ArticleId, plan: i32, at: UtcTime) -
 }
 
 fn publish(tx: &mut Tx<'_>, planned: Planned) -> Result<()> {
+    // As steps do: the outbox before the article, always in this order.
+    tx.hold_outbox()?;
     store::hold(tx, planned.article)?;
     let Some(row) = store::article(tx, planned.article)? else { return Ok(()) };
     if row.state != ArticleState::Scheduled || row.plan != planned.plan {
@@ -60,6 +62,7 @@ fn publish(tx: &mut Tx<'_>, planned: Planned) -> Result<()> {
 }
 
 fn archive(tx: &mut Tx<'_>, planned: Planned) -> Result<()> {
+    tx.hold_outbox()?;
     store::hold(tx, planned.article)?;
     let Some(row) = store::article(tx, planned.article)? else { return Ok(()) };
     if row.state != ArticleState::Published || row.plan != planned.plan {

@@ -26,7 +26,7 @@ pub struct MadeUp {
 
 /// Publishes articles in their order, as if their authors had written them.
 ///
-/// Fails with `NotFound` where nobody has one of the user names.
+/// Fails with `NotFound` where nobody has one of the user names, with `Invalid` where something is missing.
 pub fn publish(tx: &mut Tx<'_>, articles: Vec<MadeUp>) -> Result<()> {
     for article in articles {
         let author = somebody(tx, &article.author)?;
@@ -41,6 +41,7 @@ pub fn publish(tx: &mut Tx<'_>, articles: Vec<MadeUp>) -> Result<()> {
             validator_id: Some(validator),
             ..ArticleRow::begun(tx.new_id(), author, tx.now(), None, content::json(&everyone)?)
         };
+        content::require_whole(&row)?;
         store::insert(tx, &row)?;
         let now = tx.now();
         let people = audience::count(tx, &everyone, now)?;

@@ -3,6 +3,8 @@
 use shared::{
     audit::Action,
     contract::NoParams,
+    identity::Role,
+    live::Event,
     news::{
         ArticleState, ArticleStep,
         reading::{ListFrontNews, NewsParams},
@@ -181,4 +183,40 @@ async fn its_audience_hears_that_it_is_there_and_no_more() {
     let Audience::Members(people) = &told[2].audience else { panic!("people") };
     assert!(people.contains(&BOB.id) && people.contains(&ALICE.id) && !people.contains(&CAROL.id));
     assert_ne!(group.id, mixed.id);
+}
+
+#[actix_web::test]
+async fn pages_that_are_open_hear_of_what_is_for_their_reader() {
+    let app = TestApp::new().await;
+    let serving = app.serve();
+    let (mut alice, mut bob) = (serving.enter(app.alice()).await, serving.enter(app.bob()).await);
+    let out = app.carol().publishes("Rue fermée", Some(for_these(&[], &[OPEN], &[Role::Elected]))).await;
+    let article = out.id;
+    let ahead = app.carol().saves(article, &saying(&out, "Autre texte.")).await.ok();
+    let updated = app.carol().takes(&ahead, ArticleStep::UpdateMinor, None).await.ok();
+    app.carol().takes(&updated, ArticleStep::Archive, None).await.assert_ok();
+    let mark = app.mark().await;
+    let heard = [
+        Event::ArticlePublished { article },
+        Event::ArticleChanged { article },
+        Event::ArticleArchived { article },
+    ];
+    assert_eq!(alice.events_until(mark).await, heard);
+    assert_eq!(bob.events_until(mark).await, []);
+}
+
+#[actix_web::test]
+async fn the_news_of_the_demo_town_goes_out() {
+    use crate::features::news::{MadeUp, publish_made_up};
+    let app = TestApp::new().await;
+    let text = include_str!("../../../../../assets/demo/news.json");
+    let text = text.replace("theo.vasseur", CAROL.username).replace("claire.morvan", ADMIN.username);
+    let articles: Vec<MadeUp> = serde_json::from_str(&text).unwrap();
+    app.change(move |tx| publish_made_up(tx, articles)).await;
+    let page = app.bob().news(NewsParams::default()).await;
+    assert_eq!(page.items.len(), 3);
+    for card in page.items {
+        assert!(!card.lead.is_empty() && !card.topics.is_empty());
+        assert!(app.bob().reads(card.id).await.ok().html.contains("<p>"));
+    }
 }
