@@ -132,6 +132,25 @@ impl Fields {
         Some(Self { year: i32::try_from(year).ok()?, month, date, hours, minutes })
     }
 
+    /// Reads `2026-01-15T09:30`.
+    fn of_field(text: &str) -> Option<Self> {
+        let (day, time) = text.split_once('T')?;
+        let mut day = day.splitn(3, '-');
+        let mut time = time.splitn(3, ':');
+        Some(Self {
+            year: day.next()?.parse().ok()?,
+            month: day.next()?.parse().ok()?,
+            date: day.next()?.parse().ok()?,
+            hours: time.next()?.parse().ok()?,
+            minutes: time.next()?.parse().ok()?,
+        })
+    }
+
+    fn in_field(self) -> String {
+        let Self { year, month, date, hours, minutes } = self;
+        format!("{year:04}-{month:02}-{date:02}T{hours:02}:{minutes:02}")
+    }
+
     /// The moment at which a clock in London, that knows no summer, shows this.
     fn in_utc(self) -> UtcTime {
         let (hours, minutes) = (i64::from(self.hours), i64::from(self.minutes));
@@ -214,6 +233,17 @@ pub fn day_begins(day: &str, later: u32) -> Option<UtcTime> {
     let day = parts.next()?.parse::<u32>().ok()?.checked_add(later)?;
     let ahead = |moment| Fields::of(moment).in_utc().since_ms(moment) / MINUTE * MINUTE;
     Some(begins(midnight(year, month, day), ahead))
+}
+
+/// A moment where the reader is, as a field of a form has it: `2026-01-15T09:30`.
+pub fn in_field(moment: UtcTime) -> String {
+    Fields::of(moment).in_field()
+}
+
+/// The moment that a field of a form says where the reader is; none if it is no moment.
+pub fn of_field(text: &str) -> Option<UtcTime> {
+    let ahead = |moment| Fields::of(moment).in_utc().since_ms(moment) / MINUTE * MINUTE;
+    Some(begins(Fields::of_field(text)?.in_utc(), ahead))
 }
 
 /// For the `datetime` attribute.
@@ -357,6 +387,17 @@ mod tests {
         assert_eq!(Fields::read("03/10/2026 00:05"), Some(fields));
         assert_eq!(Fields::read("tomorrow"), None);
         assert_eq!(Fields::read("3/10/2026"), None);
+    }
+
+    #[test]
+    fn a_moment_goes_into_a_field_and_comes_back() {
+        let fields = Fields { year: 2026, month: 1, date: 5, hours: 9, minutes: 30 };
+        assert_eq!(fields.in_field(), "2026-01-05T09:30");
+        assert_eq!(Fields::of_field("2026-01-05T09:30"), Some(fields));
+        assert_eq!(Fields::of_field("2026-01-05T09:30:00"), Some(fields));
+        for wrong in ["", "2026-01-05", "2026-01-05T", "2026-01T09:30", "demain"] {
+            assert_eq!(Fields::of_field(wrong), None, "{wrong}");
+        }
     }
 
     #[test]
