@@ -6,7 +6,9 @@ use crate::{
     directory, factors,
     feed::{comments, drafts, mentions, pins, posts, reactions},
     groups::{owners, pages, people, rules},
-    identity, letters, mail, media, moderation, notifications, people_import,
+    identity, letters, mail, media, moderation,
+    news::{desk, reading, versions, writing},
+    notifications, people_import,
 };
 
 /// Shows every endpoint to a visitor, feature by feature.
@@ -16,6 +18,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_groups(visitor);
     visit_feed(visitor);
     visit_media(visitor);
+    visit_news(visitor);
     visit_moderation(visitor);
     visit_notifications(visitor);
     visit_administration(visitor);
@@ -135,6 +138,33 @@ fn visit_notifications(visitor: &mut impl Visitor) {
     visitor.endpoint::<notifications::ChangeUsual>();
     visitor.endpoint::<notifications::ReadFollowing>();
     visitor.endpoint::<notifications::FollowPost>();
+}
+
+fn visit_news(visitor: &mut impl Visitor) {
+    visitor.endpoint::<reading::ListNews>();
+    visitor.endpoint::<reading::ListFrontNews>();
+    visitor.endpoint::<reading::ListNewsTopics>();
+    visitor.endpoint::<reading::ReadArticle>();
+
+    visitor.endpoint::<writing::CreateArticle>();
+    visitor.endpoint::<writing::ReadManuscript>();
+    visitor.endpoint::<writing::SaveManuscript>();
+    visitor.endpoint::<writing::MoveArticle>();
+    visitor.endpoint::<writing::DeleteArticle>();
+    visitor.endpoint::<writing::PreviewArticle>();
+    visitor.endpoint::<writing::AskReader>();
+    visitor.endpoint::<writing::CountNewsAudience>();
+    visitor.endpoint::<writing::AddArticleCover>();
+
+    visitor.endpoint::<versions::ListArticleVersions>();
+    visitor.endpoint::<versions::CompareVersions>();
+    visitor.endpoint::<versions::RestoreVersion>();
+
+    visitor.endpoint::<desk::ReadDesk>();
+    visitor.endpoint::<desk::ListDesk>();
+    visitor.endpoint::<desk::ListEditors>();
+    visitor.endpoint::<desk::NameEditor>();
+    visitor.endpoint::<desk::DismissEditor>();
 }
 
 fn visit_media(visitor: &mut impl Visitor) {

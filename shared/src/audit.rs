@@ -96,6 +96,18 @@ small_enum! {
         WordsChosen = 95 "words_chosen",
         /// Others are notified of something than before, as long as they say nothing themselves.
         UsualNotificationsChanged = 98 "usual_notifications_changed",
+        /// Somebody edits official news for a unit from then on.
+        EditorNamed = 100 "editor_named",
+        /// Somebody edits official news for a unit no more.
+        EditorDismissed = 101 "editor_dismissed",
+        /// An article was approved.
+        ArticleApproved = 102 "article_approved",
+        /// An article went out, or is to go out by itself.
+        ArticlePublished = 103 "article_published",
+        /// Readers of an article see something else than before.
+        ArticleUpdated = 104 "article_updated",
+        /// An article left the lists.
+        ArticleArchived = 105 "article_archived",
     }
 }
 
@@ -118,6 +130,8 @@ small_enum! {
         Comment = 12 "comment",
         /// How the network presents itself.
         Branding = 13 "branding",
+        /// An article of official news.
+        Article = 14 "article",
     }
 }
 

@@ -135,6 +135,9 @@ pub struct Me {
     pub groups: Vec<MyGroup>,
     /// Whether they may publish official news.
     pub may_publish_news: bool,
+    /// Whether they write official news: they publish it, or edit it for a unit.
+    #[serde(default)]
+    pub writes_news: bool,
     /// Whether they administer units.
     #[serde(default)]
     pub administers_units: bool,

@@ -106,6 +106,8 @@ id! {
     PostId,
     /// A comment.
     CommentId,
+    /// An article of official news.
+    ArticleId,
     /// A file that was uploaded.
     FileId,
     /// An import of people.

@@ -26,6 +26,7 @@ pub mod looks;
 pub mod mail;
 pub mod media;
 pub mod moderation;
+pub mod news;
 pub mod notifications;
 pub mod people_import;
 pub mod problem;

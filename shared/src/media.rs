@@ -34,6 +34,8 @@ small_enum! {
         GroupCover = 2 "group_cover",
         /// The logo of the organisation.
         Logo = 3 "logo",
+        /// What stands above an article of official news.
+        ArticleCover = 4 "article_cover",
     }
 }
 

@@ -248,6 +248,16 @@ codes! {
     NotStanding "not_standing" 409,
     /// Somebody else than who decided first is to decide now.
     SecondOpinion "second_opinion" 403,
+    /// The article is no longer, or not yet, where this is done with it.
+    WrongStep "wrong_step" 409,
+    /// The audience has nobody in it.
+    AudienceOfNobody "audience_of_nobody" 409,
+    /// The article is written for a unit, and its audience is wider.
+    AudienceBeyondUnit "audience_beyond_unit" 409,
+    /// The moment to publish is over already.
+    PublishInThePast "publish_in_the_past" 422,
+    /// What is published would end before it goes out.
+    EndsTooEarly "ends_too_early" 422,
     /// It was deleted.
     Gone "gone" 410,
     /// More bytes than we take.

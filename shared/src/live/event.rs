@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     feed::reactions::ReactionCounts,
-    ids::{CommentId, GroupId, PostId, UserId},
+    ids::{ArticleId, CommentId, GroupId, PostId, UserId},
 };
 
 /// Something that happened and that the recipient may see.
@@ -148,6 +148,21 @@ pub enum Event {
     ModerationChanged,
     /// The recipient has been told something, has read it, or it is not there any more.
     NotificationsChanged,
+    /// An article of official news went out.
+    ArticlePublished {
+        /// The article.
+        article: ArticleId,
+    },
+    /// What readers of an article see changed, or for whom it is.
+    ArticleChanged {
+        /// The article.
+        article: ArticleId,
+    },
+    /// An article left the lists.
+    ArticleArchived {
+        /// The article.
+        article: ArticleId,
+    },
     /// The recipient's own sessions changed: signed out elsewhere, or revoked.
     SessionEnded {
         /// The person.
@@ -167,6 +182,7 @@ struct Flat {
     #[serde(default)]
     also_in: Vec<GroupId>,
     root: Option<CommentId>,
+    article: Option<ArticleId>,
     author: Option<UserId>,
     author_name: Option<String>,
     user: Option<UserId>,
@@ -189,6 +205,7 @@ impl TryFrom<Flat> for Event {
         let version = || there(flat.version, "version");
         let counts = || there(flat.counts, "counts");
         let user = || there(flat.user, "user");
+        let article = || there(flat.article, "article");
         Ok(match flat.kind.as_str() {
             "post_created" => Self::PostCreated {
                 post: post()?,
@@ -233,6 +250,9 @@ impl TryFrom<Flat> for Event {
             "profile_changed" => Self::ProfileChanged { user: user()? },
             "moderation_changed" => Self::ModerationChanged,
             "notifications_changed" => Self::NotificationsChanged,
+            "article_published" => Self::ArticlePublished { article: article()? },
+            "article_changed" => Self::ArticleChanged { article: article()? },
+            "article_archived" => Self::ArticleArchived { article: article()? },
             "session_ended" => Self::SessionEnded { user: user()? },
             _ => Self::Unknown,
         })
@@ -262,6 +282,9 @@ impl Event {
             | Self::ProfileChanged { .. }
             | Self::ModerationChanged
             | Self::NotificationsChanged
+            | Self::ArticlePublished { .. }
+            | Self::ArticleChanged { .. }
+            | Self::ArticleArchived { .. }
             | Self::SessionEnded { .. }
             | Self::Unknown => None,
         }

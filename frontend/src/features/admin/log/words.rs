@@ -88,6 +88,21 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::UsualNotificationsChanged) => {
             t!("log-usual-notifications-changed", actor = actor, topic = detail("topic"), on = detail("on"))
         }
+        Some(Action::EditorNamed) => {
+            t!("log-editor-named", actor = actor, person = person, unit = detail("unit"))
+        }
+        Some(Action::EditorDismissed) => {
+            t!("log-editor-dismissed", actor = actor, person = person, unit = detail("unit"))
+        }
+        Some(Action::ArticleApproved) => t!("log-article-approved", actor = actor, title = detail("title")),
+        Some(Action::ArticlePublished) => t!(
+            "log-article-published",
+            actor = actor,
+            title = detail("title"),
+            people = detail("people"),
+        ),
+        Some(Action::ArticleUpdated) => t!("log-article-updated", actor = actor, title = detail("title")),
+        Some(Action::ArticleArchived) => t!("log-article-archived", actor = actor, title = detail("title")),
         None => t!("log-unknown"),
     }
 }
@@ -136,6 +151,12 @@ pub fn action_word(action: Action) -> String {
         Action::WelcomesChanged => t!("log-action-welcomes-changed"),
         Action::WordsChosen => t!("log-action-words-chosen"),
         Action::UsualNotificationsChanged => t!("log-action-usual-notifications-changed"),
+        Action::EditorNamed => t!("log-action-editor-named"),
+        Action::EditorDismissed => t!("log-action-editor-dismissed"),
+        Action::ArticleApproved => t!("log-action-article-approved"),
+        Action::ArticlePublished => t!("log-action-article-published"),
+        Action::ArticleUpdated => t!("log-action-article-updated"),
+        Action::ArticleArchived => t!("log-action-article-archived"),
     }
 }
 
@@ -143,9 +164,9 @@ pub fn action_word(action: Action) -> String {
 pub const fn icon(action: Option<Action>) -> &'static str {
     match action {
         Some(Action::AccountCreated) => "user-plus",
-        Some(Action::RoleChanged) => "seal-check",
+        Some(Action::RoleChanged | Action::ArticlePublished) => "seal-check",
         Some(Action::AccountSuspended) => "lock",
-        Some(Action::AccountReactivated | Action::UnitReopened) => "check-circle",
+        Some(Action::AccountReactivated | Action::UnitReopened | Action::ArticleApproved) => "check-circle",
         Some(Action::PasswordSet | Action::LetterUsed | Action::PasswordReset) => "key",
         Some(Action::LetterMade | Action::LettersMade) => "envelope-simple",
         Some(Action::SessionsEnded) => "sign-out",
@@ -153,7 +174,10 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             Action::OrganizationRenamed
             | Action::StaffNumberChanged
             | Action::EmailChanged
-            | Action::PersonPlaced,
+            | Action::PersonPlaced
+            | Action::EditorNamed
+            | Action::EditorDismissed
+            | Action::ArticleUpdated,
         ) => "pencil-simple",
         Some(Action::NetworkImported) => "cloud-check",
         Some(Action::NetworkExported | Action::LogExported) => "download-simple",
@@ -162,7 +186,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::UnitCreated | Action::UnitChanged | Action::UnitDelegated | Action::UnitTakenBack) => {
             "tree-structure"
         }
-        Some(Action::UnitClosed | Action::AccountAnonymised) => "archive",
+        Some(Action::UnitClosed | Action::AccountAnonymised | Action::ArticleArchived) => "archive",
         Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",
         Some(Action::ContentReported) => "warning-circle",
         Some(
