@@ -5,7 +5,7 @@
 //! from the server; pages show it and decide nothing.
 
 mod article;
-pub mod band;
+mod band;
 mod list;
 mod look;
 mod model;
@@ -23,23 +23,28 @@ use article::ArticlePage;
 use list::NewsPage;
 use model::Place;
 
-part!(pub PAGE = news_page in news, texts "news": <Reading/>);
+pub use band::BAND;
+
+part!(pub PAGE = news_page in news, texts "news": <NewsPages/>);
 
 /// The page of official news at the address.
 ///
 /// Keyboard: as each page says.
 #[component]
-fn Reading() -> impl IntoView {
-    let path = use_location().pathname;
-    // It stays when one goes elsewhere: the page is still leaving then.
-    let place = Memo::new(move |before: Option<&Option<Place>>| {
-        path.with(|path| Place::at(path)).or_else(|| before.copied().flatten())
-    });
+fn NewsPages() -> impl IntoView {
+    let place = place();
     move || match place.get() {
         Some(Place::List) => view! { <NewsPage/> }.into_any(),
         Some(Place::Article(article)) => view! { <ArticlePage article/> }.into_any(),
-        Some(Place::Desk) => view! { <Late part=room::DESK/> }.into_any(),
-        Some(Place::Write(article)) => view! { <room::Write article/> }.into_any(),
+        Some(Place::Desk | Place::Write(_) | Place::Editors) => view! { <Late part=room::PAGE/> }.into_any(),
         Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),
     }
+}
+
+/// Where one is among the news. It stays when one goes elsewhere: the page is still leaving then.
+fn place() -> Memo<Option<Place>> {
+    let path = use_location().pathname;
+    Memo::new(move |before: Option<&Option<Place>>| {
+        path.with(|path| Place::at(path)).or_else(|| before.copied().flatten())
+    })
 }

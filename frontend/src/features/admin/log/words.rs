@@ -103,7 +103,28 @@ pub fn sentence(entry: &LogEntry) -> String {
         ),
         Some(Action::ArticleUpdated) => t!("log-article-updated", actor = actor, title = detail("title")),
         Some(Action::ArticleArchived) => t!("log-article-archived", actor = actor, title = detail("title")),
+        Some(
+            action @ (Action::EditorNamed
+            | Action::EditorDismissed
+            | Action::ArticleApproved
+            | Action::ArticlePublished
+            | Action::ArticleUpdated
+            | Action::ArticleArchived),
+        ) => of_news(action, actor, person, &detail),
         None => t!("log-unknown"),
+    }
+}
+
+/// What an entry about official news says.
+fn of_news(action: Action, actor: String, person: String, detail: &impl Fn(&str) -> String) -> String {
+    let (title, unit) = (detail("title"), detail("unit"));
+    match action {
+        Action::EditorNamed => t!("log-editor-named", actor = actor, person = person, unit = unit),
+        Action::EditorDismissed => t!("log-editor-dismissed", actor = actor, person = person, unit = unit),
+        Action::ArticleApproved => t!("log-article-approved", actor = actor, title = title),
+        Action::ArticlePublished => t!("log-article-published", actor = actor, title = title),
+        Action::ArticleUpdated => t!("log-article-updated", actor = actor, title = title),
+        _ => t!("log-article-archived", actor = actor, title = title),
     }
 }
 
@@ -201,6 +222,14 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             "image-square"
         }
         Some(Action::UsualNotificationsChanged) => "bell",
+        Some(
+            Action::EditorNamed
+            | Action::EditorDismissed
+            | Action::ArticleApproved
+            | Action::ArticlePublished
+            | Action::ArticleUpdated
+            | Action::ArticleArchived,
+        ) => "newspaper",
         None => "question",
     }
 }
