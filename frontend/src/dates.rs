@@ -345,8 +345,7 @@ fn clock_words(language: Language, hours: u32, minutes: u32) -> String {
 }
 /// The day as one says it: "jeudi 15 octobre", perhaps with its year.
 pub fn day(moment: UtcTime, with_year: bool) -> String {
-    let zone =
-        ZONE.with(|zone| zone.get().map_or(JsValue::UNDEFINED, |zone| zone.name.clone()));
+    let zone = ZONE.with(|zone| zone.get().map_or(JsValue::UNDEFINED, |zone| zone.name.clone()));
     day_in(&zone, moment, with_year, Fields::of(moment).date)
 }
 

@@ -13,8 +13,7 @@ use shared::{
 
 use super::{look::Whole, model::desk_address};
 use crate::{
-    api,
-    dates,
+    api, dates,
     i18n::t,
     live::{Live, News},
     page::Pages,
@@ -55,7 +54,9 @@ pub fn ArticlePage(
                 }
                 Err(error) if error.is(Code::NotFound) => Found::Lost,
                 // What is shown stays; the banner says that the network is away.
-                Err(_) if found.try_with_untracked(|found| matches!(found, Found::There(_))) == Some(true) => {
+                Err(_)
+                    if found.try_with_untracked(|found| matches!(found, Found::There(_))) == Some(true) =>
+                {
                     return;
                 }
                 Err(error) => Found::Failed(error.sentence()),

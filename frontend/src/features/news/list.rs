@@ -100,7 +100,8 @@ impl List {
 
     fn ask(self, month: Option<&str>, topic: Option<&str>) {
         let calendar = Calendar::of(NEWS_ZONE);
-        let begins = |day: &str| calendar.as_ref().and_then(|calendar| calendar.of_field(&format!("{day}T00:00")));
+        let begins =
+            |day: &str| calendar.as_ref().and_then(|calendar| calendar.of_field(&format!("{day}T00:00")));
         let bounds = month.and_then(model::bounds);
         let params = NewsParams {
             topic: topic.and_then(|topic| NewsTopic::parse(topic).ok()),

@@ -95,36 +95,12 @@ pub fn sentence(entry: &LogEntry) -> String {
             t!("log-editor-dismissed", actor = actor, person = person, unit = detail("unit"))
         }
         Some(Action::ArticleApproved) => t!("log-article-approved", actor = actor, title = detail("title")),
-        Some(Action::ArticlePublished) => t!(
-            "log-article-published",
-            actor = actor,
-            title = detail("title"),
-            people = detail("people"),
-        ),
+        Some(Action::ArticlePublished) => {
+            t!("log-article-published", actor = actor, title = detail("title"), people = detail("people"),)
+        }
         Some(Action::ArticleUpdated) => t!("log-article-updated", actor = actor, title = detail("title")),
         Some(Action::ArticleArchived) => t!("log-article-archived", actor = actor, title = detail("title")),
-        Some(
-            action @ (Action::EditorNamed
-            | Action::EditorDismissed
-            | Action::ArticleApproved
-            | Action::ArticlePublished
-            | Action::ArticleUpdated
-            | Action::ArticleArchived),
-        ) => of_news(action, actor, person, &detail),
         None => t!("log-unknown"),
-    }
-}
-
-/// What an entry about official news says.
-fn of_news(action: Action, actor: String, person: String, detail: &impl Fn(&str) -> String) -> String {
-    let (title, unit) = (detail("title"), detail("unit"));
-    match action {
-        Action::EditorNamed => t!("log-editor-named", actor = actor, person = person, unit = unit),
-        Action::EditorDismissed => t!("log-editor-dismissed", actor = actor, person = person, unit = unit),
-        Action::ArticleApproved => t!("log-article-approved", actor = actor, title = title),
-        Action::ArticlePublished => t!("log-article-published", actor = actor, title = title),
-        Action::ArticleUpdated => t!("log-article-updated", actor = actor, title = title),
-        _ => t!("log-article-archived", actor = actor, title = title),
     }
 }
 
@@ -222,14 +198,6 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             "image-square"
         }
         Some(Action::UsualNotificationsChanged) => "bell",
-        Some(
-            Action::EditorNamed
-            | Action::EditorDismissed
-            | Action::ArticleApproved
-            | Action::ArticlePublished
-            | Action::ArticleUpdated
-            | Action::ArticleArchived,
-        ) => "newspaper",
         None => "question",
     }
 }

@@ -14,13 +14,7 @@ use shared::{
 };
 
 use super::work::Work;
-use crate::{
-    api,
-    i18n::t,
-    pause::Pause,
-    session::Session,
-    ui::several::Several,
-};
+use crate::{api, i18n::t, pause::Pause, session::Session, ui::several::Several};
 
 /// For whom an article is.
 ///
@@ -148,7 +142,9 @@ fn HeadCount() -> impl IntoView {
         if work.audience().is_empty() {
             return t!("write-audience-nobody");
         }
-        count.get().map_or_else(|| t!("write-audience-counting"), |count| t!("write-audience-count", count = count))
+        count
+            .get()
+            .map_or_else(|| t!("write-audience-counting"), |count| t!("write-audience-count", count = count))
     };
     view! { <p class="audience__count" role="status">{words}</p> }
 }

@@ -88,9 +88,8 @@ fn Shown() -> impl IntoView {
     let work = Work::of_page();
     let [small, _] = COVER_WIDTHS;
     let address = move || work.cover.get().map(|file| media::address(file.0, small));
-    let error = error_of(&work, |wrong| {
-        (wrong == Wrong::Cover).then(|| t!("write-too-long", max = CoverText::MAX))
-    });
+    let error =
+        error_of(&work, |wrong| (wrong == Wrong::Cover).then(|| t!("write-too-long", max = CoverText::MAX)));
     let read = |event: &ev::Event| event_target_value(event).parse::<u8>().unwrap_or(50).min(100);
     view! {
         <div class="focal">

@@ -88,9 +88,7 @@ fn Whole(desk: Desk) -> impl IntoView {
     let all = Listed::<DeskCard>::new();
     Effect::new(move |_| {
         let state = state.get();
-        all.ask(move |before| async move {
-            api::call::<ListDesk>(&DeskParams { state, before }, &()).await
-        });
+        all.ask(move |before| async move { api::call::<ListDesk>(&DeskParams { state, before }, &()).await });
     });
     let link = |one: ArticleState| {
         let count = counts.iter().find(|count| count.state == one).map_or(0, |count| count.count);

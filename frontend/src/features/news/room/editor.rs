@@ -12,8 +12,8 @@ use shared::{
 };
 
 use super::{
-    super::model::desk_address, dialogs::Asking, form::Fields, history::History, preview::Preview,
-    steps::Progress, work::Work,
+    super::model::desk_address, dialogs::Asking, draft::Text, form::Fields, history::History,
+    preview::Preview, steps::Progress, work::Work,
 };
 use crate::{
     api,
@@ -190,16 +190,18 @@ fn OtherText() -> impl IntoView {
                 Some(name) => t!("write-other", name = name.as_str(), time = time),
                 None => t!("write-other-here", time = time),
             };
-            let paragraphs = other.text.body.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> });
+            let Text { title, lead: above, body, .. } = other.text;
+            let paragraphs: Vec<_> =
+                body.split("\n\n").map(|text| view! { <p>{text.to_owned()}</p> }).collect();
             view! {
                 <Note tone=Tone::Warning lead alert=true>
                     {t!("write-other-text")}
                     <details class="mt-2">
                         <summary>{t!("write-other-read")}</summary>
                         <blockquote class="prose mt-2">
-                            <p><strong>{other.text.title.clone()}</strong></p>
-                            <p>{other.text.lead.clone()}</p>
-                            {paragraphs.collect_view()}
+                            <p><strong>{title}</strong></p>
+                            <p>{above}</p>
+                            {paragraphs}
                         </blockquote>
                     </details>
                     <div class="row row--tight mt-2">

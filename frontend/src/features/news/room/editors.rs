@@ -10,8 +10,7 @@ use shared::{
 
 use super::{audience::unit_choices, person::PersonSearch};
 use crate::{
-    api,
-    dates,
+    api, dates,
     i18n::t,
     listed::{Listed, Listing},
     page::{self, Pages},
@@ -38,7 +37,8 @@ pub fn EditorsPage() -> impl IntoView {
     let all = Listed::<UnitEditor>::new();
     all.ask(|before| async move { api::call::<ListEditors>(&EditorsParams { before }, &()).await });
     let failure = RwSignal::new(String::new());
-    let empty = || view! { <Empty icon="users-three-fill" title=t!("editors-none") text=t!("editors-none-text")/> };
+    let empty =
+        || view! { <Empty icon="users-three-fill" title=t!("editors-none") text=t!("editors-none-text")/> };
     view! {
         <nav class="row row--tight sm mb-4" aria-label=t!("write-path")>
             <a class=format!("{} backlink", Weight::Quiet.class()) href="/news/desk"><Icon name="arrow-left"/> {t!("write-to-desk")}</a>
@@ -140,7 +140,9 @@ fn Row(one: UnitEditor, all: Listed<UnitEditor>, failure: RwSignal<String>) -> i
             }
             match answer {
                 Ok(()) => {
-                    toasts.show(Toast::new(name.with_value(|name| t!("editors-dismissed", name = name.as_str()))));
+                    toasts.show(Toast::new(
+                        name.with_value(|name| t!("editors-dismissed", name = name.as_str())),
+                    ));
                     page::focus(TITLE);
                     all.change(|all| all.retain(|one| one.person.id != user || one.unit.id != unit));
                 }

@@ -47,9 +47,8 @@ pub fn error_of(work: &Work, about: fn(Wrong) -> Option<String>) -> Signal<Strin
 #[component]
 fn Words() -> impl IntoView {
     let work = Work::of_page();
-    let title_error = error_of(&work, |wrong| {
-        (wrong == Wrong::Title).then(|| t!("write-too-long", max = DraftTitle::MAX))
-    });
+    let title_error =
+        error_of(&work, |wrong| (wrong == Wrong::Title).then(|| t!("write-too-long", max = DraftTitle::MAX)));
     let topics_error = error_of(&work, |wrong| match wrong {
         Wrong::TooManyTopics => Some(t!("write-topics-many", max = MOST_TOPICS)),
         Wrong::Topic => Some(t!("write-topic-length", min = NewsTopic::MIN, max = NewsTopic::MAX)),
@@ -68,9 +67,8 @@ fn Words() -> impl IntoView {
 #[component]
 fn Lead() -> impl IntoView {
     let work = Work::of_page();
-    let error = error_of(&work, |wrong| {
-        (wrong == Wrong::Lead).then(|| t!("write-too-long", max = DraftLead::MAX))
-    });
+    let error =
+        error_of(&work, |wrong| (wrong == Wrong::Lead).then(|| t!("write-too-long", max = DraftLead::MAX)));
     let lead_length = Signal::derive(move || work.lead.with(|lead| length(lead)));
     view! {
         <div class="field">

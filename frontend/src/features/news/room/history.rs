@@ -11,8 +11,7 @@ use shared::news::{
 
 use super::{words, work::Work};
 use crate::{
-    api,
-    dates,
+    api, dates,
     i18n::t,
     listed::{Listed, Listing},
     ui::{
@@ -121,7 +120,9 @@ fn Compare(all: Listed<VersionCard>) -> impl IntoView {
         shown.map(|one| one.number)
     });
     let chosen = Memo::new(move |_| from.get().or_else(|| first.get()).unwrap_or_default());
-    let version = |one: &VersionCard| (one.number, t!("versions-one", number = one.number, cause = words::cause(one.cause)));
+    let version = |one: &VersionCard| {
+        (one.number, t!("versions-one", number = one.number, cause = words::cause(one.cause)))
+    };
     let earlier = move || all.items().iter().map(version).collect::<Vec<_>>();
     let later = move || {
         let manuscript = (MANUSCRIPT, t!("versions-manuscript"));
@@ -170,11 +171,7 @@ fn Told(told: Comparison) -> impl IntoView {
     if same(&title) && same(&lead) && same(&body) {
         return view! { <p>{t!("versions-same")}</p> }.into_any();
     }
-    let parts = [
-        (t!("write-title-field"), title),
-        (t!("write-lead"), lead),
-        (t!("write-body"), body),
-    ];
+    let parts = [(t!("write-title-field"), title), (t!("write-lead"), lead), (t!("write-body"), body)];
     let part = |(word, pieces): (String, Vec<Piece>)| {
         view! {
             <section>

@@ -289,7 +289,8 @@ impl Work {
         self.wrong.set(None);
         self.saving.set(true);
         spawn_local(async move {
-            let answer = api::call::<SaveManuscript>(&ArticleParams { article: self.article }, &content).await;
+            let answer =
+                api::call::<SaveManuscript>(&ArticleParams { article: self.article }, &content).await;
             // The page may be left by now: what is not saved stays on the device.
             if self.saving.try_set(false).is_none() {
                 self.saved_as(text, answer);
