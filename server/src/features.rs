@@ -10,6 +10,7 @@ pub mod groups;
 pub mod identity;
 pub mod media;
 pub mod moderation;
+pub mod news;
 pub mod notifications;
 pub mod people;
 
@@ -58,6 +59,7 @@ pub fn all() -> Vec<Feature> {
         directory::feature(),
         groups::feature(),
         feed::feature(),
+        news::feature(),
         media::feature(),
         moderation::feature(),
         notifications::feature(),

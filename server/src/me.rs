@@ -12,7 +12,7 @@ use shared::identity::{GetMe, Language, Me, SavePreferences};
 
 use crate::{
     app::App,
-    features::{branding, directory, groups, identity, moderation, notifications},
+    features::{branding, directory, groups, identity, moderation, news, notifications},
 };
 
 /// Mounts the endpoints.
@@ -30,6 +30,7 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
     let (logo, moderation) = (branding::logo(conn)?, moderation::counts(conn, viewer)?);
     let unread = notifications::count_unread(conn, viewer)?;
     let administers_units = directory::delegations::administers(conn, viewer.id)?;
+    let writes_news = news::writes(conn, viewer)?;
     Ok(Me {
         person,
         organization,
@@ -38,6 +39,7 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
         language,
         groups,
         may_publish_news,
+        writes_news,
         administers_units,
         moderation,
         unread,

@@ -11,6 +11,7 @@ mod machinery;
 mod media;
 mod membership;
 mod moderation;
+mod news;
 mod presentation;
 mod telling;
 mod writing;
@@ -24,6 +25,7 @@ pub use machinery::*;
 pub use media::*;
 pub use membership::*;
 pub use moderation::*;
+pub use news::*;
 pub use presentation::*;
 pub use telling::*;
 pub use writing::*;
@@ -72,11 +74,17 @@ diesel::joinable!(moderation_reports -> moderation_cases (case_id));
 diesel::joinable!(moderation_notices -> moderation_cases (case_id));
 diesel::joinable!(moderation_cases -> groups (group_id));
 diesel::joinable!(notification_causes -> notifications (notification_id));
+diesel::joinable!(article_versions -> articles (article_id));
+diesel::joinable!(article_topics -> articles (article_id));
 diesel::joinable!(audit_personal -> audit_entries (seq));
 
 // The tables of the network may stand in one query.
 diesel::allow_tables_to_appear_in_same_query!(
     account_links,
+    article_audiences,
+    article_topics,
+    article_versions,
+    articles,
     audit_entries,
     audit_personal,
     authenticators,
@@ -101,6 +109,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     moderation_cases,
     moderation_notices,
     moderation_reports,
+    news_editors,
     notification_causes,
     notification_defaults,
     notification_deliveries,

@@ -11,6 +11,8 @@ diesel::table! {
         user_id -> Nullable<BigInt>,
         /// The column `group_id`.
         group_id -> Nullable<BigInt>,
+        /// The column `article_id`.
+        article_id -> Nullable<BigInt>,
         /// The column `created_at`.
         created_at -> BigInt,
     }

@@ -11,7 +11,9 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("directory", &["audit", "identity"]),
     ("groups", &["audit", "directory", "identity"]),
     ("feed", &["groups", "identity"]),
-    ("media", &["audit", "branding", "directory", "groups", "identity"]),
+    // Writes as posts are written: the same Markdown.
+    ("news", &["audit", "directory", "feed", "groups", "identity"]),
+    ("media", &["audit", "branding", "directory", "groups", "identity", "news"]),
     ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
@@ -20,7 +22,18 @@ const FEATURES: &[(&str, &[&str])] = &[
     // Forgets people wherever they left traces.
     (
         "admin",
-        &["audit", "branding", "bulk", "directory", "feed", "groups", "identity", "media", "notifications"],
+        &[
+            "audit",
+            "branding",
+            "bulk",
+            "directory",
+            "feed",
+            "groups",
+            "identity",
+            "media",
+            "news",
+            "notifications",
+        ],
     ),
     // Writes people as whoever looks after them would, for administrators.
     ("people", &["admin", "audit", "directory", "groups", "identity", "notifications"]),

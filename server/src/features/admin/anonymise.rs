@@ -20,7 +20,7 @@ use crate::features::{
     feed::forget::{self as feed, Mentioned, Renamed},
     groups,
     identity::anonymous,
-    media, notifications,
+    media, news, notifications,
 };
 
 /// What there is of a person. Fails with `Anonymised` if nobody knows who it was.
@@ -63,6 +63,7 @@ pub fn anonymise(
     feed::forget(tx, &renamed, mentioned)?;
     groups::forget(tx, user)?;
     notifications::forget(tx, user)?;
+    news::forget(tx, user)?;
     directory::anonymise(tx, user)?;
     bulk::forget_person(tx, user)?;
     store::forget_in_lists(tx, user, new_name)?;

@@ -4,7 +4,7 @@
 use platform::{Result, db::Tx, http::Viewer};
 use shared::{
     branding::Logo,
-    ids::{FileId, GroupId, UserId},
+    ids::{ArticleId, FileId, GroupId, UserId},
     media::PictureKind,
 };
 
@@ -13,7 +13,7 @@ use crate::features::{
     audit::Actor,
     branding, directory,
     groups::{self, Permission, policy as group_policy},
-    identity,
+    identity, news,
 };
 
 /// Shows another photo of a person, or none.
@@ -51,6 +51,20 @@ pub fn show_group_cover(
     group_policy::held(tx, viewer, group, Permission::ChangeSettings)?;
     groups::show_cover(tx, group, file)?;
     Ok(store::replace(tx, Owner::Group(group), PictureKind::GroupCover, file)?)
+}
+
+/// Keeps a picture that was sent for an article; its manuscript says whether it is shown.
+///
+/// Fails with `Forbidden` unless the viewer may write the article now.
+pub fn add_article_cover(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    article: ArticleId,
+    file: FileId,
+) -> Result<Vec<FileId>> {
+    news::may_add_cover(tx, viewer, article)?;
+    store::add(tx, article, file)?;
+    Ok(Vec::new())
 }
 
 /// Shows another logo, or none. Decides nothing: whoever calls is an administrator.

@@ -12,6 +12,7 @@ use shared::{
         Picture, PictureKind, RemoveGroupCover, RemoveMyCover, RemoveMyPhoto, SetGroupCover, SetMyCover,
         SetMyPhoto,
     },
+    news::writing::AddArticleCover,
     problem::Code,
 };
 use tokio::sync::Semaphore;
@@ -33,6 +34,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<RemoveMyCover, Viewer, _, _>(remove_my_cover);
     routes.mount::<SetGroupCover, Viewer, _, _>(set_group_cover);
     routes.mount::<RemoveGroupCover, Viewer, _, _>(remove_group_cover);
+    routes.mount::<AddArticleCover, Viewer, _, _>(add_article_cover);
 }
 
 async fn set_my_photo(app: App, viewer: Viewer, call: Call<SetMyPhoto>) -> Result<Picture> {
@@ -66,6 +68,14 @@ async fn set_group_cover(app: App, viewer: Viewer, call: Call<SetGroupCover>) ->
 async fn remove_group_cover(app: App, viewer: Viewer, call: Call<RemoveGroupCover>) -> Result<()> {
     let group = call.params.group;
     show(&app, None, move |tx| actions::show_group_cover(tx, &viewer, group, None)).await
+}
+
+async fn add_article_cover(app: App, viewer: Viewer, call: Call<AddArticleCover>) -> Result<Picture> {
+    let article = call.params.article;
+    app.db.read(move |conn| policy::may_add_article_cover(conn, &viewer, article)).await?;
+    let file = store_anew(&app, call.upload, PictureKind::ArticleCover).await?;
+    show(&app, Some(file), move |tx| actions::add_article_cover(tx, &viewer, article, file)).await?;
+    Ok(Picture { id: file })
 }
 
 /// Shows the logo that was sent. Whoever calls has the right to.

@@ -3,7 +3,7 @@
 //! What is sent is never given out: each picture is decoded and drawn anew in the sizes that pages
 //! show, without the place and the device that it carries along. A photo is for everybody who is
 //! signed in, as long as its owner is active; a group's cover for those who may know of the group;
-//! the logo for whoever comes to the door.
+//! the logo for whoever comes to the door; what stands above an article for who reads it.
 //! A row of `files` makes a picture readable, and every picture that replaces another has another
 //! address. This module does not know where a picture is shown.
 

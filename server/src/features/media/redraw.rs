@@ -53,7 +53,7 @@ const COVER: [Part; 2] = [
 const fn parts(kind: PictureKind) -> &'static [Part] {
     match kind {
         PictureKind::Photo => &PHOTO,
-        PictureKind::PersonCover | PictureKind::GroupCover => &COVER,
+        PictureKind::PersonCover | PictureKind::GroupCover | PictureKind::ArticleCover => &COVER,
         // It is drawn whole, in a size of its own: see `logo`.
         PictureKind::Logo => &[],
     }
@@ -64,8 +64,12 @@ pub fn part(kind: PictureKind, size: &str) -> Option<&'static str> {
     parts(kind).iter().find(|part| part.name == size).map(|part| part.name)
 }
 
-/// A picture in every size of its kind, cut around its middle to the shape of that kind.
+/// A picture in every size of its kind, cut around its middle to the shape of that kind; what stands
+/// above an article stays whole.
 pub fn in_all_sizes(bytes: &[u8], kind: PictureKind) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    if kind == PictureKind::ArticleCover {
+        return whole(decode(bytes)?);
+    }
     let mut picture = None;
     let mut drawn = Vec::new();
     for part in parts(kind) {
@@ -77,6 +81,23 @@ pub fn in_all_sizes(bytes: &[u8], kind: PictureKind) -> Result<Vec<(&'static str
         let sized = sized(larger, *part);
         drawn.push((part.name, encode(&on_white(&sized))?));
         picture = Some(sized);
+    }
+    Ok(drawn)
+}
+
+/// A picture in the sizes of a cover, each as large as fits in a square of its width.
+fn whole(mut picture: DynamicImage) -> Result<Vec<(&'static str, Vec<u8>)>> {
+    let mut drawn = Vec::new();
+    for Part { name, width: side, .. } in COVER {
+        let longest = picture.width().max(picture.height());
+        if longest / 4 > side {
+            // Far from its size a picture is first brought near it: the fine filter takes long.
+            picture = picture.thumbnail(side * 2, side * 2);
+        }
+        if longest > side {
+            picture = picture.resize(side, side, FilterType::Lanczos3);
+        }
+        drawn.push((name, encode(&on_white(&picture))?));
     }
     Ok(drawn)
 }

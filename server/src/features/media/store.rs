@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use platform::db::{Conn, Tx, one_of};
 use schema::{files, users};
 use shared::{
-    ids::{FileId, GroupId, UserId},
+    ids::{ArticleId, FileId, GroupId, UserId},
     media::PictureKind,
     time::UtcTime,
 };
@@ -16,6 +16,8 @@ pub enum Owner {
     Person(UserId),
     /// A group's.
     Group(GroupId),
+    /// An article's.
+    Article(ArticleId),
     /// Everybody's: the logo.
     Network,
 }
@@ -26,13 +28,14 @@ pub struct FileRow {
     pub kind: PictureKind,
     user: Option<UserId>,
     group: Option<GroupId>,
+    article: Option<ArticleId>,
     pub left_at: Option<UtcTime>,
 }
 
 impl FileRow {
     /// Whose it is.
     pub fn owner(&self) -> Option<Owner> {
-        self.user.map(Owner::Person).or(self.group.map(Owner::Group))
+        self.user.map(Owner::Person).or(self.group.map(Owner::Group)).or(self.article.map(Owner::Article))
     }
 }
 
@@ -41,7 +44,13 @@ pub fn file(conn: &mut Conn, id: FileId) -> QueryResult<Option<FileRow>> {
     files::table
         .left_join(users::table)
         .filter(files::id.eq(id))
-        .select((files::kind, files::user_id, files::group_id, users::deactivated_at.nullable()))
+        .select((
+            files::kind,
+            files::user_id,
+            files::group_id,
+            files::article_id,
+            users::deactivated_at.nullable(),
+        ))
         .first(conn)
         .optional()
 }
@@ -58,7 +67,8 @@ pub fn replace(
     let (user, group) = match owner {
         Owner::Person(user) => (Some(user), None),
         Owner::Group(group) => (None, Some(group)),
-        Owner::Network => (None, None),
+        // What was sent for an article stays with its versions: see `add`.
+        Owner::Article(_) | Owner::Network => (None, None),
     };
     let mut had = files::table.filter(files::kind.eq(kind)).select(files::id).into_boxed();
     if let Some(user) = user {
@@ -78,6 +88,15 @@ pub fn replace(
         diesel::insert_into(files::table).values(row).execute(&mut **tx)?;
     }
     Ok(had)
+}
+
+/// Adds a picture to those of an article: its versions may each show another.
+pub fn add(tx: &mut Tx<'_>, article: ArticleId, file: FileId) -> QueryResult<()> {
+    let row = (
+        (files::id.eq(file), files::kind.eq(PictureKind::ArticleCover)),
+        (files::article_id.eq(article), files::created_at.eq(tx.now())),
+    );
+    diesel::insert_into(files::table).values(row).execute(&mut **tx).map(drop)
 }
 
 /// How many files a person has.

@@ -1,0 +1,47 @@
+//! Official news: articles that officers publish, for everybody or for a chosen audience.
+//!
+//! What readers see is a version; what is being written is the manuscript, which only officers see and
+//! the editors of its unit. Who reads an article is asked anew each time, by one condition (`policy`):
+//! whoever is in its audience now, and, of what is archived, by its address. Officers read all of it.
+//! What is scheduled goes out by a job that looks, in its transaction, whether it is still planned so.
+
+mod actions;
+mod audience;
+mod content;
+mod desk;
+mod http;
+mod jobs;
+mod policy;
+mod steps;
+mod store;
+#[cfg(test)]
+mod tests;
+mod views;
+
+use platform::{
+    Result,
+    db::{Conn, Tx},
+    http::Viewer,
+};
+use shared::ids::UserId;
+
+use super::Feature;
+
+pub use jobs::jobs;
+pub use policy::{may_add_cover, sees_cover};
+
+/// The feature.
+#[must_use]
+pub const fn feature() -> Feature {
+    Feature::new("news").routes(http::routes)
+}
+
+/// Whether somebody writes news: they publish it, or edit it for a unit.
+pub fn writes(conn: &mut Conn, viewer: &Viewer) -> Result<bool> {
+    policy::writes(conn, viewer)
+}
+
+/// Forgets what a person edited for. What they wrote stays.
+pub fn forget(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    Ok(store::forget_editor(tx, user)?)
+}

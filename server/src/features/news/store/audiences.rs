@@ -1,0 +1,106 @@
+//! For whom articles are: the rules of what readers see, and the people that rules mean.
+
+use diesel::prelude::*;
+use platform::db::{Conn, Tx, one_of};
+use schema::{article_audiences, memberships, positions, users};
+use shared::{
+    ids::{ArticleId, GroupId, OrganizationId, UserId},
+    time::UtcTime,
+};
+
+/// The rule: everybody.
+pub const EVERYONE: i16 = 0;
+/// The rule: a unit, and its parts.
+pub const UNIT: i16 = 1;
+/// The rule: a group.
+pub const GROUP: i16 = 2;
+/// The rule: a role.
+pub const ROLE: i16 = 3;
+
+/// What somebody is, as far as it decides what they read.
+#[derive(Clone, Debug, Default)]
+pub struct Eyes {
+    /// The units in which they work, and all above them.
+    pub units: Vec<OrganizationId>,
+    /// The groups that they are in now.
+    pub groups: Vec<GroupId>,
+    /// The code of their role.
+    pub role: i64,
+}
+
+/// The people that an audience means: units with all their parts.
+#[derive(Clone, Debug)]
+pub struct Meant {
+    /// All who have an account.
+    pub everyone: bool,
+    /// Those who work in one of these.
+    pub units: Vec<OrganizationId>,
+    /// Those who are in one of these now.
+    pub groups: Vec<GroupId>,
+    /// Those who have one of these roles, by code.
+    pub roles: Vec<i64>,
+    /// When.
+    pub now: UtcTime,
+}
+
+/// The people that an audience means and whose account is open.
+macro_rules! people_meant {
+    ($meant:expr) => {
+        users::table.filter(users::deactivated_at.is_null()).filter(
+            users::id
+                .eq_any(
+                    positions::table
+                        .filter(one_of(positions::unit_id, &$meant.units))
+                        .filter(positions::ended_at.is_null())
+                        .select(positions::user_id),
+                )
+                .or(users::id.eq_any(
+                    memberships::table
+                        .filter(one_of(memberships::group_id, &$meant.groups))
+                        .filter(
+                            memberships::expires_at.is_null().or(memberships::expires_at.gt($meant.now)),
+                        )
+                        .select(memberships::user_id),
+                ))
+                .or(one_of(users::role, &$meant.roles)),
+        )
+    };
+}
+
+/// How many people an audience has.
+pub fn count(conn: &mut Conn, meant: &Meant) -> QueryResult<i64> {
+    if meant.everyone {
+        return users::table.filter(users::deactivated_at.is_null()).count().get_result(conn);
+    }
+    people_meant!(meant).count().get_result(conn)
+}
+
+/// The people of an audience that is not everybody.
+pub fn people(conn: &mut Conn, meant: &Meant) -> QueryResult<Vec<UserId>> {
+    people_meant!(meant).order(users::id).select(users::id).load(conn)
+}
+
+/// Whether somebody is in an audience.
+pub fn is_meant(conn: &mut Conn, meant: &Meant, user: UserId) -> QueryResult<bool> {
+    if meant.everyone {
+        let open = users::table.filter(users::id.eq(user).and(users::deactivated_at.is_null()));
+        return diesel::select(diesel::dsl::exists(open)).get_result(conn);
+    }
+    let found: i64 = people_meant!(meant).filter(users::id.eq(user)).count().get_result(conn)?;
+    Ok(found > 0)
+}
+
+/// Says anew for whom what readers see is.
+pub fn replace_audience(tx: &mut Tx<'_>, id: ArticleId, rules: &[(i16, i64)]) -> QueryResult<()> {
+    let had = article_audiences::table.filter(article_audiences::article_id.eq(id));
+    diesel::delete(had).execute(&mut **tx)?;
+    for (kind, key) in rules {
+        let row = (
+            article_audiences::article_id.eq(id),
+            article_audiences::kind.eq(*kind),
+            article_audiences::key.eq(*key),
+        );
+        diesel::insert_into(article_audiences::table).values(row).execute(&mut **tx)?;
+    }
+    Ok(())
+}
