@@ -49,14 +49,14 @@ impl Front {
         front
     }
 
-    /// Asks for what is up front now; what is new waits if something is shown.
-    fn ask(self, new: bool) {
+    /// Asks for what is up front; if it `waits`, what differs is shown when one asks for it.
+    fn ask(self, waits: bool) {
         spawn_local(async move {
             // The page is whole without it.
             let Ok(now) = api::call::<ListFrontNews>(&NoParams {}, &()).await else { return };
-            if new && self.shown.try_with_untracked(|shown| *shown != now.items) == Some(true) {
+            if waits && self.shown.try_with_untracked(|shown| *shown != now.items) == Some(true) {
                 self.waiting.try_set(Some(now.items));
-            } else if !new {
+            } else if !waits {
                 self.show(now.items);
             }
         });
