@@ -71,6 +71,7 @@ write-other-text = Nothing is lost: both texts are here. What is in the fields i
 write-other-read = Read the other text
 write-other-swap = Exchange the two
 write-other-settle = Keep what is in the fields
+write-choose-first = Choose first which of the two texts counts.
 write-closed = This article cannot be changed now.
 write-closed-text = See what can be done with it, beside.
 write-words = What the article says
@@ -102,9 +103,9 @@ write-audience-all = The whole organisation
 write-audience-some = Some people
 write-audience-unit = This article is written for { $unit }: it is for this unit or its parts.
 write-audience-hint = A person is meant as soon as one of these choices names them.
-write-audience-units = Add a unit
-write-audience-groups = Add a group
-write-audience-roles = Add a role
+write-audience-units = Choose a unit
+write-audience-groups = Choose a group
+write-audience-roles = Choose a role
 write-audience-drop = Remove { $name }
 write-audience-nobody = Nobody is chosen yet.
 write-audience-counting = Counting people…
@@ -113,7 +114,9 @@ write-audience-count = { $count ->
     [one] { $count } person will be able to read this article.
    *[other] { $count } people will be able to read this article.
 }
-write-add = Add
+write-add-unit = Add the unit
+write-add-group = Add the group
+write-add-role = Add the role
 write-role-agent = Staff
 write-role-elected = Elected officials
 write-role-officer = Communication officers

@@ -71,6 +71,7 @@ write-other-text = Rien n’est perdu : les deux textes sont là. Ce qui est da
 write-other-read = Lire l’autre texte
 write-other-swap = Échanger les deux
 write-other-settle = Garder ce qui est dans les champs
+write-choose-first = Choisissez d’abord lequel des deux textes compte.
 write-closed = Cet article ne peut pas être modifié maintenant.
 write-closed-text = Voyez ce que l’on peut en faire, à côté.
 write-words = Ce que dit l’article
@@ -102,9 +103,9 @@ write-audience-all = À toute l’organisation
 write-audience-some = À certaines personnes
 write-audience-unit = Cet article est écrit pour { $unit } : il s’adresse à cette unité ou à ce qui en dépend.
 write-audience-hint = Une personne est concernée dès qu’un seul de ces choix la désigne.
-write-audience-units = Ajouter une unité
-write-audience-groups = Ajouter un groupe
-write-audience-roles = Ajouter un rôle
+write-audience-units = Choisir une unité
+write-audience-groups = Choisir un groupe
+write-audience-roles = Choisir un rôle
 write-audience-drop = Retirer { $name }
 write-audience-nobody = Personne n’est encore choisi.
 write-audience-counting = Calcul du nombre de personnes…
@@ -113,7 +114,9 @@ write-audience-count = { $count ->
     [one] { $count } personne pourra lire cet article.
    *[other] { $count } personnes pourront lire cet article.
 }
-write-add = Ajouter
+write-add-unit = Ajouter l’unité
+write-add-group = Ajouter le groupe
+write-add-role = Ajouter le rôle
 write-role-agent = Les agents
 write-role-elected = Les personnes élues
 write-role-officer = La communication

@@ -140,14 +140,14 @@ fn Filters(list: List) -> impl IntoView {
     let now = Clock::of_page().at_once();
     let now = Calendar::of(NEWS_ZONE).map(|calendar| calendar.in_field(now)).unwrap_or_default();
     let months = move || {
-        let chosen = list.month.get();
+        let chosen = list.month.get_untracked();
         let mut all = model::months(&now, MONTHS);
         all.extend(chosen.filter(|month| !all.contains(month)));
         let all = all.into_iter().map(|month| (Some(month.clone()), model::month(&month)));
         [(None, t!("news-every-month"))].into_iter().chain(all).collect::<Vec<_>>()
     };
     let by_topic = move || {
-        let chosen = list.topic.get();
+        let chosen = list.topic.get_untracked();
         let mut all = topics.get();
         all.extend(chosen.filter(|topic| !all.contains(topic)));
         let all = all.into_iter().map(|topic| (Some(topic.clone()), topic));

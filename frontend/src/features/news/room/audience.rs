@@ -105,10 +105,10 @@ fn Chosen(directory: RwSignal<Directory>, of_unit: Option<OrganizationId>) -> im
     let removal = |word: &str| t!("write-audience-drop", name = word);
     view! {
         <p class="sm muted">{t!("write-audience-hint")}</p>
-        <Several label=t!("write-audience-units") choices=units chosen=work.units add_word=t!("write-add") most=MOST_AUDIENCE removal/>
+        <Several label=t!("write-audience-units") choices=units chosen=work.units add_word=t!("write-add-unit") most=MOST_AUDIENCE removal/>
         {of_unit.is_none().then(|| view! {
-            <Several label=t!("write-audience-groups") choices=groups chosen=work.groups add_word=t!("write-add") most=MOST_AUDIENCE removal/>
-            <Several label=t!("write-audience-roles") choices=roles chosen=work.roles add_word=t!("write-add") most=4 removal/>
+            <Several label=t!("write-audience-groups") choices=groups chosen=work.groups add_word=t!("write-add-group") most=MOST_AUDIENCE removal/>
+            <Several label=t!("write-audience-roles") choices=roles chosen=work.roles add_word=t!("write-add-role") most=4 removal/>
         })}
     }
 }

@@ -32,7 +32,13 @@ pub fn Progress() -> impl IntoView {
     let work = Work::of_page();
     let (asking, toasts) = (Asking::of_page(), Toasts::of_page());
     // What can be done stays as it is, with the focus, when only words were saved.
-    let steps = Memo::new(move |_| work.now.with(|now| now.steps.clone()));
+    let steps = Memo::new(move |_| {
+        let (mut steps, ahead) = work.now.with(|now| (now.steps.clone(), now.ahead));
+        let changed = ahead || work.unsaved.get();
+        steps.retain(|step| changed || !words::updates(*step));
+        steps.sort_by_key(|step| !words::leads_on(*step));
+        steps
+    });
     let deletes = Memo::new(move |_| work.now.with(|now| now.may_delete));
     let press = move |step: ArticleStep| {
         if words::asked(step).is_some() {
@@ -42,8 +48,8 @@ pub fn Progress() -> impl IntoView {
             work.take(wish, move || toasts.show(Toast::new(words::done(step))));
         }
     };
-    let button = move |(index, step): (usize, ArticleStep)| {
-        let weight = if index == 0 { Weight::Primary } else { Weight::Second };
+    let button = move |step: ArticleStep| {
+        let weight = if words::leads_on(step) { Weight::Primary } else { Weight::Second };
         view! {
             <Button word=words::step(step) icon=words::icon(step) weight busy=work.busy on_press=move |()| press(step)/>
         }
@@ -54,7 +60,7 @@ pub fn Progress() -> impl IntoView {
                 <h2 id="write-progress">{t!("write-progress")}</h2>
                 {move || work.now.with(facts)}
                 <div class="writing__acts">
-                    {move || steps.get().into_iter().enumerate().map(button).collect_view()}
+                    {move || steps.get().into_iter().map(button).collect_view()}
                     {move || deletes.get().then(|| view! {
                         <Button word=t!("write-delete") icon="trash" weight=Weight::Quiet on_press=move |()| asking.ask(Asked::Delete)/>
                     })}

@@ -84,6 +84,19 @@ pub fn asked(step: ArticleStep) -> Option<String> {
     })
 }
 
+/// Whether a step is the one that leads on.
+pub const fn leads_on(step: ArticleStep) -> bool {
+    matches!(
+        step,
+        ArticleStep::Submit | ArticleStep::Approve | ArticleStep::Publish | ArticleStep::UpdateAnew
+    )
+}
+
+/// Whether a step shows readers what was written since: without that there is nothing to show.
+pub const fn updates(step: ArticleStep) -> bool {
+    matches!(step, ArticleStep::UpdateMinor | ArticleStep::UpdateAnew)
+}
+
 /// The icon of a step.
 pub const fn icon(step: ArticleStep) -> &'static str {
     match step {

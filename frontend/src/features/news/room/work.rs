@@ -29,6 +29,7 @@ use shared::{
 use super::draft::{CoverFields, Text, Wrong};
 use crate::{
     api::{self, ApiError},
+    dates::Clock,
     i18n::t,
     session::Session,
     storage,
@@ -107,6 +108,7 @@ pub struct Work {
     /// What is done once all is saved.
     then: StoredValue<Option<Callback<()>>>,
     place: StoredValue<String>,
+    clock: Clock,
 }
 
 impl Work {
@@ -144,6 +146,7 @@ impl Work {
             timer: StoredValue::new(None),
             then: StoredValue::new(None),
             place: StoredValue::new(place),
+            clock: Clock::of_page(),
             now: RwSignal::new(manuscript),
         };
         work.put(text);
@@ -207,7 +210,7 @@ impl Work {
         let Some(kept) = self.place.with_value(|place| storage::get::<Kept>(place)) else { return };
         let now = self.now.get_untracked();
         if kept.text == Text::of(&now) || !now.may_edit {
-            return;
+            return self.forget_here();
         }
         if kept.revision == now.revision {
             self.put(kept.text);
@@ -249,8 +252,8 @@ impl Work {
     }
 
     fn keep_here(self, text: &Text) {
-        let now = self.now.with_untracked(|now| (now.revision, now.saved_at));
-        let kept = Kept { revision: now.0, at: now.1, text: text.clone() };
+        let revision = self.now.with_untracked(|now| now.revision);
+        let kept = Kept { revision, at: self.clock.at_once(), text: text.clone() };
         self.place.with_value(|place| storage::set(place, &kept));
     }
 
@@ -360,6 +363,9 @@ impl Work {
             return;
         }
         if !saved && self.now.with_untracked(|now| now.may_edit) {
+            if self.then.with_value(Option::is_some) {
+                self.refusal.set(t!("write-choose-first"));
+            }
             return self.give_up();
         }
         if let Some(act) = self.then.try_update_value(Option::take).flatten() {
