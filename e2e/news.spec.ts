@@ -39,6 +39,8 @@ test("an officer writes, another approves and publishes, and its audience alone 
   await page.getByLabel("Ce que montre l’image").fill("La halle du marché, vide.");
 
   // For the elected alone; the server says how many they are.
+  await expect(page.getByLabel("À toute l’organisation")).toBeChecked();
+  await page.getByLabel("À certaines personnes").check();
   await expect(page.getByText("Personne n’est encore choisi.")).toBeVisible();
   await page.getByRole("combobox", { name: "Choisir un rôle" }).selectOption({ label: "Les personnes élues" });
   await page.getByRole("button", { name: "Ajouter le rôle" }).click();

@@ -171,6 +171,9 @@ write-publish-at = Publish on
 write-unpublish-at = Archive on (optional)
 write-zone = Paris time.
 write-moment-missing = Choose a day and a time.
+write-missing-title = A title is missing.
+write-missing-body = The text is missing.
+write-missing-cover = Say what the picture shows, or that it is decorative.
 write-cancel = Cancel
 write-not-done = This was not done.
 

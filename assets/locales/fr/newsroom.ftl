@@ -171,6 +171,9 @@ write-publish-at = Publier le
 write-unpublish-at = Archiver le (facultatif)
 write-zone = Heure de Paris.
 write-moment-missing = Choisissez un jour et une heure.
+write-missing-title = Il manque un titre.
+write-missing-body = Il manque le texte.
+write-missing-cover = Dites ce que montre l’image, ou qu’elle est décorative.
 write-cancel = Annuler
 write-not-done = Cela n’a pas été fait.
 

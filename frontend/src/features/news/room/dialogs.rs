@@ -11,7 +11,7 @@ use shared::{
 
 use super::{words, work::Work};
 use crate::{
-    dates::Calendar,
+    dates::{Calendar, Clock},
     i18n::t,
     page::Pages,
     ui::{
@@ -56,6 +56,19 @@ impl Asked {
 
     const fn takes_away(self) -> bool {
         matches!(self, Self::Delete | Self::Step(ArticleStep::Archive))
+    }
+
+    /// Whether one says when the article ends by itself.
+    const fn ends(self) -> bool {
+        matches!(
+            self,
+            Self::Step(
+                ArticleStep::Schedule
+                    | ArticleStep::Publish
+                    | ArticleStep::UpdateMinor
+                    | ArticleStep::UpdateAnew
+            )
+        )
     }
 
     fn is(self, step: ArticleStep) -> bool {
@@ -161,7 +174,9 @@ impl Answer {
         }
         let plan = match step {
             ArticleStep::Schedule => Some(Plan { publish_at, unpublish_at }),
-            ArticleStep::Publish => Some(Plan { publish_at: None, unpublish_at }),
+            ArticleStep::Publish | ArticleStep::UpdateMinor | ArticleStep::UpdateAnew => {
+                Some(Plan { publish_at: None, unpublish_at })
+            }
             _ => None,
         };
         let reason = reason.filter(|_| step == ArticleStep::SendBack);
@@ -178,7 +193,13 @@ fn Question(asked: Asked) -> impl IntoView {
     let (work, asking) = (Work::of_page(), Asking::of_page());
     let (toasts, pages) = (Toasts::of_page(), Pages::of_page());
     work.refusal.set(String::new());
-    let answer = Answer::new(work.now.with_untracked(|now| now.plan));
+    let (plan, now) = (work.now.with_untracked(|now| now.plan), Clock::of_page().at_once());
+    // What is over already is not wished again.
+    let ahead = |at: Option<UtcTime>| at.filter(|at| *at > now);
+    let answer = Answer::new(Plan {
+        publish_at: ahead(plan.publish_at),
+        unpublish_at: ahead(plan.unpublish_at),
+    });
     let yes = move |()| match asked {
         Asked::Step(step) => {
             if let Some(wish) = answer.read(step) {
@@ -202,7 +223,7 @@ fn Question(asked: Asked) -> impl IntoView {
             {asked.is(ArticleStep::Schedule).then(|| view! {
                 <MomentField id="write-publish-at" label=t!("write-publish-at") value=answer.publish_at error=answer.wrong(1)/>
             })}
-            {(asked.is(ArticleStep::Schedule) || asked.is(ArticleStep::Publish)).then(|| view! {
+            {asked.ends().then(|| view! {
                 <MomentField id="write-unpublish-at" label=t!("write-unpublish-at") value=answer.unpublish_at error=answer.wrong(2)/>
             })}
             <Show when=failed>

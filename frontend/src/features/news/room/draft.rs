@@ -59,7 +59,29 @@ pub enum Wrong {
     Cover,
 }
 
+/// What an article needs before it goes on to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A title.
+    Title,
+    /// A text.
+    Body,
+    /// What its picture shows, in words.
+    CoverWords,
+}
+
 impl Text {
+    /// What is missing before it goes on to others.
+    pub fn missing(&self) -> Vec<Missing> {
+        let silent = |cover: &CoverFields| cover.words.trim().is_empty() && !cover.decorative;
+        let all = [
+            (self.title.trim().is_empty(), Missing::Title),
+            (self.body.trim().is_empty(), Missing::Body),
+            (self.cover.as_ref().is_some_and(silent), Missing::CoverWords),
+        ];
+        all.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, what)| what).collect()
+    }
+
     /// What an article says.
     pub fn of(manuscript: &Manuscript) -> Self {
         Self {
@@ -157,8 +179,18 @@ mod tests {
         assert_eq!(wrong(Text { lead: long.clone(), ..Text::default() }), Some(Wrong::Lead));
         let cover = CoverFields { words: long, ..CoverFields::new(FileId(1)) };
         assert_eq!(wrong(Text { cover: Some(cover), ..Text::default() }), Some(Wrong::Cover));
-        // Words may be missing until it goes out.
-        let bare = Text { cover: Some(CoverFields::new(FileId(1))), ..Text::default() };
+    }
+
+    #[test]
+    fn what_is_missing_is_kept_and_goes_to_nobody() {
+        let picture = CoverFields::new(FileId(1));
+        let bare = Text { cover: Some(picture.clone()), ..Text::default() };
         assert!(bare.content(1).is_ok());
+        assert_eq!(bare.missing(), [Missing::Title, Missing::Body, Missing::CoverWords]);
+        let whole = Text { title: "Titre".to_owned(), body: "Texte".to_owned(), ..Text::default() };
+        assert!(whole.missing().is_empty());
+        let decorated =
+            Text { cover: Some(CoverFields { decorative: true, ..picture }), ..whole };
+        assert!(decorated.missing().is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use shared::news::{ArticleState, ArticleStep, versions::VersionCause};
 
+use super::draft::Missing;
 use crate::{i18n::t, ui::badge::Tone};
 
 /// How far an article is.
@@ -95,6 +96,21 @@ pub const fn leads_on(step: ArticleStep) -> bool {
 /// Whether a step shows readers what was written since: without that there is nothing to show.
 pub const fn updates(step: ArticleStep) -> bool {
     matches!(step, ArticleStep::UpdateMinor | ArticleStep::UpdateAnew)
+}
+
+/// Whether others read the article after a step: it must be whole then.
+pub const fn needs_whole(step: ArticleStep) -> bool {
+    leads_on(step) || matches!(step, ArticleStep::Schedule | ArticleStep::UpdateMinor)
+}
+
+/// What is missing, as one asks for it.
+pub fn missing(all: &[Missing]) -> String {
+    let words = all.iter().map(|what| match what {
+        Missing::Title => t!("write-missing-title"),
+        Missing::Body => t!("write-missing-body"),
+        Missing::CoverWords => t!("write-missing-cover"),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// The icon of a step.

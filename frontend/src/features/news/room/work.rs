@@ -26,7 +26,10 @@ use shared::{
     time::UtcTime,
 };
 
-use super::draft::{CoverFields, Text, Wrong};
+use super::{
+    draft::{CoverFields, Text, Wrong},
+    words,
+};
 use crate::{
     api::{self, ApiError},
     dates::Clock,
@@ -397,6 +400,10 @@ impl Work {
     pub fn take(self, step: ArticleMove, then: impl Fn() + Send + Sync + 'static) {
         if self.busy.get_untracked() {
             return;
+        }
+        let missing = untrack(|| self.text()).missing();
+        if words::needs_whole(step.step) && !missing.is_empty() {
+            return self.refusal.set(words::missing(&missing));
         }
         self.busy.set(true);
         self.refusal.set(String::new());
