@@ -11,6 +11,7 @@ use crate::{
     features::{
         bulk::demo::{self, Demo},
         media,
+        news::{self, MadeUp},
     },
 };
 
@@ -19,6 +20,9 @@ use crate::{
 #[folder = "../assets/demo/photos"]
 struct Photos;
 
+/// The official news of the demo town.
+const NEWS: &str = include_str!("../../../assets/demo/news.json");
+
 /// Loads the demo network into an empty one, and prints whom to sign in as.
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let mut speaker = Speaker::new();
@@ -26,7 +30,10 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let loaded = demo::load(&db, &mut |step, bytes| speaker.import_progress(step, bytes));
     let said = match loaded {
         Ok(Demo::Loaded) => {
-            actix_web::rt::System::new().block_on(give_photos(&db, &app::storage(config)))?;
+            actix_web::rt::System::new().block_on(async {
+                give_photos(&db, &app::storage(config)).await?;
+                give_news(&db).await
+            })?;
             "demo-loaded"
         }
         Ok(Demo::AlreadyThere) => "demo-already-there",
@@ -43,6 +50,11 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
         println!("  {person:<16}  {who}");
     }
     Ok(ExitCode::SUCCESS)
+}
+
+async fn give_news(db: &Db) -> anyhow::Result<()> {
+    let articles: Vec<MadeUp> = serde_json::from_str(NEWS)?;
+    Ok(db.write(move |tx| news::publish_made_up(tx, articles)).await?)
 }
 
 async fn give_photos(db: &Db, storage: &Storage) -> platform::Result<()> {

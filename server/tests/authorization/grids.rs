@@ -184,6 +184,13 @@ pub const OTHER_READERS: Grid = [
     [401, 404, OK, OK, 403, 404, 404, 404, 401],
     [401, 404, OK, OK, 403, 404, 404, 404, 401],
 ];
+/// Whoever publishes official news, wherever; others are told that they do not.
+pub const OFFICERS: Grid = [[401, 403, 403, 403, 403, OK, 403, OK, 401]; 4];
+/// As [`OFFICERS`], about an article that is being written: to others it is not there.
+pub const WRITES_NEWS: Grid = [[401, 404, 404, 404, 404, OK, 404, OK, 401]; 4];
+/// Whoever is in the audience of an article, everybody or the group, and whoever publishes news.
+pub const ARTICLES_READERS: Grid = [ONES_OWN[0], IN_AUDIENCE, IN_AUDIENCE, IN_AUDIENCE];
+const IN_AUDIENCE: [u16; 9] = [401, 404, OK, OK, OK, OK, 404, OK, 401];
 /// Something that the author alone was told.
 pub const AUTHORS_NOTICE: Grid = AUTHORS_SESSION;
 /// There is no such group.

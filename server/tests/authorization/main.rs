@@ -12,6 +12,8 @@ mod imports;
 #[cfg(test)]
 mod moderation;
 #[cfg(test)]
+mod news;
+#[cfg(test)]
 mod notifications;
 
 #[cfg(test)]
@@ -31,7 +33,7 @@ mod matrix {
         moderation::Measure,
     };
 
-    use super::{administration, grids::*, imports, moderation, notifications};
+    use super::{administration, grids::*, imports, moderation, news, notifications};
 
     /// What is asked about.
     pub struct Scene {
@@ -47,6 +49,7 @@ mod matrix {
         pub somebody: UserId,
         request: i64,
         pub unit: OrganizationId,
+        pub articles: news::Articles,
         key: String,
     }
 
@@ -65,11 +68,24 @@ mod matrix {
             let case = app.open_case(about).await;
             let notice = app.notice_of_case(About { comment: Some(comment.id), ..about }, MARC.id).await;
             let notification = app.notification_of(NORA.id).await;
+            let articles = news::Articles::write(app, group, unit).await;
             if place == ARCHIVED {
                 app.archive(CLOSED, true).await;
             }
             let key = app.key().into_inner();
-            Self { group, post, comment, case, notice, notification, somebody, request, unit, key }
+            Self {
+                group,
+                post,
+                comment,
+                case,
+                notice,
+                notification,
+                somebody,
+                request,
+                unit,
+                articles,
+                key,
+            }
         }
 
         pub fn group(&self) -> Value {
@@ -214,6 +230,7 @@ mod matrix {
             _ => {
                 return moderation::row(name, scene)
                     .or_else(|| notifications::row(name, scene))
+                    .or_else(|| news::row(name, scene))
                     .or_else(|| imports::row(name))
                     .or_else(|| administration::row(name, scene));
             }
@@ -345,7 +362,7 @@ mod matrix {
 
     /// After these somebody is in the group who was not, or is something else there; or something
     /// is decided that nobody decides again.
-    const CHANGES_WHO: [&str; 10] = [
+    const CHANGES_WHO: [&str; 13] = [
         "create_group",
         "join_group",
         "decide_request",
@@ -356,6 +373,9 @@ mod matrix {
         "decide_case",
         "moderate_post",
         "moderate_comment",
+        "save_manuscript",
+        "move_article",
+        "restore_article_version",
     ];
 
     async fn check(place: usize) {

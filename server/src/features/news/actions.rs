@@ -5,7 +5,7 @@ use shared::{
     audit::Action,
     ids::{ArticleId, OrganizationId, UserId},
     news::{
-        ArticleState, NewsAudience, desk::MOST_EDITED_UNITS, versions::VersionCause,
+        NewsAudience, desk::MOST_EDITED_UNITS, versions::VersionCause,
         writing::ArticleContent,
     },
     problem::{Code, FieldRule},
@@ -37,33 +37,7 @@ pub fn begin(tx: &mut Tx<'_>, viewer: &Viewer, unit: Option<OrganizationId>) -> 
         let units = shared::few::Few::new(vec![unit]).map_err(|rule| Error::field("unit", rule))?;
         meant = NewsAudience { units, ..NewsAudience::default() };
     }
-    let row = ArticleRow {
-        id: tx.new_id(),
-        state: ArticleState::Draft,
-        revision: 1,
-        title: String::new(),
-        lead: String::new(),
-        body: String::new(),
-        cover: None,
-        topics: "[]".to_owned(),
-        audience: content::json(&meant)?,
-        unit_id: unit,
-        author_id: viewer.id,
-        validator_id: None,
-        saved_by: viewer.id,
-        saved_at: tx.now(),
-        publish_at: None,
-        unpublish_at: None,
-        plan: 0,
-        published_at: None,
-        place: None,
-        shown: None,
-        updated_at: None,
-        sent_back_by: None,
-        sent_back_at: None,
-        sent_back_reason: None,
-        ahead: false,
-    };
+    let row = ArticleRow::begun(tx.new_id(), viewer.id, tx.now(), unit, content::json(&meant)?);
     store::insert(tx, &row)?;
     Ok(row.id)
 }

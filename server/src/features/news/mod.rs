@@ -11,6 +11,7 @@ mod content;
 mod desk;
 mod http;
 mod jobs;
+mod made_up;
 mod policy;
 mod steps;
 mod store;
@@ -28,6 +29,7 @@ use shared::ids::UserId;
 use super::Feature;
 
 pub use jobs::jobs;
+pub use made_up::{MadeUp, publish as publish_made_up};
 pub use policy::{may_add_cover, sees_cover};
 
 /// The feature.

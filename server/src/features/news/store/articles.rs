@@ -46,6 +46,45 @@ pub struct ArticleRow {
     pub ahead: bool,
 }
 
+impl ArticleRow {
+    /// An article that somebody begins.
+    pub fn begun(
+        id: ArticleId,
+        author: UserId,
+        now: UtcTime,
+        unit: Option<OrganizationId>,
+        audience: String,
+    ) -> Self {
+        Self {
+            id,
+            state: ArticleState::Draft,
+            revision: 1,
+            title: String::new(),
+            lead: String::new(),
+            body: String::new(),
+            cover: None,
+            topics: "[]".to_owned(),
+            audience,
+            unit_id: unit,
+            author_id: author,
+            validator_id: None,
+            saved_by: author,
+            saved_at: now,
+            publish_at: None,
+            unpublish_at: None,
+            plan: 0,
+            published_at: None,
+            place: None,
+            shown: None,
+            updated_at: None,
+            sent_back_by: None,
+            sent_back_at: None,
+            sent_back_reason: None,
+            ahead: false,
+        }
+    }
+}
+
 /// What readers see of an article.
 #[derive(Clone, Debug, Queryable)]
 pub struct ShownRow {

@@ -1,0 +1,79 @@
+//! The rows of the matrix about official news. What editors of units may is in the tests of the feature.
+
+use parvis::{
+    features::news,
+    testing::{
+        TestApp,
+        cast::{ADMIN, CAROL, NORA},
+        for_these,
+    },
+};
+use serde_json::{Value, json};
+use shared::{
+    groups::MemberRole,
+    ids::{ArticleId, GroupId, OrganizationId},
+};
+
+use super::{
+    grids::{ARTICLES_READERS, Grid, OFFICERS, ONES_OWN, WRITES_NEWS},
+    matrix::{SOMEBODY, Scene},
+};
+
+/// An article that is out, for everybody or for a group, and one that is being written.
+#[derive(Clone, Copy, Debug)]
+pub struct Articles {
+    out: ArticleId,
+    draft: ArticleId,
+    revision: u32,
+}
+
+impl Articles {
+    /// Writes them. An officer is in the group for that moment.
+    pub async fn write(app: &TestApp, group: Option<GroupId>, unit: OrganizationId) -> Self {
+        app.change(|tx| news::forget(tx, SOMEBODY)).await;
+        app.admin().names_editor(SOMEBODY, unit).await.assert_ok();
+        if let Some(group) = group {
+            app.put(CAROL.id, group, MemberRole::Member).await;
+        }
+        let audience = group.map(|group| for_these(&[], &[group], &[]));
+        let out = app.carol().publishes("Parue", audience).await;
+        if let Some(group) = group {
+            app.take_out(CAROL.id, group).await;
+        }
+        let draft = app.carol().begins("En cours", None, None).await;
+        Self { out: out.id, draft: draft.id, revision: draft.revision }
+    }
+}
+
+/// What an endpoint is asked about, with what, and what each person is answered.
+pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
+    let Articles { out, draft, revision } = scene.articles;
+    let (none, article) = (json!({}), json!({ "article": draft }));
+    Some(match name {
+        "list_news" | "list_front_news" | "list_news_topics" => (none, Value::Null, &ONES_OWN),
+        "read_article" => (json!({ "article": out }), Value::Null, &ARTICLES_READERS),
+        "create_article" => (none, json!({}), &OFFICERS),
+        "read_manuscript" | "preview_article" | "list_article_versions" | "delete_article"
+        | "add_article_cover" => (article, Value::Null, &WRITES_NEWS),
+        "save_manuscript" => {
+            let said = json!({ "revision": revision, "title": "T", "lead": "", "body": "B" });
+            (article, said, &WRITES_NEWS)
+        }
+        "move_article" => (article, json!({ "revision": revision, "step": "submit" }), &WRITES_NEWS),
+        "restore_article_version" => {
+            (article, json!({ "revision": revision, "number": 1 }), &WRITES_NEWS)
+        }
+        "ask_article_reader" => {
+            (json!({ "article": draft, "user": NORA.id }), Value::Null, &WRITES_NEWS)
+        }
+        "compare_article_versions" => {
+            (json!({ "article": draft, "from": 1, "to": 0 }), Value::Null, &WRITES_NEWS)
+        }
+        "count_news_audience" => (none, json!({ "audience": { "everyone": true } }), &OFFICERS),
+        "read_news_desk" | "list_news_editors" => (none, Value::Null, &OFFICERS),
+        "list_news_desk" => (json!({ "state": "draft" }), Value::Null, &OFFICERS),
+        "name_news_editor" => (json!({ "user": ADMIN.id, "unit": scene.unit }), Value::Null, &OFFICERS),
+        "dismiss_news_editor" => (json!({ "user": SOMEBODY, "unit": scene.unit }), Value::Null, &OFFICERS),
+        _ => return None,
+    })
+}
