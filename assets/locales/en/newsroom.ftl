@@ -67,6 +67,7 @@ write-safe = They stay on this device.
 write-wrong = A field needs correcting.
 write-other = { $name } saved another text { $time }.
 write-other-here = Another text was left on this device, kept { $time }.
+write-other-exchanged = The text that was in the fields is kept aside.
 write-other-text = Nothing is lost: both texts are here. What is in the fields is not saved until you have chosen.
 write-other-read = Read the other text
 write-other-swap = Exchange the two

@@ -67,6 +67,7 @@ write-safe = Elles restent sur cet appareil.
 write-wrong = Un champ est à corriger.
 write-other = { $name } a enregistré un autre texte { $time }.
 write-other-here = Un autre texte était resté sur cet appareil, gardé { $time }.
+write-other-exchanged = Le texte qui était dans les champs est mis de côté.
 write-other-text = Rien n’est perdu : les deux textes sont là. Ce qui est dans les champs n’est plus enregistré tant que vous n’avez pas choisi.
 write-other-read = Lire l’autre texte
 write-other-swap = Échanger les deux

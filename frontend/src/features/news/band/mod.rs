@@ -106,7 +106,7 @@ fn Band() -> impl IntoView {
             </section>
         })
     };
-    view! { <Pill words on_press=show/> {all} }
+    view! { <div class="newspill"><Pill words on_press=show/></div> {all} }
 }
 
 fn large(card: ArticleCard) -> impl IntoView {

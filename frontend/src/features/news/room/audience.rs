@@ -78,8 +78,11 @@ fn AllOrSome() -> impl IntoView {
 fn Chosen(directory: RwSignal<Directory>, of_unit: Option<OrganizationId>) -> impl IntoView {
     let work = Work::of_page();
     let me = Session::of_page().me();
+    // What was only saved changes no list: the focus may be in it.
+    let known_units = Memo::new(move |_| work.now.with(|now| now.units.clone()));
+    let known_groups = Memo::new(move |_| work.now.with(|now| now.groups.clone()));
     let units = Signal::derive(move || {
-        let known = work.now.with(|now| now.units.clone());
+        let known = known_units.get();
         directory.with(|whole| {
             let mut choices = unit_choices(&whole.units, of_unit);
             for unit in known {
@@ -92,7 +95,7 @@ fn Chosen(directory: RwSignal<Directory>, of_unit: Option<OrganizationId>) -> im
     });
     let groups = Signal::derive(move || {
         let mine = me.with(|me| me.groups.iter().map(|mine| mine.group.clone()).collect::<Vec<_>>());
-        let known = work.now.with(|now| now.groups.clone());
+        let known = known_groups.get();
         let mut choices: Vec<(GroupId, String)> = Vec::new();
         for group in mine.into_iter().chain(known) {
             if !choices.iter().any(|(id, _)| *id == group.id) {

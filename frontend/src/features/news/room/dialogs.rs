@@ -196,10 +196,8 @@ fn Question(asked: Asked) -> impl IntoView {
     let (plan, now) = (work.now.with_untracked(|now| now.plan), Clock::of_page().at_once());
     // What is over already is not wished again.
     let ahead = |at: Option<UtcTime>| at.filter(|at| *at > now);
-    let answer = Answer::new(Plan {
-        publish_at: ahead(plan.publish_at),
-        unpublish_at: ahead(plan.unpublish_at),
-    });
+    let answer =
+        Answer::new(Plan { publish_at: ahead(plan.publish_at), unpublish_at: ahead(plan.unpublish_at) });
     let yes = move |()| match asked {
         Asked::Step(step) => {
             if let Some(wish) = answer.read(step) {

@@ -189,8 +189,7 @@ mod tests {
         assert_eq!(bare.missing(), [Missing::Title, Missing::Body, Missing::CoverWords]);
         let whole = Text { title: "Titre".to_owned(), body: "Texte".to_owned(), ..Text::default() };
         assert!(whole.missing().is_empty());
-        let decorated =
-            Text { cover: Some(CoverFields { decorative: true, ..picture }), ..whole };
+        let decorated = Text { cover: Some(CoverFields { decorative: true, ..picture }), ..whole };
         assert!(decorated.missing().is_empty());
     }
 }

@@ -187,6 +187,7 @@ fn OtherText() -> impl IntoView {
         work.other.get().map(|other| {
             let time = dates::when(clock.minute(), other.at);
             let lead = match &other.by {
+                _ if other.exchanged => t!("write-other-exchanged"),
                 Some(name) => t!("write-other", name = name.as_str(), time = time),
                 None => t!("write-other-here", time = time),
             };

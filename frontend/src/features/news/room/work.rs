@@ -50,6 +50,8 @@ pub struct Other {
     pub at: UtcTime,
     /// It.
     pub text: Text,
+    /// Whether it stood in the fields before, and the other way round.
+    pub exchanged: bool,
 }
 
 /// What stays on the device until the server has it.
@@ -105,8 +107,10 @@ pub struct Work {
     pub busy: RwSignal<bool>,
     /// Why that was not done; empty: it was.
     pub refusal: RwSignal<String>,
-    /// What the server has.
+    /// What was saved, as it was written.
     saved: StoredValue<Text>,
+    /// The same as the server tells it: it may be written a little otherwise there.
+    told: StoredValue<Text>,
     timer: StoredValue<Option<TimeoutHandle>>,
     /// What is done once all is saved.
     then: StoredValue<Option<Callback<()>>>,
@@ -146,6 +150,7 @@ impl Work {
             busy: RwSignal::new(false),
             refusal: RwSignal::default(),
             saved: StoredValue::new(text.clone()),
+            told: StoredValue::new(text.clone()),
             timer: StoredValue::new(None),
             then: StoredValue::new(None),
             place: StoredValue::new(place),
@@ -218,7 +223,7 @@ impl Work {
         if kept.revision == now.revision {
             self.put(kept.text);
         } else {
-            self.other.set(Some(Other { by: None, at: kept.at, text: kept.text }));
+            self.other.set(Some(Other { by: None, at: kept.at, text: kept.text, exchanged: false }));
         }
     }
 
@@ -314,6 +319,7 @@ impl Work {
             Ok(manuscript) => {
                 self.failure.set(String::new());
                 self.saved.set_value(text);
+                self.told.set_value(Text::of(&manuscript));
                 self.now.set(manuscript);
                 let more = self.saved.with_value(|saved| *saved != untrack(|| self.text()));
                 self.unsaved.set(more);
@@ -342,15 +348,23 @@ impl Work {
             match answer {
                 Ok(manuscript) => {
                     let theirs = Text::of(&manuscript);
-                    let changed = self.saved.with_value(|saved| *saved != theirs);
+                    let changed = self.told.with_value(|told| *told != theirs);
                     let mine = untrack(|| self.text());
-                    if changed && mine != theirs {
+                    let untouched = self.saved.with_value(|saved| *saved == mine);
+                    if changed && untouched {
+                        self.put(theirs.clone());
+                    } else if changed && mine != theirs {
                         let (by, at) = (Some(manuscript.saved_by.name.clone()), manuscript.saved_at);
-                        self.other.set(Some(Other { by, at, text: theirs.clone() }));
+                        self.other.set(Some(Other { by, at, text: theirs.clone(), exchanged: false }));
                     }
-                    self.saved.set_value(theirs);
                     self.now.set(manuscript);
-                    if changed { self.give_up() } else { self.save() }
+                    if changed {
+                        self.told.set_value(theirs.clone());
+                        self.saved.set_value(theirs);
+                        self.give_up();
+                    } else {
+                        self.save();
+                    }
                 }
                 Err(error) => {
                     self.failure.set(error.sentence());
@@ -387,12 +401,13 @@ impl Work {
         let Some(other) = self.other.get_untracked() else { return };
         let mine = untrack(|| self.text());
         self.put(other.text.clone());
-        self.other.set(Some(Other { text: mine, ..other }));
+        self.other.set(Some(Other { text: mine, exchanged: !other.exchanged, ..other }));
     }
 
     /// What is in the fields counts.
     pub fn settle(self) {
         self.other.set(None);
+        self.forget_here();
         self.save();
     }
 
@@ -419,6 +434,7 @@ impl Work {
                 }
                 match answer {
                     Ok(manuscript) => {
+                        self.told.set_value(Text::of(&manuscript));
                         self.now.set(manuscript);
                         then.with_value(|then| then());
                     }
@@ -437,6 +453,7 @@ impl Work {
     pub fn show(self, manuscript: Manuscript) {
         let text = Text::of(&manuscript);
         self.saved.set_value(text.clone());
+        self.told.set_value(text.clone());
         self.now.set(manuscript);
         self.put(text);
         self.forget_here();
