@@ -73,19 +73,7 @@ mod matrix {
                 app.archive(CLOSED, true).await;
             }
             let key = app.key().into_inner();
-            Self {
-                group,
-                post,
-                comment,
-                case,
-                notice,
-                notification,
-                somebody,
-                request,
-                unit,
-                articles,
-                key,
-            }
+            Self { group, post, comment, case, notice, notification, somebody, request, unit, articles, key }
         }
 
         pub fn group(&self) -> Value {

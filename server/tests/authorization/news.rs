@@ -53,19 +53,18 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "list_news" | "list_front_news" | "list_news_topics" => (none, Value::Null, &ONES_OWN),
         "read_article" => (json!({ "article": out }), Value::Null, &ARTICLES_READERS),
         "create_article" => (none, json!({}), &OFFICERS),
-        "read_manuscript" | "preview_article" | "list_article_versions" | "delete_article"
+        "read_manuscript"
+        | "preview_article"
+        | "list_article_versions"
+        | "delete_article"
         | "add_article_cover" => (article, Value::Null, &WRITES_NEWS),
         "save_manuscript" => {
             let said = json!({ "revision": revision, "title": "T", "lead": "", "body": "B" });
             (article, said, &WRITES_NEWS)
         }
         "move_article" => (article, json!({ "revision": revision, "step": "submit" }), &WRITES_NEWS),
-        "restore_article_version" => {
-            (article, json!({ "revision": revision, "number": 1 }), &WRITES_NEWS)
-        }
-        "ask_article_reader" => {
-            (json!({ "article": draft, "user": NORA.id }), Value::Null, &WRITES_NEWS)
-        }
+        "restore_article_version" => (article, json!({ "revision": revision, "number": 1 }), &WRITES_NEWS),
+        "ask_article_reader" => (json!({ "article": draft, "user": NORA.id }), Value::Null, &WRITES_NEWS),
         "compare_article_versions" => {
             (json!({ "article": draft, "from": 1, "to": 0 }), Value::Null, &WRITES_NEWS)
         }

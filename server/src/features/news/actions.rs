@@ -4,10 +4,7 @@ use platform::{Error, Result, db::Tx, http::Viewer};
 use shared::{
     audit::Action,
     ids::{ArticleId, OrganizationId, UserId},
-    news::{
-        NewsAudience, desk::MOST_EDITED_UNITS, versions::VersionCause,
-        writing::ArticleContent,
-    },
+    news::{NewsAudience, desk::MOST_EDITED_UNITS, versions::VersionCause, writing::ArticleContent},
     problem::{Code, FieldRule},
     time::MINUTE,
 };
@@ -76,7 +73,12 @@ pub fn save(tx: &mut Tx<'_>, viewer: &Viewer, id: ArticleId, said: &ArticleConte
 }
 
 /// Writes what an earlier version said into the manuscript. For whom it is stays.
-pub fn restore(tx: &mut Tx<'_>, viewer: &Viewer, id: ArticleId, (revision, number): (u32, u32)) -> Result<()> {
+pub fn restore(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    id: ArticleId,
+    (revision, number): (u32, u32),
+) -> Result<()> {
     let article = policy::held(tx, viewer, id, revision)?;
     article.require_edit()?;
     let mut row = article.row;

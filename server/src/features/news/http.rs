@@ -9,10 +9,8 @@ use shared::{
     news::{
         NewsAudience,
         desk::{Desk, DeskCard, DismissEditor, ListDesk, ListEditors, NameEditor, ReadDesk, UnitEditor},
-        reading::{
-            Article, ArticleCard, ListFrontNews, ListNews, ListNewsTopics, ReadArticle, Topics,
-        },
-        versions::{Comparison, CompareVersions, ListArticleVersions, RestoreVersion, VersionCard},
+        reading::{Article, ArticleCard, ListFrontNews, ListNews, ListNewsTopics, ReadArticle, Topics},
+        versions::{CompareVersions, Comparison, ListArticleVersions, RestoreVersion, VersionCard},
         writing::{
             AskReader, CountNewsAudience, CreateArticle, DeleteArticle, Headcount, Manuscript, MoveArticle,
             PreviewArticle, ReadManuscript, ReaderAnswer, SaveManuscript,
@@ -129,9 +127,7 @@ async fn count_audience(app: App, viewer: Viewer, call: Call<CountNewsAudience>)
 }
 
 async fn versions(app: App, viewer: Viewer, call: Call<ListArticleVersions>) -> Result<Page<VersionCard>> {
-    app.db
-        .read(move |conn| views::versions(conn, &viewer, call.params.article, call.params.before))
-        .await
+    app.db.read(move |conn| views::versions(conn, &viewer, call.params.article, call.params.before)).await
 }
 
 async fn compare(app: App, viewer: Viewer, call: Call<CompareVersions>) -> Result<Comparison> {
@@ -162,13 +158,9 @@ async fn editors(app: App, viewer: Viewer, call: Call<ListEditors>) -> Result<Pa
 }
 
 async fn name_editor(app: App, acting: Acting, call: Call<NameEditor>) -> Result<()> {
-    app.db
-        .write(move |tx| actions::name_editor(tx, &acting, call.params.user, call.params.unit))
-        .await
+    app.db.write(move |tx| actions::name_editor(tx, &acting, call.params.user, call.params.unit)).await
 }
 
 async fn dismiss_editor(app: App, acting: Acting, call: Call<DismissEditor>) -> Result<()> {
-    app.db
-        .write(move |tx| actions::dismiss_editor(tx, &acting, call.params.user, call.params.unit))
-        .await
+    app.db.write(move |tx| actions::dismiss_editor(tx, &acting, call.params.user, call.params.unit)).await
 }

@@ -134,11 +134,8 @@ pub fn manuscript(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Man
     let article = policy::writable(conn, viewer, id)?;
     let (may_delete, Writable { row, standing }) = (article.may_delete(), article);
     let meant = content::audience(&row.audience)?;
-    let people: Vec<UserId> = [row.author_id, row.saved_by]
-        .into_iter()
-        .chain(row.validator_id)
-        .chain(row.sent_back_by)
-        .collect();
+    let people: Vec<UserId> =
+        [row.author_id, row.saved_by].into_iter().chain(row.validator_id).chain(row.sent_back_by).collect();
     let people = identity::people(conn, &people)?;
     let units = Units::read(conn)?;
     Ok(Manuscript {

@@ -293,18 +293,11 @@ pub fn on_desk(
     if let Some(before) = before {
         query = query.filter(articles::id.lt(before));
     }
-    query
-        .order(articles::id.desc())
-        .limit(one_more(NEWS_PAGE))
-        .select(ArticleRow::as_select())
-        .load(conn)
+    query.order(articles::id.desc()).limit(one_more(NEWS_PAGE)).select(ArticleRow::as_select()).load(conn)
 }
 
 /// How many articles are how far, of these units or of all.
-pub fn states(
-    conn: &mut Conn,
-    units: Option<&[OrganizationId]>,
-) -> QueryResult<Vec<(ArticleState, i64)>> {
+pub fn states(conn: &mut Conn, units: Option<&[OrganizationId]>) -> QueryResult<Vec<(ArticleState, i64)>> {
     let query = articles::table.group_by(articles::state).select((articles::state, count_star()));
     match units {
         Some(units) => query.filter(one_of(articles::unit_id, units)).load(conn),

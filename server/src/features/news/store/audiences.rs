@@ -57,9 +57,7 @@ macro_rules! people_meant {
                 .or(users::id.eq_any(
                     memberships::table
                         .filter(one_of(memberships::group_id, &$meant.groups))
-                        .filter(
-                            memberships::expires_at.is_null().or(memberships::expires_at.gt($meant.now)),
-                        )
+                        .filter(memberships::expires_at.is_null().or(memberships::expires_at.gt($meant.now)))
                         .select(memberships::user_id),
                 ))
                 .or(one_of(users::role, &$meant.roles)),

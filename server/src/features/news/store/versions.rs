@@ -43,11 +43,7 @@ pub struct VersionLine {
 
 /// The version of that number.
 pub fn version(conn: &mut Conn, article: ArticleId, number: i32) -> QueryResult<Option<VersionRow>> {
-    article_versions::table
-        .find((article, number))
-        .select(VersionRow::as_select())
-        .first(conn)
-        .optional()
+    article_versions::table.find((article, number)).select(VersionRow::as_select()).first(conn).optional()
 }
 
 /// The latest version.

@@ -81,10 +81,7 @@ async fn an_audience_of_nobody_is_refused() {
     let empty = app.unit("Archives", None).await;
     for audience in [NewsAudience::default(), for_these(&[empty], &[], &[])] {
         let draft = app.carol().begins("Rue fermée", None, Some(audience)).await;
-        app.carol()
-            .takes(&draft, ArticleStep::Submit, None)
-            .await
-            .assert_problem(409, "audience_of_nobody");
+        app.carol().takes(&draft, ArticleStep::Submit, None).await.assert_problem(409, "audience_of_nobody");
     }
     // Nobody is left when it is to go out.
     app.works(ALICE.id, &[empty]).await;

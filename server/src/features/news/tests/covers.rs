@@ -10,12 +10,7 @@ use shared::{
     },
 };
 
-use crate::testing::{
-    Person, TestApp,
-    cast::OPEN,
-    for_these, pictures::png,
-    said,
-};
+use crate::testing::{Person, TestApp, cast::OPEN, for_these, pictures::png, said};
 
 async fn sends(person: Person<'_>, article: &Manuscript) -> FileId {
     let params = ArticleParams { article: article.id };

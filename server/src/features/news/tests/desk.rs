@@ -39,8 +39,7 @@ async fn an_editor_writes_for_their_unit_and_an_officer_lets_it_out() {
 
     let draft = app.bob().begins("Travaux", Some(roads), None).await;
     assert_eq!(draft.audience, for_these(&[roads], &[], &[]), "for its unit, unless said otherwise");
-    for beyond in
-        [NewsAudience::everyone(), for_these(&[hall], &[], &[]), for_these(&[roads], &[OPEN], &[])]
+    for beyond in [NewsAudience::everyone(), for_these(&[hall], &[], &[]), for_these(&[roads], &[OPEN], &[])]
     {
         let mut content = said(&draft);
         content.audience = beyond;
@@ -111,7 +110,10 @@ async fn officers_name_editors_and_dismiss_them() {
     app.carol().names_editor(ZOE.id, roads).await.assert_problem(422, "invalid");
     app.carol().names_editor(BOB.id, OrganizationId(77)).await.assert_problem(404, "not_found");
     let named = app.admin().get::<ListEditors>(EditorsParams::default()).await.ok();
-    assert_eq!(named.items.iter().map(|one| (one.person.id, one.unit.id)).collect::<Vec<_>>(), [(BOB.id, roads)]);
+    assert_eq!(
+        named.items.iter().map(|one| (one.person.id, one.unit.id)).collect::<Vec<_>>(),
+        [(BOB.id, roads)]
+    );
 
     let draft = app.bob().begins("Travaux", Some(roads), None).await;
     app.admin().dismisses(BOB.id, roads).await.assert_ok();

@@ -82,11 +82,8 @@ async fn readers_see_what_was_published_until_it_is_updated() {
     app.carol().takes(&anew, ArticleStep::UpdateAnew, None).await.assert_ok();
     let read = app.bob().reads(out.id).await.ok();
     assert_eq!((read.updated_at, read.published_at), (Some(app.now()), before.published_at));
-    let versions = app
-        .carol()
-        .get::<ListArticleVersions>(VersionsParams { article: out.id, before: None })
-        .await
-        .ok();
+    let versions =
+        app.carol().get::<ListArticleVersions>(VersionsParams { article: out.id, before: None }).await.ok();
     let causes: Vec<_> = versions.items.iter().map(|version| (version.cause, version.shown)).collect();
     assert_eq!(causes[0], (VersionCause::UpdatedAnew, true));
     assert_eq!(causes[2], (VersionCause::UpdatedMinor, false), "what was shown stays as it was");
@@ -139,8 +136,7 @@ async fn a_list_is_read_by_pages_topics_and_moments() {
     let app = TestApp::new().await;
     let first = app.carol().begins("Premier", None, None).await;
     let mut content = crate::testing::said(&first);
-    content.topics =
-        shared::few::Few::new(vec![shared::news::NewsTopic::parse("Travaux").unwrap()]).unwrap();
+    content.topics = shared::few::Few::new(vec![shared::news::NewsTopic::parse("Travaux").unwrap()]).unwrap();
     let first = app.carol().saves(first.id, &content).await.ok();
     let first = app.carol().has_approved(&first).await;
     app.carol().takes(&first, ArticleStep::Publish, None).await.assert_ok();

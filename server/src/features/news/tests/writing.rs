@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use shared::{
+    ids::ArticleId,
     news::{
         ArticleStep, DraftTitle,
         reading::ArticleParams,
@@ -11,7 +12,6 @@ use shared::{
         },
         writing::{DeleteArticle, PreviewArticle},
     },
-    ids::ArticleId,
     time::MINUTE,
 };
 
