@@ -66,21 +66,56 @@ struct Zone {
 /// Tells times in this zone from now on. Only the first choice counts: whoever makes another
 /// reloads the page. A zone that this browser does not know is as if none were chosen.
 pub fn start(zone: Option<&TimeZone>) {
-    let fields = [
-        ("year", "numeric"),
-        ("month", "numeric"),
-        ("day", "numeric"),
-        ("hour", "2-digit"),
-        ("minute", "2-digit"),
-        ("hourCycle", "h23"),
-    ];
-    let in_zone = |name: JsValue| {
-        let numbers = format_in("en-GB", &options(&fields, &name))?;
-        Some(Zone { name, numbers })
-    };
-    let chosen = zone.and_then(|zone| in_zone(JsValue::from_str(zone.as_str())));
-    if let Some(zone) = chosen.or_else(|| in_zone(JsValue::UNDEFINED)) {
+    if let Some(zone) = Zone::new(zone.map(TimeZone::as_str)) {
         ZONE.with(|told| told.set(zone).ok());
+    }
+}
+
+impl Zone {
+    /// The zone of that name, or that of the device.
+    fn new(name: Option<&str>) -> Option<Self> {
+        let fields = [
+            ("year", "numeric"),
+            ("month", "numeric"),
+            ("day", "numeric"),
+            ("hour", "2-digit"),
+            ("minute", "2-digit"),
+            ("hourCycle", "h23"),
+        ];
+        let in_zone = |name: JsValue| {
+            let numbers = format_in("en-GB", &options(&fields, &name))?;
+            Some(Self { name, numbers })
+        };
+        name.and_then(|name| in_zone(JsValue::from_str(name))).or_else(|| in_zone(JsValue::UNDEFINED))
+    }
+}
+
+/// The calendar and the clock of a place that the reader may be far from: what an organisation plans
+/// is typed and told by its own.
+pub struct Calendar(Zone);
+
+impl Calendar {
+    /// That of a zone; of the device, where the browser does not know it.
+    pub fn of(zone: &str) -> Option<Self> {
+        Zone::new(Some(zone)).map(Self)
+    }
+
+    /// A moment as a field of a form has it: `2026-01-15T09:30`.
+    pub fn in_field(&self, moment: UtcTime) -> String {
+        Fields::told(&self.0, moment).in_field()
+    }
+
+    /// The moment that a field of a form says; none if it says none.
+    pub fn of_field(&self, text: &str) -> Option<UtcTime> {
+        let ahead = |moment| Fields::told(&self.0, moment).in_utc().since_ms(moment) / MINUTE * MINUTE;
+        Some(begins(Fields::of_field(text)?.in_utc(), ahead))
+    }
+
+    /// The day with its year, and the hour.
+    pub fn exact(&self, moment: UtcTime) -> String {
+        let fields = Fields::told(&self.0, moment);
+        let hour = clock_words(i18n::language(), fields.hours, fields.minutes);
+        t!("time-day", day = day_in(&self.0.name, moment, true, fields.date), time = hour)
     }
 }
 
@@ -119,9 +154,12 @@ struct Fields {
 
 impl Fields {
     fn of(moment: UtcTime) -> Self {
-        let words = ZONE.with(|zone| written(&zone.get()?.numbers, moment));
+        ZONE.with(|zone| zone.get().map(|zone| Self::told(zone, moment))).unwrap_or_default()
+    }
+
+    fn told(zone: &Zone, moment: UtcTime) -> Self {
         // Every browser writes British numbers.
-        words.and_then(|words| Self::read(&words)).unwrap_or_default()
+        written(&zone.numbers, moment).and_then(|words| Self::read(&words)).unwrap_or_default()
     }
 
     /// Reads `13/10/2026, 09:42`.
@@ -130,6 +168,25 @@ impl Fields {
         let mut next = || numbers.next()?.parse::<u32>().ok();
         let (date, month, year, hours, minutes) = (next()?, next()?, next()?, next()?, next()?);
         Some(Self { year: i32::try_from(year).ok()?, month, date, hours, minutes })
+    }
+
+    /// Reads `2026-01-15T09:30`.
+    fn of_field(text: &str) -> Option<Self> {
+        let (day, time) = text.split_once('T')?;
+        let mut day = day.splitn(3, '-');
+        let mut time = time.splitn(3, ':');
+        Some(Self {
+            year: day.next()?.parse().ok()?,
+            month: day.next()?.parse().ok()?,
+            date: day.next()?.parse().ok()?,
+            hours: time.next()?.parse().ok()?,
+            minutes: time.next()?.parse().ok()?,
+        })
+    }
+
+    fn in_field(self) -> String {
+        let Self { year, month, date, hours, minutes } = self;
+        format!("{year:04}-{month:02}-{date:02}T{hours:02}:{minutes:02}")
     }
 
     /// The moment at which a clock in London, that knows no summer, shows this.
@@ -288,12 +345,16 @@ fn clock_words(language: Language, hours: u32, minutes: u32) -> String {
 }
 /// The day as one says it: "jeudi 15 octobre", perhaps with its year.
 pub fn day(moment: UtcTime, with_year: bool) -> String {
+    let zone = ZONE.with(|zone| zone.get().map_or(JsValue::UNDEFINED, |zone| zone.name.clone()));
+    day_in(&zone, moment, with_year, Fields::of(moment).date)
+}
+
+fn day_in(zone: &JsValue, moment: UtcTime, with_year: bool, date: u32) -> String {
     let mut fields = vec![("weekday", "long"), ("day", "numeric"), ("month", "long")];
     if with_year {
         fields.push(("year", "numeric"));
     }
-    let options =
-        ZONE.with(|zone| options(&fields, zone.get().map_or(&JsValue::UNDEFINED, |zone| &zone.name)));
+    let options = options(&fields, zone);
     let locale = match i18n::language() {
         Language::Fr => "fr-FR",
         Language::En => "en-GB",
@@ -301,7 +362,7 @@ pub fn day(moment: UtcTime, with_year: bool) -> String {
     let words = format_in(locale, &options).and_then(|format| written(&format, moment));
     let words = words.unwrap_or_else(|| machine(moment));
     match i18n::language() {
-        Language::Fr if Fields::of(moment).date == 1 => words.replacen(" 1 ", " 1er ", 1),
+        Language::Fr if date == 1 => words.replacen(" 1 ", " 1er ", 1),
         Language::Fr => words,
         Language::En => words.replace(", ", " "),
     }
@@ -357,6 +418,17 @@ mod tests {
         assert_eq!(Fields::read("03/10/2026 00:05"), Some(fields));
         assert_eq!(Fields::read("tomorrow"), None);
         assert_eq!(Fields::read("3/10/2026"), None);
+    }
+
+    #[test]
+    fn a_moment_goes_into_a_field_and_comes_back() {
+        let fields = Fields { year: 2026, month: 1, date: 5, hours: 9, minutes: 30 };
+        assert_eq!(fields.in_field(), "2026-01-05T09:30");
+        assert_eq!(Fields::of_field("2026-01-05T09:30"), Some(fields));
+        assert_eq!(Fields::of_field("2026-01-05T09:30:00"), Some(fields));
+        for wrong in ["", "2026-01-05", "2026-01-05T", "2026-01T09:30", "demain"] {
+            assert_eq!(Fields::of_field(wrong), None, "{wrong}");
+        }
     }
 
     #[test]

@@ -113,7 +113,7 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &[&str]); 12] = [
+    const OF_PARTS: [(&str, &[&str]); 15] = [
         ("comments", &["comments", "posts"]),
         ("writing", &["compose"]),
         ("profile", &["profile"]),
@@ -126,6 +126,9 @@ mod tests {
         ("moderation", &["moderation"]),
         ("notifications", &["notifications"]),
         ("branding", &["admin/branding"]),
+        ("news", &["news"]),
+        ("newsband", &["news/band"]),
+        ("newsroom", &["news/room"]),
     ];
 
     fn file(language: &str, name: &str) -> String {

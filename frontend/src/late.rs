@@ -167,6 +167,9 @@ enum State {
 pub fn Late(
     /// Which part.
     part: Part,
+    /// Whether nothing is shown in its place: the page is whole without it.
+    #[prop(optional)]
+    quiet: bool,
 ) -> impl IntoView {
     let parts = Parts::of_page();
     let state = RwSignal::new(parts.here(part).map_or(State::Coming, State::Here));
@@ -174,8 +177,10 @@ pub fn Late(
         spawn_local(async move {
             let arrived = parts.fetch(part).await.map_or(State::Failed, State::Here);
             state.try_set(arrived);
-            // Nothing took the focus while there was nothing to focus.
-            request_animation_frame(focus_beginning);
+            if !quiet {
+                // Nothing took the focus while there was nothing to focus.
+                request_animation_frame(focus_beginning);
+            }
         });
     };
     if matches!(state.get_untracked(), State::Coming) {
@@ -183,6 +188,7 @@ pub fn Late(
     }
     move || match state.get() {
         State::Here(build) => build(),
+        State::Coming | State::Failed if quiet => ().into_any(),
         State::Coming => view! { <Skeleton label=t!("part-loading")/> }.into_any(),
         State::Failed => {
             let retry = move |()| {

@@ -12,6 +12,7 @@ skip-bar = Skip to navigation
 
 nav-label = Main navigation
 nav-home = Home
+nav-news = News
 nav-all-groups = Groups
 nav-people = Directory
 nav-groups = My groups

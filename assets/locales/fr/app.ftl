@@ -12,6 +12,7 @@ skip-bar = Aller à la navigation
 
 nav-label = Navigation principale
 nav-home = Accueil
+nav-news = Actualités
 nav-all-groups = Groupes
 nav-people = Annuaire
 nav-groups = Mes groupes

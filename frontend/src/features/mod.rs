@@ -9,6 +9,7 @@ pub mod feed;
 pub mod groups;
 pub mod media;
 pub mod moderation;
+pub mod news;
 pub mod notifications;
 pub mod posts;
 pub mod profile;

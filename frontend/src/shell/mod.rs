@@ -27,6 +27,7 @@ use crate::{
         feed::FeedPage,
         groups, media,
         moderation::{self, Reports},
+        news,
         notifications::{self, AlertsPanel},
         posts::{self, History, Reactors},
         profile,
@@ -69,6 +70,8 @@ pub const PARTS: &[Part] = &[
     moderation::PAGE,
     notifications::PANEL,
     notifications::PAGE,
+    news::BAND,
+    news::PAGE,
 ];
 
 /// Whether the administration area is shown: it is there for those who administer people only.
@@ -145,6 +148,7 @@ fn CurrentPage() -> impl IntoView {
         Place::Chart => view! { <Late part=directory::CHART/> }.into_any(),
         Place::Moderation => view! { <Late part=moderation::PAGE/> }.into_any(),
         Place::Alerts => view! { <Late part=notifications::PAGE/> }.into_any(),
+        Place::News => view! { <Late part=news::PAGE/> }.into_any(),
         Place::Admin if administers.get() => view! { <Late part=admin::PAGE/> }.into_any(),
         Place::Admin | Place::Nowhere => view! { <NotFound/> }.into_any(),
     }
@@ -177,6 +181,8 @@ enum Place {
     Moderation,
     /// `/notifications`
     Alerts,
+    /// `/news` and what is inside
+    News,
     /// `/admin` and what is inside, for administrators
     Admin,
     Nowhere,
@@ -198,6 +204,7 @@ impl Place {
             (Some("chart"), None, _) => Self::Chart,
             (Some("moderation"), None, _) => Self::Moderation,
             (Some("notifications"), None, _) => Self::Alerts,
+            (Some("news"), ..) => Self::News,
             (Some("admin"), ..) => Self::Admin,
             _ => Self::Nowhere,
         }
@@ -239,6 +246,9 @@ mod tests {
         assert_eq!(Place::at("/chart"), Place::Chart);
         assert_eq!(Place::at("/moderation"), Place::Moderation);
         assert_eq!(Place::at("/notifications"), Place::Alerts);
+        for news in ["/news", "/news/12", "/news/desk", "/news/write/12"] {
+            assert_eq!(Place::at(news), Place::News);
+        }
         assert_eq!(Place::at("/admin"), Place::Admin);
         assert_eq!(Place::at("/admin/members/12"), Place::Admin);
         assert_eq!(Place::at("/groups"), Place::Groups);

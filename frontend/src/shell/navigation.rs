@@ -40,6 +40,7 @@ fn Everywhere() -> impl IntoView {
     view! {
         <ul class="navlist" role="list">
             <li><NavLink address="/" icon="house" icon_here="house-fill" word=t!("nav-home")/></li>
+            <li><NavLink address="/news" icon="newspaper" icon_here="newspaper" word=t!("nav-news")/></li>
             <li><NavLink address="/groups" icon="users-three" icon_here="users-three-fill" word=t!("nav-all-groups")/></li>
             <li><NavLink address="/people" icon="address-book" icon_here="address-book-fill" word=t!("nav-people")/></li>
             <li><NavLink address="/drafts" icon="note-pencil" icon_here="note-pencil" word=t!("account-drafts")/></li>

@@ -51,7 +51,10 @@ part!(pub SHEET = menu_sheet in post: <MenuSheet/>);
 
 /// The pages that the bar of small screens has no room for.
 fn pages() -> Vec<Entry> {
-    vec![Entry::go("address-book", t!("nav-people"), "/people")]
+    vec![
+        Entry::go("newspaper", t!("nav-news"), "/news"),
+        Entry::go("address-book", t!("nav-people"), "/people"),
+    ]
 }
 
 /// The menu of small screens: the account, my groups, whom to ask.

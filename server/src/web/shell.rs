@@ -211,6 +211,7 @@ fn side_navigation(texts: &Texts, me: &Me, place: Place) -> Markup {
         nav .sidenav #menu aria-label=(texts.get("nav-label")) tabindex="-1" {
             ul .navlist role="list" {
                 li { a .navlink href="/" aria-current=[here] { (parts::icon(home(place))) (texts.get("nav-home")) } }
+                li { a .navlink href="/news" { (parts::icon("newspaper")) (texts.get("nav-news")) } }
                 li { a .navlink href="/groups" { (parts::icon("users-three")) (texts.get("nav-all-groups")) } }
                 li { a .navlink href="/people" { (parts::icon("address-book")) (texts.get("nav-people")) } }
                 li { a .navlink href="/drafts" { (parts::icon("note-pencil")) (texts.get("account-drafts")) } }

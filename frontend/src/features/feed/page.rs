@@ -11,8 +11,12 @@ use super::{list::FeedList, store::Feeds};
 use crate::{
     announce::Announcer,
     dates::{self, Clock},
-    features::compose::{Compose, ComposeCard, PendingList},
+    features::{
+        compose::{Compose, ComposeCard, PendingList},
+        news,
+    },
     i18n::t,
+    late::Late,
     page::Pages,
     session::Session,
     shell::first_word,
@@ -35,6 +39,7 @@ pub fn FeedPage() -> impl IntoView {
         <Head/>
         <div class="cols">
             <div class="stack">
+                <Late part=news::BAND quiet=true/>
                 <ComposeCard/>
                 <PendingList/>
                 <FeedBar tab/>

@@ -95,12 +95,9 @@ pub fn sentence(entry: &LogEntry) -> String {
             t!("log-editor-dismissed", actor = actor, person = person, unit = detail("unit"))
         }
         Some(Action::ArticleApproved) => t!("log-article-approved", actor = actor, title = detail("title")),
-        Some(Action::ArticlePublished) => t!(
-            "log-article-published",
-            actor = actor,
-            title = detail("title"),
-            people = detail("people"),
-        ),
+        Some(Action::ArticlePublished) => {
+            t!("log-article-published", actor = actor, title = detail("title"), people = detail("people"),)
+        }
         Some(Action::ArticleUpdated) => t!("log-article-updated", actor = actor, title = detail("title")),
         Some(Action::ArticleArchived) => t!("log-article-archived", actor = actor, title = detail("title")),
         None => t!("log-unknown"),

@@ -1,0 +1,5 @@
+# The news up front, above the feed.
+band-title = Up front
+band-official = Official news
+band-all = All the news
+band-fresh = New official news

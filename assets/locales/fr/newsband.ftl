@@ -1,0 +1,5 @@
+# Les actualités à la une, au-dessus du fil.
+band-title = À la une
+band-official = Actualité officielle
+band-all = Toutes les actualités
+band-fresh = Nouvelle actualité officielle
