@@ -58,13 +58,12 @@ impl Actions {
         this.failure.set(String::new());
         this.posts.change(post, |card| model::reacted(card, mine));
         spawn_local(async move {
-            match reacting().await {
-                Ok(send) => send(this, post, mine, before),
+            if let Ok(send) = reacting().await {
+                send(this, post, mine, before);
+            } else {
                 // The network is away, as it would be for the request.
-                Err(_) => {
-                    this.posts.change(post, |card| model::reacted(card, before));
-                    this.failure.set(t!("part-failed"));
-                }
+                this.posts.change(post, |card| model::reacted(card, before));
+                this.failure.set(t!("part-failed"));
             }
         });
     }
