@@ -2,7 +2,7 @@
 //!
 //! Done once, when a text is written. `CommonMark` with tables, strikethrough, task lists and
 //! links that are recognised by themselves; a line break is a line break. Headings begin at
-//! `h3`, because a text stands inside a page. HTML is shown as it was typed, never obeyed;
+//! `h3`, because a text stands inside a page; those of a page of its own at `h2`. HTML is shown as it was typed, never obeyed;
 //! images become links; links lead only where a person expects (`http`, `https`, `mailto`,
 //! `tel`). `@karim.haddad` becomes the person's name, outside code and links.
 //!
@@ -60,14 +60,46 @@ pub fn render(body: &str, people: impl FnOnce(&[String]) -> Result<Mentionable>)
     if !names.is_empty() {
         mentions = name_people(&arena, root, &people(&names)?);
     }
+    Ok(clean(root).map_or_else(|| plain(body), |html| Rendered { html, mentions }))
+}
+
+/// Renders the text of a page of its own, which mentions nobody: its headings stand right below the
+/// title, the highest as `h2`, and none skips a level.
+pub fn render_page(body: &str) -> String {
+    let arena = Arena::new();
+    let clean = parse(&arena, body).and_then(|root| {
+        make_harmless(&arena, root);
+        bring_below_title(root);
+        clean(root)
+    });
+    clean.unwrap_or_else(|| plain(body).html)
+}
+
+/// The tree as HTML that is safe to show; nothing if that becomes too long, or vanishes, as a text
+/// does that is made of nothing but link definitions.
+fn clean(root: Node<'_>) -> Option<String> {
     let mut html = String::new();
-    if format_html(root, &options(), &mut html).is_err() || html.len() > LONGEST {
-        return Ok(plain(body));
-    }
+    format_html(root, &options(), &mut html).ok().filter(|()| html.len() <= LONGEST)?;
     let html = CLEANER.clean(&html).to_string();
-    let html = html.trim_end();
-    // A text made of nothing but link definitions would vanish.
-    if html.is_empty() { Ok(plain(body)) } else { Ok(Rendered { html: html.to_owned(), mentions }) }
+    Some(html.trim_end().to_owned()).filter(|html| !html.is_empty())
+}
+
+/// Gives headings the levels that they have below a title of the first.
+fn bring_below_title(root: Node<'_>) {
+    let level_of = |node: &Node<'_>| match &node.data().value {
+        NodeValue::Heading(heading) => Some(heading.level),
+        _ => None,
+    };
+    let headings: Vec<(Node<'_>, u8)> =
+        nodes(root).into_iter().filter_map(|node| level_of(&node).map(|level| (node, level))).collect();
+    let highest = headings.iter().map(|(_, level)| *level).min().unwrap_or(2);
+    let mut above = 1;
+    for (node, typed) in headings {
+        above = (typed - highest + 2).min(above + 1);
+        if let NodeValue::Heading(heading) = &mut node.data_mut().value {
+            heading.level = above;
+        }
+    }
 }
 
 fn options() -> Options<'static> {
@@ -93,6 +125,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
             "strong",
             "em",
             "del",
+            "h2",
             "h3",
             "h4",
             "h5",

@@ -49,6 +49,17 @@ fn headings_begin_at_the_third_level() {
 }
 
 #[test]
+fn headings_of_a_page_stand_below_its_title_and_skip_no_level() {
+    assert_eq!(
+        render_page("## Un\n#### Deux\n### Trois\n## Quatre"),
+        "<h2>Un</h2>\n<h3>Deux</h3>\n<h3>Trois</h3>\n<h2>Quatre</h2>"
+    );
+    assert_eq!(render_page("### Un\n# Deux"), "<h2>Un</h2>\n<h2>Deux</h2>");
+    assert_eq!(render_page("###### Six"), "<h2>Six</h2>");
+    assert_eq!(render_page("<script>x</script>"), html("<script>x</script>"));
+}
+
+#[test]
 fn a_table_keeps_its_alignment() {
     let table = html("| a | b |\n|:--|--:|\n| 1 | 2 |");
     assert!(table.contains("<th align=\"left\">a</th>"), "{table}");

@@ -127,7 +127,7 @@ pub fn keep(
         title: row.title.clone(),
         lead: row.lead.clone(),
         body: row.body.clone(),
-        html: content::html(&row.body)?,
+        html: content::html(&row.body),
         cover: row.cover.clone(),
         topics: row.topics.clone(),
         audience: row.audience.clone(),

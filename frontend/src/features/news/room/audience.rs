@@ -63,7 +63,7 @@ fn AllOrSome() -> impl IntoView {
         }
     };
     view! {
-        <fieldset class="audience">
+        <fieldset class="newsfields">
             <legend>{t!("write-audience-who")}</legend>
             <div>
                 {choice(true, t!("write-audience-all"))}
@@ -149,7 +149,7 @@ fn HeadCount() -> impl IntoView {
             .get()
             .map_or_else(|| t!("write-audience-counting"), |count| t!("write-audience-count", count = count))
     };
-    view! { <p class="audience__count" role="status">{words}</p> }
+    view! { <p class="newsfields__count" role="status">{words}</p> }
 }
 
 /// What a role is called, of several people.

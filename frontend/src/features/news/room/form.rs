@@ -26,7 +26,7 @@ pub fn Fields() -> impl IntoView {
     let closed = Memo::new(move |_| !work.now.with(|now| now.may_edit));
     view! {
         <Show when=move || closed.get()><Note lead=t!("write-closed")>{t!("write-closed-text")}</Note></Show>
-        <fieldset class="audience stack" disabled=closed>
+        <fieldset class="newsfields stack" disabled=closed>
             <legend class="vh">{t!("write-tab-text")}</legend>
             <section class="card card--pad stack stack--s" aria-labelledby="write-words">
                 <h2 id="write-words">{t!("write-words")}</h2>
