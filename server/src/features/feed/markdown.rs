@@ -65,6 +65,7 @@ pub fn render(body: &str, people: impl FnOnce(&[String]) -> Result<Mentionable>)
 
 /// Renders the text of a page of its own, which mentions nobody: its headings stand right below the
 /// title, the highest as `h2`, and none skips a level.
+#[must_use]
 pub fn render_page(body: &str) -> String {
     let arena = Arena::new();
     let clean = parse(&arena, body).and_then(|root| {
