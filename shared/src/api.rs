@@ -137,6 +137,8 @@ fn visit_notifications(visitor: &mut impl Visitor) {
     visitor.endpoint::<notifications::ChangeWish>();
     visitor.endpoint::<notifications::ReadUsual>();
     visitor.endpoint::<notifications::ChangeUsual>();
+    visitor.endpoint::<notifications::rhythm::ReadRhythm>();
+    visitor.endpoint::<notifications::rhythm::ChangeRhythm>();
     visitor.endpoint::<notifications::ReadFollowing>();
     visitor.endpoint::<notifications::FollowPost>();
 }

@@ -179,6 +179,42 @@ fn time_zone(raw: &str) -> Result<String, FieldRule> {
     if name.chars().all(inside) { Ok(name.to_owned()) } else { Err(FieldRule::Malformed) }
 }
 
+/// `2026-11-23`: a day that there is.
+fn day(raw: &str) -> Result<String, FieldRule> {
+    let day = raw.trim();
+    if day.is_empty() {
+        return Ok(String::new());
+    }
+    let parts: Vec<&str> = day.split('-').collect();
+    let digits = |part: &str| part.chars().all(|c| c.is_ascii_digit());
+    let [year, month, date] = parts[..] else { return Err(FieldRule::Malformed) };
+    let well = (year.len(), month.len(), date.len()) == (4, 2, 2) && parts.iter().all(|part| digits(part));
+    let number = |part: &str| part.parse::<u32>().unwrap_or_default();
+    let (year, month, date) = (number(year), number(month), number(date));
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    let last = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    if well && year > 0 && (1..=last).contains(&date) { Ok(day.to_owned()) } else { Err(FieldRule::Malformed) }
+}
+
+/// `07:30`: what a clock of 24 hours shows.
+fn clock_time(raw: &str) -> Result<String, FieldRule> {
+    let time = raw.trim();
+    let Some((hours, minutes)) = time.split_once(':') else {
+        return if time.is_empty() { Ok(String::new()) } else { Err(FieldRule::Malformed) };
+    };
+    let number = |part: &str, most: u32| {
+        let well = part.len() == 2 && part.chars().all(|c| c.is_ascii_digit());
+        well && part.parse().is_ok_and(|number: u32| number <= most)
+    };
+    if number(hours, 23) && number(minutes, 59) { Ok(time.to_owned()) } else { Err(FieldRule::Malformed) }
+}
+
 /// Letters, and single spaces, hyphens and apostrophes between them.
 fn word(raw: &str) -> Result<String, FieldRule> {
     let word = one_line(raw)?.replace('\'', "’");
@@ -220,6 +256,10 @@ text! {
     Color { min: 7, max: 7, color },
     /// The name of a time zone, as the IANA database has it.
     TimeZone { min: 1, max: 64, time_zone },
+    /// A day, as `2026-11-23`.
+    Day { min: 10, max: 10, day },
+    /// What a clock shows, as `07:30`.
+    ClockTime { min: 5, max: 5, clock_time },
     /// What stands above the form to sign in.
     Welcome { min: 1, max: 500, trimmed },
     /// A noun that texts say instead of ours.
@@ -236,6 +276,27 @@ impl Color {
     }
 }
 
+impl ClockTime {
+    /// What a clock shows at that hour and minute; beyond a day, at its last minute.
+    #[must_use]
+    pub fn of(hour: u32, minute: u32) -> Self {
+        Self(format!("{:02}:{:02}", hour.min(23), minute.min(59)))
+    }
+
+    /// Minutes since midnight.
+    #[must_use]
+    pub fn minutes(&self) -> u32 {
+        let number = |part: &str| part.parse::<u32>().unwrap_or(0);
+        self.0.split_once(':').map_or(0, |(hours, minutes)| number(hours) * 60 + number(minutes))
+    }
+
+    /// That many minutes after midnight.
+    #[must_use]
+    pub fn of_minutes(minutes: u32) -> Self {
+        Self::of(minutes / 60, minutes % 60)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -246,6 +307,26 @@ mod tests {
         assert_eq!(Title::parse(" \t "), Err(FieldRule::Blank));
         assert!(Title::parse(&"é".repeat(160)).is_ok());
         assert_eq!(Title::parse(&"é".repeat(161)), Err(FieldRule::TooLong { max: 160 }));
+    }
+
+    #[test]
+    fn a_day_is_one_that_there_is() {
+        for well in ["2026-11-23", "2024-02-29", " 2000-02-29 "] {
+            assert_eq!(Day::parse(well).unwrap().as_str(), well.trim());
+        }
+        for wrong in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-04-31", "26-04-3001", "2026-4-001", "+026-01-01"] {
+            assert!(Day::parse(wrong).is_err(), "{wrong}");
+        }
+        assert_eq!(Day::parse(""), Err(FieldRule::Blank));
+    }
+
+    #[test]
+    fn a_clock_shows_hours_and_minutes() {
+        assert_eq!(ClockTime::parse("07:30").unwrap().minutes(), 450);
+        assert_eq!(ClockTime::of_minutes(1439).as_str(), "23:59");
+        for wrong in ["24:00", "7:30", "07:60", "07-30", "+7:30"] {
+            assert!(ClockTime::parse(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

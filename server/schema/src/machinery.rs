@@ -81,5 +81,9 @@ diesel::table! {
         settled_at -> Nullable<BigInt>,
         /// The column `reason`.
         reason -> Nullable<Text>,
+        /// The column `html`.
+        html -> Nullable<Text>,
+        /// The column `headers`: a list of pairs, as JSON.
+        headers -> Nullable<Text>,
     }
 }

@@ -17,6 +17,8 @@ diesel::table! {
         comment_id -> Nullable<BigInt>,
         /// The column `group_id`.
         group_id -> Nullable<BigInt>,
+        /// The column `article_id`.
+        article_id -> Nullable<BigInt>,
         /// The column `subject_id`: the request or the notice that it is about.
         subject_id -> Nullable<BigInt>,
         /// The column `actor_id`: the latest who caused it.
@@ -75,6 +77,50 @@ diesel::table! {
         reason -> Nullable<Text>,
         /// The column `changed_at`.
         changed_at -> BigInt,
+        /// The column `due_at`: it leaves then at the earliest.
+        due_at -> Nullable<BigInt>,
+        /// The column `mail_id`: the message that carries it.
+        mail_id -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// When a person is told, where they said so.
+    notification_rhythms (user_id) {
+        /// The column `user_id`.
+        user_id -> BigInt,
+        /// The column `quiet`.
+        quiet -> Bool,
+        /// The column `quiet_from`: minutes since midnight.
+        quiet_from -> SmallInt,
+        /// The column `quiet_until`: minutes since midnight.
+        quiet_until -> SmallInt,
+        /// The column `weekends`.
+        weekends -> Bool,
+        /// The column `holidays`.
+        holidays -> Bool,
+        /// The column `leave_from`: a day.
+        leave_from -> Nullable<Text>,
+        /// The column `leave_until`: a day.
+        leave_until -> Nullable<Text>,
+        /// The column `digest`.
+        digest -> SmallInt,
+        /// The column `digest_at`: minutes since midnight.
+        digest_at -> SmallInt,
+    }
+}
+
+diesel::table! {
+    /// Whom mails go to.
+    notification_mailboxes (user_id) {
+        /// The column `user_id`.
+        user_id -> BigInt,
+        /// The column `unsubscribe_key`.
+        unsubscribe_key -> Text,
+        /// The column `digest_due`.
+        digest_due -> Nullable<BigInt>,
+        /// The column `told_until`.
+        told_until -> BigInt,
     }
 }
 

@@ -1,7 +1,9 @@
-//! Notifications: what people are told, and what they want to be told of.
+//! Notifications: what people are told, what they want to be told of, and when.
 //!
 //! Several events of a kind about one thing are one notification as long as it is not read. What
 //! the viewer may not read any more is in no list and no count.
+
+pub mod rhythm;
 
 use serde::{Deserialize, Serialize};
 
@@ -10,7 +12,7 @@ use crate::{
     feed::posts::PostParams,
     groups::GroupRef,
     identity::PersonRef,
-    ids::{CommentId, NotificationId, PostId},
+    ids::{ArticleId, CommentId, NotificationId, PostId},
     small_enum::small_enum,
     time::{DAY, UtcTime},
 };
@@ -45,6 +47,10 @@ small_enum! {
         GroupInvitation = 8 "group_invitation",
         /// Moderation has something to tell them.
         Moderation = 9 "moderation",
+        /// There is official news for them.
+        News = 10 "news",
+        /// They are asked to read something.
+        Reading = 11 "reading",
     }
 }
 
@@ -63,6 +69,10 @@ small_enum! {
         Reactions = 4 "reactions",
         /// Requests, decisions and invitations of groups.
         Groups = 5 "groups",
+        /// Official news.
+        News = 6 "news",
+        /// What one is asked to read: in the application nobody does without it.
+        Readings = 7 "readings",
     }
 }
 
@@ -119,6 +129,8 @@ impl NotificationKind {
             Self::GroupRequest | Self::GroupAccepted | Self::GroupRefused | Self::GroupInvitation => {
                 Some(NotificationTopic::Groups)
             }
+            Self::News => Some(NotificationTopic::News),
+            Self::Reading => Some(NotificationTopic::Readings),
             Self::Moderation => None,
         }
     }
@@ -126,10 +138,21 @@ impl NotificationKind {
 
 impl NotificationTopic {
     /// Whether people are told of it who never said what they want, unless administrators say
-    /// otherwise: in the application of everything that is addressed to them.
+    /// otherwise: in the application of everything that is addressed to them, by mail of nothing but
+    /// what they are asked to read. The rest is in the digest.
     #[must_use]
     pub const fn is_usual(self, channel: Channel) -> bool {
-        matches!(channel, Channel::InApp)
+        match channel {
+            Channel::InApp => true,
+            Channel::Push => false,
+            Channel::Mail => matches!(self, Self::Readings),
+        }
+    }
+
+    /// Whether nobody can do without it by that channel.
+    #[must_use]
+    pub const fn is_needed(self, channel: Channel) -> bool {
+        matches!((self, channel), (Self::Readings, Channel::InApp))
     }
 }
 
@@ -164,7 +187,10 @@ pub struct Notification {
     /// The group that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub group: Option<GroupRef>,
-    /// The beginning of what was written, without its formatting.
+    /// The article that it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<ArticleId>,
+    /// The beginning of what was written, without its formatting; of an article, its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub excerpt: Option<String>,
 }
@@ -173,6 +199,9 @@ impl Notification {
     /// Where it leads: to the very thing.
     #[must_use]
     pub fn address(&self) -> String {
+        if let Some(article) = self.article {
+            return format!("/news/{article}");
+        }
         match (self.kind, self.post, self.comment, &self.group) {
             (NotificationKind::Moderation, ..) => "/moderation".to_owned(),
             (NotificationKind::GroupRequest, _, _, Some(group)) => format!("/g/{}/members", group.slug),
@@ -349,6 +378,7 @@ mod tests {
             post,
             comment,
             group: None,
+            article: None,
             excerpt: None,
         }
     }
@@ -360,6 +390,8 @@ mod tests {
         assert_eq!(about(NotificationKind::Reaction, post, None).address(), "/p/7");
         assert_eq!(about(NotificationKind::Moderation, None, None).address(), "/moderation");
         assert_eq!(about(NotificationKind::GroupInvitation, None, None).address(), "/groups");
+        let news = about(NotificationKind::News, None, None);
+        assert_eq!(Notification { article: Some(ArticleId(3)), ..news }.address(), "/news/3");
     }
 
     #[test]
