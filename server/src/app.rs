@@ -17,7 +17,7 @@ use shared::{api, time::UtcTime};
 
 use crate::{
     config::Config,
-    features::{self, audit::Verifier, feed::ReadyCards, identity::Identity, news},
+    features::{self, audit::Verifier, feed::ReadyCards, identity::Identity, news, notifications},
     gate::FrontDoor,
     locale::ProblemSentences,
     me, relay,
@@ -148,7 +148,8 @@ impl App {
     /// What runs the jobs that transactions leave.
     #[must_use]
     pub fn runner(&self) -> Runner {
-        news::jobs(self.mail.jobs(Runner::new(), &self.db), &self.db)
+        let runner = news::jobs(self.mail.jobs(Runner::new(), &self.db), &self.db);
+        notifications::jobs(runner, &self.db)
     }
 
     /// Runs jobs as they become due. Never ends.

@@ -50,5 +50,8 @@ pub async fn run(app: App) {
         if let Err(error) = notifications::tidy_up(&app.db).await {
             tracing::warn!("Old notifications cannot be removed: {error}");
         }
+        if let Err(error) = notifications::add_mailboxes(&app).await {
+            tracing::warn!("New people cannot be given a digest: {error}");
+        }
     }
 }

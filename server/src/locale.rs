@@ -28,6 +28,8 @@ macro_rules! own {
             include_str!(concat!("../../assets/locales/", $language, "/phone_list.ftl")),
             // What an entry of the audit log says, for the list that is taken away.
             include_str!(concat!("../../assets/locales/", $language, "/admin.ftl")),
+            // What people are told, for messages.
+            include_str!(concat!("../../assets/locales/", $language, "/notifications.ftl")),
             // What the lines of a list do, for the command line and the report that is taken away.
             include_str!(concat!("../../assets/locales/", $language, "/people.ftl")),
         ]

@@ -132,3 +132,36 @@ letter-month-9 = September
 letter-month-10 = October
 letter-month-11 = November
 letter-month-12 = December
+
+# What is told by mail, and how to get no more of it.
+alert-mail-several = { $count ->
+    [one] { $count } alert
+   *[other] { $count } alerts
+}
+alert-mail-hello = Hello { $name },
+alert-mail-why = This message comes from the internal network of { $organization }.
+alert-mail-settings = Choose what you are told:
+alert-mail-settings-link = Choose what I am told
+alert-mail-stop = Get no more of these messages:
+alert-mail-stop-link = Get no more of these messages
+digest-subject = What you have not seen yet
+digest-alerts = For you
+digest-news = Official news
+digest-posts = In your groups
+digest-post = { $name }, in { $group }
+
+unsubscribe-title = Get no more of these messages?
+unsubscribe-do = Get no more of them
+unsubscribe-settings = Choose all that I am told
+unsubscribe-done = Noted.
+unsubscribe-done-text = These messages will not be sent to you by e-mail any more. Everything stays in the application, and you may change your mind at any time.
+unsubscribe-mentions = You get it because somebody mentioned you.
+unsubscribe-answers = You get it because somebody answered one of your comments.
+unsubscribe-comments = You get it because somebody commented on one of your posts.
+unsubscribe-followed = You get it because you follow a post.
+unsubscribe-reactions = You get it because somebody reacted to what you wrote.
+unsubscribe-groups = You get it because a group concerns you.
+unsubscribe-news = You get it because this official news is for you.
+unsubscribe-readings = You get it because you are asked to read an official message.
+unsubscribe-alerts = You get it because you asked to be told by e-mail.
+unsubscribe-digest = You get it because you have a digest by e-mail.

@@ -64,6 +64,8 @@ alert-invitation = { $count ->
    *[other] { $names } invite you into { $group }
 }
 alert-moderation = Moderation has written to you
+alert-news = New official news
+alert-reading = You are asked to read and confirm
 alert-excerpt = “{ $text }”
 alert-new = Unread
 alert-menu = What to do about the alert: { $sentence }
@@ -77,3 +79,5 @@ alert-topic-comments = Comments on your posts
 alert-topic-followed = Comments on what you follow
 alert-topic-reactions = Reactions to what you write
 alert-topic-groups = Requests and invitations of groups
+alert-topic-news = Official news
+alert-topic-readings = Official messages to be read or confirmed

@@ -132,3 +132,36 @@ letter-month-9 = septembre
 letter-month-10 = octobre
 letter-month-11 = novembre
 letter-month-12 = décembre
+
+# Ce qui est annoncé par e-mail, et comment ne plus le recevoir.
+alert-mail-several = { $count ->
+    [one] { $count } alerte
+   *[other] { $count } alertes
+}
+alert-mail-hello = Bonjour { $name },
+alert-mail-why = Ce message vient du réseau interne de { $organization }.
+alert-mail-settings = Régler ce qui vous prévient :
+alert-mail-settings-link = Régler ce qui me prévient
+alert-mail-stop = Ne plus recevoir ces messages :
+alert-mail-stop-link = Ne plus recevoir ces messages
+digest-subject = Ce que vous n’avez pas encore vu
+digest-alerts = Pour vous
+digest-news = Actualités officielles
+digest-posts = Dans vos groupes
+digest-post = { $name }, dans { $group }
+
+unsubscribe-title = Ne plus recevoir ces messages ?
+unsubscribe-do = Ne plus les recevoir
+unsubscribe-settings = Régler toutes mes alertes
+unsubscribe-done = C’est noté.
+unsubscribe-done-text = Ces messages ne vous seront plus envoyés par e-mail. Tout reste visible dans l’application, et vous pouvez changer d’avis à tout moment.
+unsubscribe-mentions = Vous le recevez parce que quelqu’un vous a mentionné.
+unsubscribe-answers = Vous le recevez parce qu’on a répondu à l’un de vos commentaires.
+unsubscribe-comments = Vous le recevez parce qu’on a commenté l’une de vos publications.
+unsubscribe-followed = Vous le recevez parce que vous suivez une publication.
+unsubscribe-reactions = Vous le recevez parce qu’on a réagi à ce que vous avez écrit.
+unsubscribe-groups = Vous le recevez parce qu’un groupe vous concerne.
+unsubscribe-news = Vous le recevez parce que cette actualité officielle s’adresse à vous.
+unsubscribe-readings = Vous le recevez parce qu’on vous demande de lire un message officiel.
+unsubscribe-alerts = Vous le recevez parce que vous avez demandé à être prévenu par e-mail.
+unsubscribe-digest = Vous le recevez parce que vous avez un résumé par e-mail.

@@ -64,6 +64,8 @@ alert-invitation = { $count ->
    *[other] { $names } vous invitent dans { $group }
 }
 alert-moderation = La modération vous a écrit
+alert-news = Nouvelle actualité officielle
+alert-reading = On vous demande de lire et de confirmer
 alert-excerpt = « { $text } »
 alert-new = Non lue
 alert-menu = Que faire de l’alerte : { $sentence }
@@ -77,3 +79,5 @@ alert-topic-comments = Commentaires sur vos publications
 alert-topic-followed = Commentaires sur ce que vous suivez
 alert-topic-reactions = Réactions à ce que vous écrivez
 alert-topic-groups = Demandes et invitations des groupes
+alert-topic-news = Actualités officielles
+alert-topic-readings = Messages officiels à lire ou à confirmer

@@ -74,6 +74,7 @@ diesel::joinable!(moderation_reports -> moderation_cases (case_id));
 diesel::joinable!(moderation_notices -> moderation_cases (case_id));
 diesel::joinable!(moderation_cases -> groups (group_id));
 diesel::joinable!(notification_causes -> notifications (notification_id));
+diesel::joinable!(notification_deliveries -> notifications (notification_id));
 diesel::joinable!(article_versions -> articles (article_id));
 diesel::joinable!(article_topics -> articles (article_id));
 diesel::joinable!(audit_personal -> audit_entries (seq));
@@ -109,11 +110,14 @@ diesel::allow_tables_to_appear_in_same_query!(
     moderation_cases,
     moderation_notices,
     moderation_reports,
+    mails,
     news_editors,
     notification_causes,
     notification_defaults,
     notification_deliveries,
+    notification_mailboxes,
     notification_preferences,
+    notification_rhythms,
     notifications,
     organizations,
     passkey_challenges,

@@ -4,6 +4,7 @@
 //! the viewer may not read any more is in no list and no count.
 
 pub mod rhythm;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 

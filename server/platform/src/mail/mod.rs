@@ -34,13 +34,17 @@ use crate::{
     db::{Conn, Db, Tx},
     jobs::Runner,
 };
-use send::Outcome;
+use send::{Outcome, Said};
 
 pub use server::{MailConfig, MailServer};
 pub use store::StoredMail;
 
-/// The mark that stands for the secret in the text of a message.
+/// The mark that stands for the secret in the text of a message, in its page and in its headers; for the
+/// first one where there are several.
 pub const SECRET: &str = "{secret}";
+
+/// The mark that stands for the second secret of a message.
+pub const SECOND_SECRET: &str = "{secret:2}";
 
 /// The kind of the job that hands a message over.
 const SEND: &str = "mail.send";
@@ -79,7 +83,11 @@ pub struct Message {
     pub subject: String,
     /// What it says, with [`SECRET`] where the secret belongs.
     pub body: String,
-    /// What only its recipient may read.
+    /// The same as HTML, for programs that show it.
+    pub html: Option<String>,
+    /// What its headers say besides, by their names.
+    pub headers: Vec<(String, String)>,
+    /// What only its recipient may read; several secrets are lines.
     pub secret: Option<String>,
     /// After this moment nobody wants to read it any more.
     pub expires_at: Option<UtcTime>,
@@ -95,6 +103,9 @@ pub struct Mail {
 #[derive(Debug, Serialize, Deserialize)]
 struct Send {
     mail: i64,
+    /// Whether its turn was given to it: it waited for it.
+    #[serde(default)]
+    in_turn: bool,
 }
 
 impl Mail {
@@ -117,7 +128,7 @@ impl Mail {
         let mail = put(tx, message, state)?;
         if state == MailState::Waiting {
             let now = tx.now();
-            tx.enqueue(SEND, &Send { mail }, now)?;
+            tx.enqueue(SEND, &Send { mail, in_turn: false }, now)?;
         }
         Ok(mail)
     }
@@ -130,7 +141,8 @@ impl Mail {
         let state = if self.is_configured() { MailState::Sending } else { MailState::Kept };
         let id = db.write(move |tx| put(tx, first, state)).await?;
         let Some(server) = &self.server else { return Ok((state, None)) };
-        let outcome = match send::of(id, &message.recipient, &message.subject, message.body) {
+        let said = Said { text: message.body, html: message.html, headers: message.headers };
+        let outcome = match send::of(id, &message.recipient, &message.subject, said) {
             Some(letter) => server.send(&letter, self.clock.now()).await,
             None => Outcome::Refused(reasons::UNSENDABLE.to_owned()),
         };
@@ -154,8 +166,22 @@ impl Mail {
         let (this, db) = (self.clone(), db.clone());
         runner.on(SEND, move |send: Send| {
             let (this, db) = (this.clone(), db.clone());
-            async move { this.deliver(&db, send.mail).await }
+            async move { this.take_turn(&db, send).await }
         })
+    }
+
+    /// Delivers a message when it is its turn: the server is given only so many a minute.
+    async fn take_turn(&self, db: &Db, send: Send) -> Result<()> {
+        let now = self.clock.now();
+        let turn = match &self.server {
+            Some(server) if !send.in_turn => server.turn(now),
+            _ => now,
+        };
+        if turn > now {
+            let later = Send { in_turn: true, ..send };
+            return db.write(move |tx| tx.enqueue(SEND, &later, turn)).await;
+        }
+        self.deliver(db, send.mail).await
     }
 
     /// Hands a message over, once. One that is settled already is left alone.
@@ -163,10 +189,9 @@ impl Mail {
         let configured = self.is_configured();
         let Some(mail) = db.write(move |tx| claim(tx, id, configured)).await? else { return Ok(()) };
         let Some(server) = &self.server else { return Ok(()) };
-        let body =
-            mail.secret.as_deref().map_or_else(|| mail.body.clone(), |it| mail.body.replace(SECRET, it));
         let recipient = EmailAddress::parse(&mail.recipient).ok();
-        let letter = recipient.and_then(|recipient| send::of(id, &recipient, &mail.subject, body));
+        let letter =
+            recipient.and_then(|recipient| send::of(id, &recipient, &mail.subject, said_in(&mail)));
         let outcome = match letter {
             Some(letter) => server.send(&letter, self.clock.now()).await,
             None => Outcome::Refused(reasons::UNSENDABLE.to_owned()),
@@ -184,6 +209,11 @@ fn put(tx: &mut Tx<'_>, message: Message, state: MailState) -> Result<i64> {
         recipient: message.recipient.into_inner(),
         subject: one_line(&message.subject),
         body: message.body,
+        html: message.html,
+        headers: (!message.headers.is_empty())
+            .then(|| serde_json::to_string(&message.headers))
+            .transpose()
+            .map_err(anyhow::Error::from)?,
         secret: message.secret.filter(|_| !state.is_settled()),
         state,
         attempts: 0,
@@ -279,7 +309,7 @@ fn end(tx: &mut Tx<'_>, mail: &StoredMail, outcome: &Outcome) -> Result<()> {
                 store::settle(tx, mail.id, MailState::Failed, now, Some(reason))?;
             } else {
                 store::put_off(tx, mail.id, reason)?;
-                tx.enqueue(SEND, &Send { mail: mail.id }, again)?;
+                tx.enqueue(SEND, &Send { mail: mail.id, in_turn: false }, again)?;
             }
         }
     }
@@ -289,6 +319,27 @@ fn end(tx: &mut Tx<'_>, mail: &StoredMail, outcome: &Outcome) -> Result<()> {
 fn pause_after(attempts: i32) -> i64 {
     let doublings = u32::try_from(attempts - 1).unwrap_or(0);
     PAUSE.saturating_mul(2_i64.saturating_pow(doublings)).min(LONGEST_PAUSE)
+}
+
+/// What a message says, its secrets in their places. Nobody else ever sees it so.
+fn said_in(mail: &StoredMail) -> Said {
+    let secrets = mail.secret.as_deref().unwrap_or_default();
+    let (first, second) = secrets.split_once('\n').unwrap_or((secrets, ""));
+    let whole = |text: &str| {
+        if secrets.is_empty() { text.to_owned() } else { text.replace(SECRET, first).replace(SECOND_SECRET, second) }
+    };
+    let headers: Vec<(String, String)> =
+        mail.headers.as_deref().and_then(|headers| serde_json::from_str(headers).ok()).unwrap_or_default();
+    Said {
+        text: whole(&mail.body),
+        html: mail.html.as_deref().map(whole),
+        headers: headers.into_iter().map(|(name, value)| (name, whole(&value))).collect(),
+    }
+}
+
+/// How messages fared: what became of those of these ids that are settled, and why.
+pub fn settled_among(conn: &mut Conn, ids: &[i64]) -> Result<Vec<(i64, MailState, Option<String>)>> {
+    Ok(store::settled_among(conn, ids)?)
 }
 
 /// One line: what could begin another header becomes a space.

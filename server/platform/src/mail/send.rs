@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 use lettre::{
     Address, Message,
     message::{
-        Mailbox,
+        Mailbox, MultiPart, SinglePart,
         header::{ContentTransferEncoding, ContentType, Header, HeaderName, HeaderValue},
     },
     transport::smtp::{
@@ -28,6 +28,8 @@ const CONNECT: Duration = Duration::from_secs(15);
 const SPEAK: Duration = Duration::from_mins(1);
 /// What OpenSSL says of a certificate that it does not trust, and then why, in parentheses.
 const DISTRUST: &str = "certificate verify failed";
+/// What stands for the domain that messages come from, in their headers.
+pub(super) const DOMAIN: &str = "{domain}";
 /// How much of an answer is kept.
 const MOST_OF_REASON: usize = 200;
 
@@ -44,18 +46,25 @@ pub(super) enum Outcome {
     Unknown,
 }
 
+/// What a message says.
+pub(super) struct Said {
+    pub(super) text: String,
+    pub(super) html: Option<String>,
+    pub(super) headers: Vec<(String, String)>,
+}
+
 /// A message as it is handed over.
 pub(super) struct Letter {
     id: i64,
     to: Address,
     subject: String,
-    body: String,
+    said: Said,
 }
 
 /// A message to an address; nothing where no message can be sent to it.
-pub(super) fn of(id: i64, to: &EmailAddress, subject: &str, body: String) -> Option<Letter> {
+pub(super) fn of(id: i64, to: &EmailAddress, subject: &str, said: Said) -> Option<Letter> {
     let to = to.as_str().parse().ok()?;
-    Some(Letter { id, to, subject: one_line(subject), body })
+    Some(Letter { id, to, subject: one_line(subject), said })
 }
 
 impl MailServer {
@@ -64,28 +73,48 @@ impl MailServer {
         let Ok(text) = self.write(letter, now) else {
             return Outcome::Refused(reasons::UNSENDABLE.to_owned());
         };
-        let mut connection = match tokio::time::timeout(SPEAK, self.connect()).await {
-            Ok(Ok(connection)) => connection,
-            Ok(Err(error)) => return Outcome::Later(reason(&error)),
-            Err(_) => return Outcome::Later(format!("{}timed out", reasons::UNREACHABLE)),
+        let mut connection = match self.introduced(letter).await {
+            Ok(connection) => connection,
+            Err(outcome) => return outcome,
         };
-        match tokio::time::timeout(SPEAK, self.introduce(&mut connection, letter)).await {
-            Ok(Ok(())) => {}
-            Ok(Err(refused)) => {
-                connection.abort().await;
-                return refused;
-            }
-            Err(_) => return Outcome::Later(format!("{}timed out", reasons::UNREACHABLE)),
-        }
         // From here on the server may have it, whatever becomes of the connection.
         match tokio::time::timeout(SPEAK, connection.message(&text)).await {
             Ok(Ok(_)) => {
-                let _ = tokio::time::timeout(CONNECT, connection.quit()).await;
+                self.keep(connection).await;
                 Outcome::Sent
             }
             Ok(Err(error)) if error.is_permanent() => Outcome::Refused(reason(&error)),
             Ok(Err(error)) if error.is_transient() => Outcome::Later(reason(&error)),
             Ok(Err(_)) | Err(_) => Outcome::Unknown,
+        }
+    }
+
+    /// A connection that waits for the message: one that was used before, if it still serves, or a new
+    /// one. Nothing was handed over when that fails.
+    async fn introduced(&self, letter: &Letter) -> Result<AsyncSmtpConnection, Outcome> {
+        let timed_out = || Outcome::Later(format!("{}timed out", reasons::UNREACHABLE));
+        while let Some(mut connection) = self.idle() {
+            match tokio::time::timeout(SPEAK, self.introduce(&mut connection, letter)).await {
+                Ok(Ok(())) => return Ok(connection),
+                Ok(Err(refused)) if !was_closed(&refused) => {
+                    connection.abort().await;
+                    return Err(refused);
+                }
+                Ok(Err(_)) | Err(_) => connection.abort().await,
+            }
+        }
+        let mut connection = match tokio::time::timeout(SPEAK, self.connect()).await {
+            Ok(Ok(connection)) => connection,
+            Ok(Err(error)) => return Err(Outcome::Later(reason(&error))),
+            Err(_) => return Err(timed_out()),
+        };
+        match tokio::time::timeout(SPEAK, self.introduce(&mut connection, letter)).await {
+            Ok(Ok(())) => Ok(connection),
+            Ok(Err(refused)) => {
+                connection.abort().await;
+                Err(refused)
+            }
+            Err(_) => Err(timed_out()),
         }
     }
 
@@ -130,10 +159,28 @@ impl MailServer {
             .date(SystemTime::UNIX_EPOCH + since)
             // The same each time it is tried: who gets it twice nevertheless may tell.
             .message_id(Some(format!("<{}@{}>", letter.id, self.from.email.domain())))
-            .header(AutoSubmitted)
-            .header(ContentType::TEXT_PLAIN)
-            .header(ContentTransferEncoding::QuotedPrintable)
-            .body(letter.body.clone())?;
+            .header(AutoSubmitted);
+        let Said { text, html, headers } = &letter.said;
+        let part = |kind: ContentType, body: &str| {
+            SinglePart::builder()
+                .header(kind)
+                .header(ContentTransferEncoding::QuotedPrintable)
+                .body(body.to_owned())
+        };
+        let plain = part(ContentType::TEXT_PLAIN, text);
+        let mut message = match html {
+            Some(html) => message.multipart(
+                MultiPart::alternative().singlepart(plain).singlepart(part(ContentType::TEXT_HTML, html)),
+            )?,
+            None => message.singlepart(plain)?,
+        };
+        for (name, value) in headers {
+            if let Ok(name) = HeaderName::new_from_ascii(name.clone()) {
+                // What follows is a field of its own otherwise.
+                let value = one_line(&value.replace(DOMAIN, self.from.email.domain()));
+                message.headers_mut().insert_raw(HeaderValue::new(name, value));
+            }
+        }
         Ok(message.formatted())
     }
 }
@@ -164,6 +211,12 @@ impl Header for AutoSubmitted {
     fn display(&self) -> HeaderValue {
         HeaderValue::new(Self::name(), "auto-generated".to_owned())
     }
+}
+
+/// Whether a connection was only closed while nobody used it: another one may serve. Servers say 421
+/// then, if they say anything (RFC 5321, 3.8).
+fn was_closed(outcome: &Outcome) -> bool {
+    matches!(outcome, Outcome::Later(why) if why.starts_with(reasons::UNREACHABLE) || why.starts_with("421"))
 }
 
 /// What an answer before the message itself means.

@@ -1,18 +1,24 @@
 //! The mail server that is configured: where it is, and as whom we speak to it.
 
-use std::path::{Path, PathBuf};
+use std::{
+    num::NonZeroU32,
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context, bail, ensure};
 use lettre::{
     message::Mailbox,
     transport::smtp::{
         authentication::Credentials,
-        client::{Certificate, TlsParameters, TlsParametersBuilder},
+        client::{AsyncSmtpConnection, Certificate, TlsParameters, TlsParametersBuilder},
         extension::ClientId,
     },
 };
+use parking_lot::Mutex;
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
+use shared::time::{MINUTE, UtcTime};
 
 /// How mail leaves.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -27,6 +33,8 @@ pub struct MailConfig {
     /// A file of certificates (PEM) of authorities that are trusted besides those that the system
     /// knows: for a mail server whose certificate is the organisation's own.
     pub ca_file: Option<PathBuf>,
+    /// How many messages the server is given a minute at most. Absent: as many as it takes.
+    pub per_minute: Option<NonZeroU32>,
 }
 
 impl MailConfig {
@@ -48,9 +56,10 @@ impl MailConfig {
 /// A password may stand in it.
 impl std::fmt::Debug for MailConfig {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Self { smtp_url, from, ca_file } = self.without_secrets();
+        let Self { smtp_url, from, ca_file, per_minute } = self.without_secrets();
         let mut shown = f.debug_struct("MailConfig");
-        shown.field("smtp_url", &smtp_url).field("from", &from).field("ca_file", &ca_file).finish()
+        shown.field("smtp_url", &smtp_url).field("from", &from).field("ca_file", &ca_file);
+        shown.field("per_minute", &per_minute).finish()
     }
 }
 
@@ -74,9 +83,51 @@ pub struct MailServer {
     pub(super) credentials: Option<Credentials>,
     pub(super) from: Mailbox,
     pub(super) hello: ClientId,
+    /// How long a message takes of the server's time, in milliseconds, and when it is free again.
+    pace: Option<i64>,
+    free_at: Mutex<UtcTime>,
+    /// Connections that wait for the next message, since when.
+    idle: Mutex<Vec<(AsyncSmtpConnection, Instant)>>,
 }
 
+/// How many connections wait for the next message, and for how long: servers close them after a while.
+const IDLE_CONNECTIONS: usize = 8;
+const IDLE: Duration = Duration::from_secs(20);
+
 impl MailServer {
+    /// When the next message may be handed over; the turn is taken by asking.
+    pub(super) fn turn(&self, now: UtcTime) -> UtcTime {
+        let Some(pace) = self.pace else { return now };
+        let mut free_at = self.free_at.lock();
+        let turn = now.max(*free_at);
+        *free_at = turn.plus_ms(pace);
+        turn
+    }
+
+    /// A connection that was used before, if one waits.
+    pub(super) fn idle(&self) -> Option<AsyncSmtpConnection> {
+        let mut idle = self.idle.lock();
+        idle.retain(|(_, since)| since.elapsed() < IDLE);
+        idle.pop().map(|(connection, _)| connection)
+    }
+
+    /// Keeps a connection for the next message, unless enough wait.
+    pub(super) async fn keep(&self, mut connection: AsyncSmtpConnection) {
+        if connection.has_broken() {
+            return;
+        }
+        let spare = {
+            let mut idle = self.idle.lock();
+            idle.retain(|(_, since)| since.elapsed() < IDLE);
+            if idle.len() < IDLE_CONNECTIONS {
+                idle.push((connection, Instant::now()));
+                return;
+            }
+            &mut connection
+        };
+        let _ = tokio::time::timeout(IDLE, spare.quit()).await;
+    }
+
     /// The one that is configured, if one is.
     pub(super) fn configured(config: &MailConfig) -> anyhow::Result<Option<Self>> {
         let Some(url) = config.smtp_url.as_deref().filter(|url| !url.trim().is_empty()) else {
@@ -88,7 +139,8 @@ impl MailServer {
             format!("[mail] from is \u{201c}{from}\u{201d}: write Parvis <parvis@mairie.example>.")
         })?;
         let authorities = config.ca_file.as_deref().map_or_else(|| Ok(Vec::new()), authorities)?;
-        let server = Self::read(url.trim(), from, authorities);
+        let server = Self::read(url.trim(), from, authorities)
+            .map(|server| Self { pace: config.per_minute.map(|most| MINUTE / i64::from(most.get())), ..server });
         // The address may hold a password: what is wrong is said without it.
         server.map(Some).context("[mail] smtp_url cannot be used: write smtp://USER:PASSWORD@HOST:PORT.")
     }
@@ -122,6 +174,9 @@ impl MailServer {
             port,
             tls,
             from,
+            pace: None,
+            free_at: Mutex::new(UtcTime(0)),
+            idle: Mutex::default(),
         })
     }
 }
@@ -168,7 +223,7 @@ mod tests {
 
     fn server(url: &str) -> anyhow::Result<Option<MailServer>> {
         let from = Some("Parvis <parvis@mairie.example>".to_owned());
-        MailServer::configured(&MailConfig { smtp_url: Some(url.to_owned()), from, ca_file: None })
+        MailServer::configured(&MailConfig { smtp_url: Some(url.to_owned()), from, ..MailConfig::default() })
     }
 
     #[test]
@@ -203,7 +258,7 @@ mod tests {
         }
         let url = Some("smtp://h".to_owned());
         for from in [None, Some("not an address".to_owned())] {
-            let config = MailConfig { smtp_url: url.clone(), from, ca_file: None };
+            let config = MailConfig { smtp_url: url.clone(), from, ..MailConfig::default() };
             assert!(MailServer::configured(&config).unwrap_err().to_string().contains("from"));
         }
     }

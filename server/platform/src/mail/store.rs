@@ -35,6 +35,10 @@ pub struct StoredMail {
     pub settled_at: Option<UtcTime>,
     /// What the mail server answered last, or why it was given up.
     pub reason: Option<String>,
+    /// What it says, as HTML; a mark stands where a secret belongs.
+    pub html: Option<String>,
+    /// What its headers say besides: pairs, as JSON.
+    pub(super) headers: Option<String>,
 }
 
 impl std::fmt::Debug for StoredMail {
@@ -52,6 +56,8 @@ pub(super) struct NewMail {
     pub(super) recipient: String,
     pub(super) subject: String,
     pub(super) body: String,
+    pub(super) html: Option<String>,
+    pub(super) headers: Option<String>,
     pub(super) secret: Option<String>,
     pub(super) state: MailState,
     pub(super) attempts: i32,
@@ -70,6 +76,17 @@ pub(super) fn one(conn: &mut Conn, id: i64) -> QueryResult<StoredMail> {
 
 pub(super) fn find(conn: &mut Conn, id: i64) -> QueryResult<Option<StoredMail>> {
     one(conn, id).optional()
+}
+
+pub(super) fn settled_among(
+    conn: &mut Conn,
+    ids: &[i64],
+) -> QueryResult<Vec<(i64, MailState, Option<String>)>> {
+    mails::table
+        .filter(one_of(mails::id, ids))
+        .filter(mails::settled_at.is_not_null())
+        .select((mails::id, mails::state, mails::reason))
+        .load(conn)
 }
 
 pub(super) fn list(

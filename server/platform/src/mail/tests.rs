@@ -8,7 +8,7 @@ use shared::{
     time::{DAY, HOUR, MINUTE, SECOND, UtcTime},
 };
 
-use super::{Mail, MailConfig, Message, SECRET, StoredMail, counts, list, one, prune, reasons};
+use super::{Mail, MailConfig, Message, SECOND_SECRET, SECRET, StoredMail, counts, list, one, prune, reasons};
 use crate::{
     clock::Clock,
     jobs::Runner,
@@ -30,10 +30,23 @@ impl Room {
     pub fn trusting(smtp_url: Option<String>, ca_file: Option<PathBuf>) -> Self {
         let db = TestDb::new(&MIGRATIONS);
         let from = Some("Mairie de Montclair <parvis@mairie.example>".to_owned());
-        let config = MailConfig { smtp_url, from, ca_file };
+        let config = MailConfig { smtp_url, from, ca_file, ..MailConfig::default() };
         let mail = Mail::new(&config, db.clock().clone()).unwrap();
         let runner = mail.jobs(Runner::new(), db.db());
         Self { db, mail, runner }
+    }
+
+    fn at_most(smtp_url: String, per_minute: u32) -> Self {
+        let room = Self::new(None);
+        let config = MailConfig {
+            smtp_url: Some(smtp_url),
+            from: Some("parvis@mairie.example".to_owned()),
+            per_minute: std::num::NonZeroU32::new(per_minute),
+            ..MailConfig::default()
+        };
+        let mail = Mail::new(&config, room.db.clock().clone()).unwrap();
+        let runner = mail.jobs(Runner::new(), room.db.db());
+        Self { mail, runner, ..room }
     }
 
     pub async fn queue(&self, message: Message) -> i64 {
@@ -57,6 +70,8 @@ pub fn message(subject: &str) -> Message {
         recipient: EmailAddress::parse("claire@mairie.example").unwrap(),
         subject: subject.to_owned(),
         body: format!("Bonjour Élise,\n\n{SECRET}\n\n.\nÀ bientôt"),
+        html: None,
+        headers: Vec::new(),
         secret: Some("https://parvis.example/reset/abc".to_owned()),
         expires_at: None,
     }
@@ -236,4 +251,62 @@ async fn a_test_says_at_once_how_it_went() {
     assert!(reason.unwrap().contains("come back later"));
     room.db.clock().advance_ms(10 * SECOND);
     assert_eq!(room.run().await, 0, "it is not tried again");
+}
+
+#[tokio::test]
+async fn messages_share_a_connection_and_outlive_one_that_was_closed() {
+    let smtp = SmtpServer::start().await;
+    let room = Room::new(Some(smtp.url()));
+    for n in 0..3 {
+        room.queue(message(&format!("{n}"))).await;
+        assert_eq!(room.run().await, 1);
+    }
+    assert_eq!((smtp.taken().len(), smtp.connections()), (3, 1));
+    smtp.will(&[Mood::TakesAndCloses]);
+    for n in 3..5 {
+        let id = room.queue(message(&format!("{n}"))).await;
+        assert_eq!(room.run().await, 1);
+        assert_eq!((room.read(id).await.state, room.read(id).await.attempts), (MailState::Sent, 1));
+    }
+    assert_eq!((smtp.taken().len(), smtp.connections()), (5, 2));
+}
+
+#[tokio::test]
+async fn a_message_says_the_same_as_a_page_with_headers_of_its_own() {
+    let smtp = SmtpServer::start().await;
+    let room = Room::new(Some(smtp.url()));
+    let page = Message {
+        html: Some(format!("<p>Élise, <a href=\"https://parvis.example/stop/{SECRET}\">stop</a></p>")),
+        headers: vec![
+            ("List-Unsubscribe".to_owned(), format!("<https://parvis.example/stop/{SECRET}>")),
+            ("In-Reply-To".to_owned(), "<post-7@{domain}>\r\nBcc: x@example".to_owned()),
+        ],
+        secret: Some("k1\nk2".to_owned()),
+        body: format!("{SECRET} {SECOND_SECRET}"),
+        ..message("Page")
+    };
+    let id = room.queue(page).await;
+    assert_eq!(room.run().await, 1);
+    let text = decoded(&smtp.taken()[0].text);
+    assert!(text.contains("multipart/alternative"), "{text}");
+    assert!(text.contains("k1 k2") && text.contains("stop/k1\">stop"), "{text}");
+    assert!(text.contains("List-Unsubscribe: <https://parvis.example/stop/k1>"), "{text}");
+    assert!(text.contains("In-Reply-To: <post-7@mairie.example> Bcc: x@example"), "{text}");
+    assert!(room.read(id).await.secret.is_none());
+}
+
+#[tokio::test]
+async fn a_server_is_given_no_more_than_it_wants_a_minute() {
+    let smtp = SmtpServer::start().await;
+    let room = Room::at_most(smtp.url(), 2);
+    for n in 0..5 {
+        room.queue(message(&format!("{n}"))).await;
+    }
+    room.run().await;
+    assert_eq!(smtp.taken().len(), 1);
+    for (after, taken) in [(29, 1), (1, 2), (30, 3), (60, 5)] {
+        room.db.advance(after * SECOND);
+        room.run().await;
+        assert_eq!(smtp.taken().len(), taken);
+    }
 }

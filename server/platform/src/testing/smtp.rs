@@ -10,11 +10,13 @@ use tokio::{
     task::JoinHandle,
 };
 
-/// What the server does with the next connection.
+/// What the server does with the next message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mood {
     /// It takes the message.
     Takes,
+    /// It takes the message, and closes the connection before the next one.
+    TakesAndCloses,
     /// It refuses the recipient for now.
     RefusesForNow,
     /// It refuses the recipient for good.
@@ -50,6 +52,7 @@ struct State {
     moods: VecDeque<Mood>,
     taken: Vec<Taken>,
     seen: usize,
+    connections: usize,
     signed_in: Option<String>,
 }
 
@@ -81,7 +84,7 @@ impl SmtpServer {
         ("127.0.0.1", self.port)
     }
 
-    /// What it does with the next connections, one after the other; then it takes everything.
+    /// What it does with the next messages, one after the other; then it takes everything.
     pub fn will(&self, moods: &[Mood]) {
         self.state.lock().moods.extend(moods);
     }
@@ -96,6 +99,12 @@ impl SmtpServer {
     #[must_use]
     pub fn seen(&self) -> usize {
         self.state.lock().seen
+    }
+
+    /// How many connections there were.
+    #[must_use]
+    pub fn connections(&self) -> usize {
+        self.state.lock().connections
     }
 
     /// What somebody said last to sign in.
@@ -118,7 +127,8 @@ impl std::fmt::Debug for SmtpServer {
 }
 
 async fn converse(mut stream: TcpStream, state: &Mutex<State>) -> std::io::Result<()> {
-    let mood = state.lock().moods.pop_front().unwrap_or(Mood::Takes);
+    let mut mood = Mood::Takes;
+    state.lock().connections += 1;
     let (reader, mut writer) = stream.split();
     let mut lines = BufReader::new(reader).lines();
     let (mut from, mut to) = (String::new(), String::new());
@@ -132,6 +142,7 @@ async fn converse(mut stream: TcpStream, state: &Mutex<State>) -> std::io::Resul
                 b"235 welcome\r\n"
             }
             "MAIL" => {
+                mood = state.lock().moods.pop_front().unwrap_or(Mood::Takes);
                 from = inside(rest);
                 b"250 ok\r\n"
             }
@@ -168,6 +179,9 @@ async fn converse(mut stream: TcpStream, state: &Mutex<State>) -> std::io::Resul
             _ => b"502 what\r\n",
         };
         writer.write_all(answer).await?;
+        if mood == Mood::TakesAndCloses && answer == b"250 taken\r\n" {
+            return Ok(());
+        }
     }
     Ok(())
 }

@@ -106,6 +106,8 @@ async fn send_a_message(app: &App, asking: &Administrator) -> Result<Fared> {
         recipient,
         subject: texts.get("mail-test-subject"),
         body: texts.with("mail-test-body", &[("name", account.name.into())]),
+        html: None,
+        headers: Vec::new(),
         secret: None,
         expires_at: None,
     };

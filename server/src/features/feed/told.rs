@@ -11,6 +11,7 @@ use platform::{
     db::{Conn, Tx},
 };
 use shared::{
+    feed::posts::FeedTab,
     ids::{CommentId, GroupId, PostId, UserId},
     time::UtcTime,
 };
@@ -22,7 +23,7 @@ use super::{
     readers::{self, Readers},
     store::{self, PostRow},
 };
-use crate::features::groups;
+use crate::features::{groups, identity};
 
 /// Something that was written and is there, hidden or not, as far as it decides who is told of it.
 #[derive(Clone, Debug)]
@@ -149,4 +150,51 @@ pub fn beginnings(conn: &mut Conn, things: &[Thing], most: usize) -> Result<Hash
         found.insert(thing, beginning(None, &comment.html, most));
     }
     Ok(found)
+}
+
+/// A post of the last days, as a digest names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Lately {
+    /// Which.
+    pub post: PostId,
+    /// Who wrote it, by name.
+    pub author: String,
+    /// The group that it was published in, by name.
+    pub group: String,
+    /// How it begins.
+    pub beginning: String,
+}
+
+/// How many characters of a post a digest shows.
+const BEGINNING: usize = 200;
+
+/// What others published in the viewer's groups since a moment and what was spoken of most, up to
+/// `most`. Of very much, the newest page is looked at.
+pub fn lately(
+    conn: &mut Conn,
+    viewer: &platform::http::Viewer,
+    since: UtcTime,
+    most: usize,
+) -> Result<Vec<Lately>> {
+    let shown = store::feed(conn, viewer.id, FeedTab::MyGroups, store::Range::ALL, viewer.now)?;
+    let ids: Vec<PostId> = shown.into_iter().map(|(id, _)| id).collect();
+    let mut rows: Vec<PostRow> = store::posts_by_id(conn, &ids)?;
+    rows.retain(|row| row.created_at > since && row.author_id != viewer.id);
+    let said = |row: &PostRow| row.comment_count().saturating_add(row.reactions().total());
+    rows.sort_by_key(|row| (std::cmp::Reverse(said(row)), std::cmp::Reverse(row.id)));
+    rows.truncate(most);
+    let things: Vec<Thing> = rows.iter().map(|row| Thing { post: row.id, comment: None }).collect();
+    let mut beginnings = beginnings(conn, &things, BEGINNING)?;
+    let authors: Vec<UserId> = rows.iter().map(|row| row.author_id).collect();
+    let authors = identity::people(conn, &authors)?;
+    let groups: Vec<GroupId> = rows.iter().filter_map(|row| row.group_id).collect();
+    let groups = groups::refs(conn, &groups)?;
+    let name = |row: &PostRow| row.group_id.and_then(|group| groups.get(&group)).map(|group| group.name.clone());
+    let mut told = |row: &PostRow, thing: &Thing| Lately {
+        post: row.id,
+        author: authors.get(&row.author_id).map(|author| author.name.clone()).unwrap_or_default(),
+        group: name(row).unwrap_or_default(),
+        beginning: beginnings.remove(thing).unwrap_or_default(),
+    };
+    Ok(rows.iter().zip(&things).map(|(row, thing)| told(row, thing)).collect())
 }

@@ -11,7 +11,7 @@ use shared::{
 
 use super::{
     names::{apart, fold},
-    store,
+    store::{self, Addressee},
 };
 
 /// The most words of a question that count.
@@ -54,6 +54,11 @@ pub fn tell_person(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
 /// Which of these people have an account that is not deactivated.
 pub fn active_among(conn: &mut Conn, ids: &[UserId]) -> Result<Vec<UserId>> {
     Ok(store::active_among(conn, ids)?)
+}
+
+/// Those of these people whose account is open, as messages are written to them.
+pub fn addressees(conn: &mut Conn, ids: &[UserId]) -> Result<Vec<Addressee>> {
+    Ok(store::addressees(conn, ids)?)
 }
 
 /// A person's name.

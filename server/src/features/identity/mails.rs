@@ -110,6 +110,8 @@ fn send(
         recipient,
         subject: texts.with(words.subject, &variables),
         body: texts.with(words.body, &variables),
+        html: None,
+        headers: Vec::new(),
         secret,
         expires_at,
     };

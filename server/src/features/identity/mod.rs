@@ -55,14 +55,15 @@ pub use changes::{Change, changes, forget_changes, note_changed};
 #[cfg(test)]
 pub(crate) use devices::Devices;
 pub use directory::{
-    active_among, directory_changed, directory_version, matching, matching_among, mentionable, name_of,
+    active_among, addressees, directory_changed, directory_version, matching, matching_among, mentionable, name_of,
     people, show_photo, tell_person,
 };
 pub use links::{LETTER, NewLetter};
 pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;
-pub use store::{Invited, ListedPerson, Sought, StoredAccount, Within};
+pub use store::{Addressee, Invited, ListedPerson, Sought, StoredAccount, Within};
+pub use tokens::new_token;
 
 use self::{factors::Sealing, passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{

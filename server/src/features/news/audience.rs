@@ -101,6 +101,18 @@ pub fn count_somebody(conn: &mut Conn, audience: &NewsAudience, now: UtcTime) ->
     }
 }
 
+/// Some of the people of an audience, in the order of their ids, after one of them.
+pub fn people_after(
+    conn: &mut Conn,
+    audience: &NewsAudience,
+    after: UserId,
+    most: i64,
+    now: UtcTime,
+) -> Result<Vec<UserId>> {
+    let meant = meant(conn, audience, now)?;
+    Ok(store::people_after(conn, &meant, after, most)?)
+}
+
 /// Whether somebody is in an audience.
 pub fn has(conn: &mut Conn, audience: &NewsAudience, user: UserId, now: UtcTime) -> Result<bool> {
     let meant = meant(conn, audience, now)?;

@@ -17,6 +17,7 @@ mod steps;
 mod store;
 #[cfg(test)]
 mod tests;
+pub mod told;
 mod views;
 
 use platform::{

@@ -241,6 +241,15 @@ pub fn readable(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Shown
     if store::is_for(conn, id, &eyes)? { Ok(row) } else { Err(Error::not_found()) }
 }
 
+/// Which of these articles the viewer reads.
+pub fn readable_among(conn: &mut Conn, viewer: &Viewer, ids: &[ArticleId]) -> Result<Vec<ArticleId>> {
+    if is_officer(viewer) {
+        return Ok(store::out_among(conn, ids)?);
+    }
+    let eyes = eyes(conn, viewer)?;
+    Ok(store::readable_among(conn, ids, &eyes)?)
+}
+
 /// Whether the viewer writes an article, for the way to it on its page.
 pub fn may_write(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<bool> {
     match writable(conn, viewer, id) {

@@ -10,10 +10,14 @@ use shared::{
     audit::{Action, ObjectKind},
     ids::{NotificationId, PostId, UserId},
     live::Event,
-    notifications::{READ_KEPT_MS, WishParams},
+    notifications::{
+        READ_KEPT_MS, WishParams,
+        rhythm::{Leave, Rhythm},
+    },
+    problem::FieldRule,
 };
 
-use super::{policy, store};
+use super::{policy, quiet, store, views};
 use crate::features::{
     audit::{self, Actor, Entry},
     feed,
@@ -45,14 +49,38 @@ pub fn mark_all_read(tx: &mut Tx<'_>, viewer: &Viewer, place: i64) -> Result<()>
     Ok(())
 }
 
-/// Says whether the viewer wants to be told of something; none: as usual.
+/// Says whether the viewer wants to be told of something; none: as usual. Fails for what nobody can do
+/// without.
 pub fn change_wish(tx: &mut Tx<'_>, viewer: &Viewer, what: WishParams, on: Option<bool>) -> Result<()> {
+    require_choice(what, on)?;
     store::say(tx, viewer.id, what.topic, what.channel, on).map_err(store::at_once)
+}
+
+fn require_choice(what: WishParams, on: Option<bool>) -> Result<()> {
+    if on == Some(false) && what.topic.is_needed(what.channel) {
+        return Err(Error::field("on", FieldRule::Malformed));
+    }
+    Ok(())
+}
+
+/// Says when the viewer is told: their next digest, and what waits for them to be free, follow.
+pub fn change_rhythm(tx: &mut Tx<'_>, viewer: &Viewer, said: &Rhythm) -> Result<()> {
+    if let Some(Leave { from, until }) = &said.quiet.leave
+        && from.as_str() > until.as_str()
+    {
+        return Err(Error::field("quiet.leave.until", FieldRule::Malformed));
+    }
+    store::say_rhythm(tx, viewer.id, said)?;
+    let now = tx.now();
+    let zone = views::zone(tx, viewer.id)?;
+    store::plan_digest(tx, viewer.id, quiet::next_digest(said, zone, now), None)?;
+    Ok(store::look_again(tx, viewer.id, now)?)
 }
 
 /// Says what people are told of who never said what they want; none: as the program has it. What
 /// they said stays.
 pub fn change_usual(tx: &mut Tx<'_>, by: &Actor, what: WishParams, on: Option<bool>) -> Result<()> {
+    require_choice(what, on)?;
     audit::hold(tx)?;
     let WishParams { topic, channel } = what;
     let before = store::usual(tx)?.into_iter().find(|(t, c, _)| (*t, *c) == (topic, channel));

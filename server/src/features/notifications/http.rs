@@ -9,6 +9,7 @@ use shared::{
     notifications::{
         ChangeUsual, ChangeWish, CountUnread, FollowPost, ListNotifications, MarkAllRead, MarkNotification,
         Notification, PostFollowing, ReadFollowing, ReadUsual, ReadWishes, Unread, Wishes,
+        rhythm::{ChangeRhythm, ReadRhythm, RhythmNow},
     },
 };
 
@@ -25,6 +26,8 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ChangeWish, Viewer, _, _>(change_wish);
     routes.mount::<ReadUsual, Administrator, _, _>(read_usual);
     routes.mount::<ChangeUsual, Administrator, _, _>(change_usual);
+    routes.mount::<ReadRhythm, Viewer, _, _>(read_rhythm);
+    routes.mount::<ChangeRhythm, Viewer, _, _>(change_rhythm);
     routes.mount::<ReadFollowing, Viewer, _, _>(read_following);
     routes.mount::<FollowPost, Viewer, _, _>(follow_post);
 }
@@ -69,6 +72,21 @@ async fn change_usual(app: App, asking: Administrator, call: Call<ChangeUsual>) 
         .write(move |tx| {
             actions::change_usual(tx, &asking.by, call.params, call.request.on)?;
             views::usual(tx)
+        })
+        .await
+}
+
+async fn read_rhythm(app: App, viewer: Viewer, _: Call<ReadRhythm>) -> Result<RhythmNow> {
+    let leaves = app.mail.is_configured();
+    app.db.read(move |conn| views::rhythm(conn, viewer.id, viewer.now, leaves)).await
+}
+
+async fn change_rhythm(app: App, viewer: Viewer, call: Call<ChangeRhythm>) -> Result<RhythmNow> {
+    let leaves = app.mail.is_configured();
+    app.db
+        .write(move |tx| {
+            actions::change_rhythm(tx, &viewer, &call.request)?;
+            views::rhythm(tx, viewer.id, viewer.now, leaves)
         })
         .await
 }

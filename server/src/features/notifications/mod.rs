@@ -5,7 +5,7 @@
 //! nothing is lost and nothing told twice. Several events of a kind about one thing are one
 //! notification as long as it is not read; each event of it is a *cause*, and one that is not there
 //! any more (a comment deleted or hidden, a reaction taken back) counts no longer. Each notification
-//! leaves by channels; so far there is one, the application itself.
+//! leaves by channels: the application itself, and mail ([`mailing`]).
 //!
 //! It is calm: people are told what is addressed to them, never that somebody published something.
 //! Nobody is told of what they did themselves, nor of what they may not read; what they may not read
@@ -14,7 +14,9 @@
 
 mod actions;
 mod http;
+mod mailing;
 mod policy;
+mod quiet;
 mod reactions;
 mod store;
 #[cfg(test)]
@@ -22,6 +24,8 @@ mod tests;
 mod views;
 
 pub use actions::tidy_up;
+pub use mailing::{add_mailboxes, run as run_mailing, step as mail_due};
+pub use reactions::news::jobs;
 
 use platform::{
     Error, Result,
@@ -39,7 +43,7 @@ const SUBSCRIBER: Subscriber = Subscriber::new("notifications");
 /// The feature.
 #[must_use]
 pub const fn feature() -> Feature {
-    Feature::new("notifications").routes(http::routes)
+    Feature::new("notifications").routes(http::routes).pages(mailing::unsubscribe::configure)
 }
 
 /// Tells people what happens. Never ends.

@@ -22,6 +22,7 @@ use crate::{
         audit::Actor,
         feed::told::Told,
         groups::{self, told::Wanted},
+        news,
     },
     web::Visitor,
 };
@@ -52,7 +53,9 @@ impl Caller for Administrator {
 /// What the viewer sees of what they were told.
 pub fn sight(conn: &mut Conn, viewer: &Viewer) -> Result<Sight> {
     let mine = groups::memberships(conn, viewer.id, viewer.now)?;
-    Ok(Sight { groups: mine.groups(), looked_after: mine.looked_after(), now: viewer.now })
+    let told = store::articles_told(conn, viewer.id)?;
+    let articles = news::told::readable_among(conn, viewer, &told)?;
+    Ok(Sight { groups: mine.groups(), looked_after: mine.looked_after(), articles, now: viewer.now })
 }
 
 /// As what people may be told of something that was written, what concerns them most first; its
@@ -124,33 +127,37 @@ pub fn is_let_through(wanted: &[Wanted], kind: Kind, by_hand: bool) -> bool {
     wanted.is_empty() || wanted.iter().any(lets)
 }
 
-/// What people want to be told of in the application.
-#[derive(Clone, Debug, Default)]
+/// What people want to be told of by a channel.
+#[derive(Clone, Debug)]
 pub struct Wants {
+    channel: Channel,
     usual: HashMap<Topic, bool>,
     said: HashMap<(UserId, Topic), bool>,
 }
 
 impl Wants {
     /// What these people want.
-    pub fn of(conn: &mut Conn, people: &[UserId]) -> Result<Self> {
+    pub fn of(conn: &mut Conn, people: &[UserId], channel: Channel) -> Result<Self> {
         let usual = store::usual(conn)?
             .into_iter()
-            .filter(|(_, channel, _)| *channel == Channel::InApp)
+            .filter(|(_, of, _)| *of == channel)
             .map(|(topic, _, wanted)| (topic, wanted))
             .collect();
-        let said = store::said(conn, people, Channel::InApp)?
+        let said = store::said(conn, people, channel)?
             .into_iter()
             .map(|(user, topic, wanted)| ((user, topic), wanted))
             .collect();
-        Ok(Self { usual, said })
+        Ok(Self { channel, usual, said })
     }
 
-    /// Whether somebody wants to be told that.
+    /// Whether somebody wants to be told that. What nobody can do without is told in the application.
     #[must_use]
     pub fn has(&self, user: UserId, kind: Kind) -> bool {
-        let Some(topic) = kind.topic() else { return true };
-        let usual = || self.usual.get(&topic).copied().unwrap_or(topic.is_usual(Channel::InApp));
+        let Some(topic) = kind.topic() else { return self.channel == Channel::InApp };
+        if topic.is_needed(self.channel) {
+            return true;
+        }
+        let usual = || self.usual.get(&topic).copied().unwrap_or(topic.is_usual(self.channel));
         self.said.get(&(user, topic)).copied().unwrap_or_else(usual)
     }
 }

@@ -4,32 +4,35 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use chrono_tz::Tz;
 use platform::{Result, db::Conn, http::Viewer};
 use shared::{
     contract::Page,
     groups::GroupRef,
     identity::PersonRef,
-    ids::{GroupId, PostId, UserId},
+    ids::{ArticleId, GroupId, PostId, UserId},
     notifications::{
         Channel, MOST_COUNTED, NOTIFICATIONS_PAGE, Notification, NotificationTopic, NotificationsParams,
-        NotificationsShown, PostFollowing, Wish, Wishes,
+        NotificationsShown, PostFollowing, Wish, Wishes, rhythm::RhythmNow,
     },
+    time::UtcTime,
 };
 
 use super::{
-    policy,
+    mailing::zone_of,
+    policy, quiet,
     store::{self, Row},
 };
 use crate::features::{
     feed::{moderation::Thing, told},
-    groups, identity,
+    groups, identity, news,
 };
 
 /// How many characters of what was written are shown.
 const EXCERPT: usize = 120;
 
 /// By what people can be told of something so far.
-const CHANNELS: [Channel; 1] = [Channel::InApp];
+const CHANNELS: [Channel; 2] = [Channel::InApp, Channel::Mail];
 
 /// A page of what the viewer was told.
 pub fn page(conn: &mut Conn, viewer: &Viewer, params: NotificationsParams) -> Result<Page<Notification>> {
@@ -53,7 +56,8 @@ pub fn count_unread(conn: &mut Conn, viewer: &Viewer) -> Result<u32> {
     Ok(u32::try_from(count).unwrap_or(MOST_COUNTED))
 }
 
-fn notifications(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Notification>> {
+/// What people are shown of these rows.
+pub fn notifications(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Notification>> {
     let people: BTreeSet<UserId> =
         rows.iter().flat_map(|row| [row.actor_id, row.other_id]).flatten().collect();
     let groups: BTreeSet<GroupId> = rows.iter().filter_map(|row| row.group_id).collect();
@@ -61,6 +65,8 @@ fn notifications(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Notification>> {
     let people: HashMap<UserId, PersonRef> = identity::people(conn, &people.into_iter().collect::<Vec<_>>())?;
     let groups: HashMap<GroupId, GroupRef> = groups::refs(conn, &groups.into_iter().collect::<Vec<_>>())?;
     let beginnings = told::beginnings(conn, &things, EXCERPT)?;
+    let articles: BTreeSet<ArticleId> = rows.iter().filter_map(|row| row.article_id).collect();
+    let titles = news::told::titles(conn, &articles.into_iter().collect::<Vec<_>>())?;
     let notification = |row: Row| Notification {
         id: row.id,
         kind: row.kind,
@@ -73,7 +79,11 @@ fn notifications(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Notification>> {
         post: row.post_id,
         comment: row.comment_id,
         group: row.group_id.and_then(|group| groups.get(&group).cloned()),
-        excerpt: thing(&row).and_then(|thing| beginnings.get(&thing).cloned()),
+        article: row.article_id,
+        excerpt: match row.article_id {
+            Some(article) => titles.get(&article).cloned(),
+            None => thing(&row).and_then(|thing| beginnings.get(&thing).cloned()),
+        },
     };
     Ok(rows.into_iter().map(notification).collect())
 }
@@ -98,6 +108,31 @@ pub fn wishes(conn: &mut Conn, user: UserId) -> Result<Wishes> {
     }
     wishes.sort_by_key(|wish| (wish.topic, wish.channel));
     Ok(Wishes { wishes })
+}
+
+/// When somebody is told, and what that means now.
+pub fn rhythm(conn: &mut Conn, user: UserId, now: UtcTime, leaves: bool) -> Result<RhythmNow> {
+    let said = store::rhythms_of(conn, &[user])?.pop().map(|(_, rhythm)| rhythm);
+    let person = identity::addressees(conn, &[user])?.pop();
+    let address = person.as_ref().and_then(|person| person.email.clone());
+    let zone = zone_of(person.as_ref().and_then(|person| person.zone.as_deref()));
+    let usual = said.is_none();
+    let rhythm = said.unwrap_or_default();
+    Ok(RhythmNow {
+        quiet_until: quiet::until(&rhythm.quiet, zone, now),
+        next_digest: quiet::next_digest(&rhythm, zone, now).filter(|_| address.is_some()),
+        usual,
+        zone: zone.name().to_owned(),
+        address,
+        leaves,
+        rhythm,
+    })
+}
+
+/// The zone by whose clock somebody lives.
+pub fn zone(conn: &mut Conn, user: UserId) -> Result<Tz> {
+    let person = identity::addressees(conn, &[user])?.pop();
+    Ok(zone_of(person.and_then(|person| person.zone).as_deref()))
 }
 
 /// What people are told of who never said what they want.

@@ -69,6 +69,8 @@ async fn leaves_traces(app: &TestApp) {
             recipient: EmailAddress::parse(EMAIL).unwrap(),
             subject: "Bonjour Alice".to_owned(),
             body: "Bonjour Alice Martin".to_owned(),
+            html: None,
+            headers: Vec::new(),
             secret: None,
             expires_at: None,
         };

@@ -41,6 +41,8 @@ fn message(n: usize) -> Message {
         recipient: EmailAddress::parse("bob@mairie.example").unwrap(),
         subject: format!("Message {n}"),
         body: format!("Bonjour, {SECRET}"),
+        html: None,
+        headers: Vec::new(),
         secret: Some("https://parvis.example/reset/abc".to_owned()),
         expires_at: None,
     }

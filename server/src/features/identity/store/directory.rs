@@ -4,7 +4,7 @@ use diesel::prelude::*;
 use platform::db::{Conn, Tx, one_of};
 use schema::{user_words, users};
 use shared::{
-    identity::{PersonRef, Role},
+    identity::{Language, PersonRef, Role},
     ids::{FileId, UserId},
     time::UtcTime,
 };
@@ -50,6 +50,32 @@ pub fn active_among(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<UserId>>
         .filter(one_of(users::id, ids))
         .filter(users::deactivated_at.is_null())
         .select(users::id)
+        .load(conn)
+}
+
+/// Somebody to whom messages are written.
+#[derive(Clone, Debug, Queryable)]
+pub struct Addressee {
+    /// Who.
+    pub user: UserId,
+    /// Their name.
+    pub name: String,
+    /// Their address, if they have one.
+    pub email: Option<String>,
+    /// What they are.
+    pub role: Role,
+    /// The language they chose.
+    pub language: Option<Language>,
+    /// The time zone they chose.
+    pub zone: Option<String>,
+}
+
+/// Those of these people whose account is not deactivated, as messages are written to them.
+pub fn addressees(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<Addressee>> {
+    users::table
+        .filter(one_of(users::id, ids))
+        .filter(users::deactivated_at.is_null())
+        .select((users::id, users::display_name, users::email, users::role, users::language, users::time_zone))
         .load(conn)
 }
 

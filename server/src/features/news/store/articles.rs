@@ -9,7 +9,7 @@ use schema::{article_audiences, article_topics, article_versions, articles, file
 use shared::{
     ids::{ArticleId, FileId, OrganizationId, UserId},
     media::PictureKind,
-    news::{ArticleState, FRONT_NEWS, NEWS_PAGE, reading::NewsParams},
+    news::{ArticleState, FRONT_NEWS, NEWS_PAGE, reading::NewsParams, versions::VersionCause},
     time::UtcTime,
 };
 
@@ -215,6 +215,85 @@ pub fn is_for(conn: &mut Conn, id: ArticleId, eyes: &Eyes) -> QueryResult<bool> 
         .filter(articles::id.eq(id).and(articles::state.ge(ArticleState::Published)))
         .filter(for_eyes!(eyes));
     diesel::select(exists(read)).get_result(conn)
+}
+
+/// Which of these articles went out and are for these eyes.
+pub fn readable_among(conn: &mut Conn, ids: &[ArticleId], eyes: &Eyes) -> QueryResult<Vec<ArticleId>> {
+    articles::table
+        .filter(one_of(articles::id, ids))
+        .filter(articles::state.ge(ArticleState::Published))
+        .filter(for_eyes!(eyes))
+        .select(articles::id)
+        .load(conn)
+}
+
+/// Which of these articles went out.
+pub fn out_among(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<ArticleId>> {
+    articles::table
+        .filter(one_of(articles::id, ids))
+        .filter(articles::state.ge(ArticleState::Published))
+        .select(articles::id)
+        .load(conn)
+}
+
+/// The version that an audience was last told of, among those that it sees or saw.
+pub fn told_version(conn: &mut Conn, id: ArticleId) -> QueryResult<Option<i32>> {
+    article_versions::table
+        .inner_join(articles::table)
+        .filter(articles::id.eq(id).and(articles::state.eq(ArticleState::Published)))
+        .filter(
+            article_versions::cause
+                .eq(VersionCause::Published)
+                .or(article_versions::cause.eq(VersionCause::UpdatedAnew)),
+        )
+        .select(diesel::dsl::max(article_versions::number))
+        .first(conn)
+}
+
+/// For whom what readers see of an article that is out is.
+pub fn shown_audience(conn: &mut Conn, id: ArticleId) -> QueryResult<Option<String>> {
+    article_versions::table
+        .inner_join(articles::table)
+        .filter(articles::id.eq(id).and(articles::state.eq(ArticleState::Published)))
+        .filter(articles::shown.eq(article_versions::number.nullable()))
+        .select(article_versions::audience)
+        .first(conn)
+        .optional()
+}
+
+/// The titles of these articles, as readers see them.
+pub fn titles(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<(ArticleId, String)>> {
+    articles::table
+        .inner_join(article_versions::table)
+        .filter(one_of(articles::id, ids))
+        .filter(articles::shown.eq(article_versions::number.nullable()))
+        .select((articles::id, article_versions::title))
+        .load(conn)
+}
+
+/// What went out since a moment and is for these eyes: title, lead, text, and that as HTML, the newest
+/// first.
+pub fn out_since(
+    conn: &mut Conn,
+    eyes: &Eyes,
+    since: UtcTime,
+    limit: i64,
+) -> QueryResult<Vec<(ArticleId, String, String, String, String)>> {
+    articles::table
+        .inner_join(article_versions::table)
+        .filter(articles::shown.eq(article_versions::number.nullable()))
+        .filter(articles::state.eq(ArticleState::Published).and(articles::published_at.gt(since)))
+        .filter(for_eyes!(eyes))
+        .order(articles::place.desc())
+        .limit(limit)
+        .select((
+            articles::id,
+            article_versions::title,
+            article_versions::lead,
+            article_versions::body,
+            article_versions::html,
+        ))
+        .load(conn)
 }
 
 /// The articles that are published and for these eyes, the newest first: one more than a page, to

@@ -78,6 +78,19 @@ pub fn people(conn: &mut Conn, meant: &Meant) -> QueryResult<Vec<UserId>> {
     people_meant!(meant).order(users::id).select(users::id).load(conn)
 }
 
+/// Some of the people of an audience, in the order of their ids, after one of them.
+pub fn people_after(conn: &mut Conn, meant: &Meant, after: UserId, most: i64) -> QueryResult<Vec<UserId>> {
+    if meant.everyone {
+        return users::table
+            .filter(users::deactivated_at.is_null().and(users::id.gt(after)))
+            .order(users::id)
+            .limit(most)
+            .select(users::id)
+            .load(conn);
+    }
+    people_meant!(meant).filter(users::id.gt(after)).order(users::id).limit(most).select(users::id).load(conn)
+}
+
 /// Whether somebody is in an audience.
 pub fn is_meant(conn: &mut Conn, meant: &Meant, user: UserId) -> QueryResult<bool> {
     if meant.everyone {

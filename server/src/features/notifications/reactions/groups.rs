@@ -9,14 +9,10 @@ use shared::{
     time::UtcTime,
 };
 
-use super::{Touched, tell};
+use super::{Touched, tell_new};
 use crate::features::{
     groups::{self, told},
-    identity,
-    notifications::{
-        policy::Wants,
-        store::{self, Cause, Happened},
-    },
+    notifications::store::{self, Cause, Happened},
 };
 
 /// Tells those whom it concerns what changed about a group at that moment.
@@ -79,21 +75,10 @@ fn happened(
         post: None,
         comment: None,
         group: Some(group),
+        article: None,
         subject: None,
         actor,
         at,
+        insists: false,
     }
-}
-
-/// Tells those of these people who were not told, whose account is open and who want it.
-fn tell_new(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut Touched) -> Result<()> {
-    let told: HashSet<UserId> =
-        store::causes_of(tx, &happened.event_key)?.into_iter().map(|cause| cause.user).collect();
-    let wants = Wants::of(tx, people)?;
-    let people: Vec<UserId> = identity::active_among(tx, people)?
-        .into_iter()
-        .filter(|user| !told.contains(user) && wants.has(*user, happened.kind))
-        .filter(|user| happened.actor != Some(*user))
-        .collect();
-    tell(tx, happened, &people, touched)
 }

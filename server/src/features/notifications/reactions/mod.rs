@@ -5,9 +5,10 @@
 
 mod groups;
 mod moderation;
+pub mod news;
 mod writing;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use platform::{
     Result,
@@ -15,13 +16,19 @@ use platform::{
     outbox::{Audience, OutboxRow},
 };
 use serde::Deserialize;
-use shared::{ids::UserId, live::Event};
+use shared::{
+    ids::UserId,
+    live::Event,
+    notifications::{Channel, NotificationKind},
+    time::{HOUR, MINUTE},
+};
 
 use super::{
     actions::announce,
+    policy::Wants,
     store::{self, Happened},
 };
-use crate::features::feed::moderation::Thing;
+use crate::features::{feed::moderation::Thing, identity};
 
 /// Those for whom something changes: they are told live, once for all events of a batch.
 type Touched = BTreeSet<UserId>;
@@ -68,6 +75,7 @@ fn take_in_one(tx: &mut Tx<'_>, row: &OutboxRow, event: &Event, touched: &mut To
             writing::reacted(tx, part(post, comment), done_by(row), row.at, touched)
         }
         Event::GroupChanged { group } => groups::changed(tx, group, row.at, touched),
+        Event::ArticlePublished { article } | Event::ArticleChanged { article } => news::changed(tx, article),
         Event::ModerationChanged => match &row.audience {
             Audience::Members(people) => moderation::told(tx, people, row.at, touched),
             _ => Ok(()),
@@ -85,11 +93,38 @@ fn done_by(row: &OutboxRow) -> Option<UserId> {
     row.read::<DoneBy>().ok().and_then(|done| done.by)
 }
 
-/// Tells these people, of whom none was told.
-fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut Touched) -> Result<()> {
-    if !people.is_empty() {
-        store::tell(tx, happened, people)?;
-        touched.extend(people);
+/// How long a mail waits for what it tells to be read in the application, or taken back.
+const fn patience(kind: NotificationKind) -> i64 {
+    match kind {
+        // Important: by the next channel only where it was not seen.
+        NotificationKind::Reading => 2 * HOUR,
+        _ => MINUTE,
     }
+}
+
+/// Tells these people, of whom none was told, and has it leave by mail for those who want that.
+fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut Touched) -> Result<()> {
+    if people.is_empty() {
+        return Ok(());
+    }
+    let told = store::tell(tx, happened, people)?;
+    let wants = Wants::of(tx, people, Channel::Mail)?;
+    let by_mail: Vec<_> =
+        told.iter().filter(|(user, _)| wants.has(*user, happened.kind)).map(|(_, told)| *told).collect();
+    let due = tx.now().plus_ms(patience(happened.kind));
+    store::queue_mail(tx, &by_mail, due, happened.insists)?;
+    touched.extend(people);
     Ok(())
+}
+
+/// Tells those of these people who were not told, whose account is open and who want it.
+fn tell_new(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut Touched) -> Result<()> {
+    let told: HashSet<UserId> = store::told_among(tx, &happened.event_key, people)?;
+    let wants = Wants::of(tx, people, Channel::InApp)?;
+    let people: Vec<UserId> = identity::active_among(tx, people)?
+        .into_iter()
+        .filter(|user| !told.contains(user) && wants.has(*user, happened.kind))
+        .filter(|user| happened.actor != Some(*user))
+        .collect();
+    tell(tx, happened, &people, touched)
 }

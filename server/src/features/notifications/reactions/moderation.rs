@@ -30,9 +30,11 @@ pub fn told(tx: &mut Tx<'_>, people: &[UserId], at: UtcTime, touched: &mut Touch
                 post: None,
                 comment: None,
                 group: None,
+                article: None,
                 subject: Some(notice.0),
                 actor: None,
                 at,
+                insists: false,
             };
             tell(tx, &happened, &[user], touched)?;
         }

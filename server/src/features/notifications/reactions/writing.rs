@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use platform::{Result, db::Tx};
-use shared::{ids::UserId, notifications::NotificationKind as Kind, time::UtcTime};
+use shared::{
+    ids::UserId,
+    notifications::{Channel, NotificationKind as Kind},
+    time::UtcTime,
+};
 
 use super::{Touched, tell};
 use crate::features::{
@@ -77,9 +81,11 @@ fn happened(told: &Told, kind: Kind, at: UtcTime) -> Happened {
         post: Some(post),
         comment,
         group: None,
+        article: None,
         subject: None,
         actor: Some(told.author),
         at,
+        insists: false,
     }
 }
 
@@ -158,7 +164,7 @@ impl Filter {
         for (user, one) in groups::told::wishes(tx, &told.place.groups, people, now)? {
             wanted.entry(user).or_default().push(one);
         }
-        Ok(Self { readers, wanted, wants: Wants::of(tx, people)?, by_hand })
+        Ok(Self { readers, wanted, wants: Wants::of(tx, people, Channel::InApp)?, by_hand })
     }
 
     fn lets(&self, user: UserId, kind: Kind) -> bool {

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use platform::db::{Conn, Tx, insert_rows, one_of};
 use schema::{notification_causes as causes, notification_deliveries as deliveries, notifications};
 use shared::{
-    ids::{CommentId, GroupId, NotificationId, PostId, UserId},
+    ids::{ArticleId, CommentId, GroupId, NotificationId, PostId, UserId},
     notifications::{Channel, DeliveryState, NotificationKind as Kind},
     time::UtcTime,
 };
@@ -26,12 +26,16 @@ pub struct Happened {
     pub comment: Option<CommentId>,
     /// The group that it is about.
     pub group: Option<GroupId>,
+    /// The article that it is about.
+    pub article: Option<ArticleId>,
     /// The request that it is about.
     pub subject: Option<i64>,
     /// Who did it.
     pub actor: Option<UserId>,
     /// When.
     pub at: UtcTime,
+    /// Whether a mail that left before leaves again: somebody reminds them.
+    pub insists: bool,
 }
 
 /// That somebody was told of an event.
@@ -62,6 +66,15 @@ pub fn causes_of(conn: &mut Conn, event_key: &str) -> QueryResult<Vec<Cause>> {
         .load(conn)
 }
 
+/// Which of these people were told of an event.
+pub fn told_among(conn: &mut Conn, event_key: &str, people: &[UserId]) -> QueryResult<HashSet<UserId>> {
+    let told: Vec<UserId> = causes::table
+        .filter(causes::event_key.eq(event_key).and(one_of(causes::user_id, people)))
+        .select(causes::user_id)
+        .load(conn)?;
+    Ok(told.into_iter().collect())
+}
+
 /// Who was told of events whose keys begin so and end in a number, and that are still there.
 pub fn living_causes_of_all(conn: &mut Conn, beginning: &str) -> QueryResult<Vec<Cause>> {
     // What follows the digits.
@@ -83,8 +96,12 @@ pub fn living_causes_of_all(conn: &mut Conn, beginning: &str) -> QueryResult<Vec
 }
 
 /// Tells these people of an event of which none of them was told: what they have not read of the
-/// same group takes it in.
-pub fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId]) -> QueryResult<()> {
+/// same group takes it in. Gives what each was told by.
+pub fn tell(
+    tx: &mut Tx<'_>,
+    happened: &Happened,
+    people: &[UserId],
+) -> QueryResult<Vec<(UserId, NotificationId)>> {
     let open = open_among(tx, &happened.group_key, people)?;
     let new: Vec<UserId> = people.iter().copied().filter(|user| !open.contains_key(user)).collect();
     let mut told: Vec<(UserId, NotificationId)> = insert_notifications(tx, happened, &new)?;
@@ -93,7 +110,8 @@ pub fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId]) -> QueryRes
         join(tx, happened, &ids)?;
         told.extend(open);
     }
-    insert_causes(tx, happened, &told)
+    insert_causes(tx, happened, &told)?;
+    Ok(told)
 }
 
 /// What these people have not read of that group; of several, the latest.
@@ -126,6 +144,7 @@ fn insert_notifications(
                 (notifications::kind.eq(happened.kind), notifications::group_key.eq(&happened.group_key)),
                 (notifications::post_id.eq(happened.post), notifications::comment_id.eq(happened.comment)),
                 (notifications::group_id.eq(happened.group), notifications::subject_id.eq(happened.subject)),
+                notifications::article_id.eq(happened.article),
                 (notifications::actor_id.eq(happened.actor), notifications::actor_count.eq(actors)),
                 (notifications::cause_count.eq(1), notifications::created_at.eq(now)),
                 (notifications::latest_id.eq(id.0), notifications::latest_at.eq(happened.at)),

@@ -10,7 +10,7 @@ use schema::{
 };
 use shared::{
     groups::Visibility,
-    ids::{CommentId, GroupId, NotificationId, PostId, UserId},
+    ids::{ArticleId, CommentId, GroupId, NotificationId, PostId, UserId},
     notifications::{
         Channel, DeliveryState, NOTIFICATIONS_PAGE, NotificationKind as Kind, NotificationsShown,
     },
@@ -29,6 +29,7 @@ pub struct Row {
     pub post_id: Option<PostId>,
     pub comment_id: Option<CommentId>,
     pub group_id: Option<GroupId>,
+    pub article_id: Option<ArticleId>,
     pub actor_id: Option<UserId>,
     pub other_id: Option<UserId>,
     actor_count: i32,
@@ -51,6 +52,8 @@ pub struct Sight {
     pub groups: Vec<GroupId>,
     /// Those that they look after.
     pub looked_after: Vec<GroupId>,
+    /// The articles that they were told of and read.
+    pub articles: Vec<ArticleId>,
     /// When they look.
     pub now: UtcTime,
 }
@@ -90,6 +93,9 @@ macro_rules! in_sight {
             .and(notifications::post_id.is_null().or(exists(read)).or(exists(post()).and(exists(placed))))
             .and(notifications::comment_id.is_null().or(exists(comment)))
             .and(
+                notifications::article_id.is_null().or(one_of(notifications::article_id, &$sight.articles)),
+            )
+            .and(
                 notifications::kind
                     .ne(Kind::GroupRequest)
                     .or(exists(request).and(one_of(notifications::group_id, &$sight.looked_after))),
@@ -101,6 +107,54 @@ macro_rules! in_sight {
                     .or(one_of(notifications::group_id, &$sight.groups)),
             )
     }};
+}
+
+/// The articles that somebody was told of.
+pub fn articles_told(conn: &mut Conn, user: UserId) -> QueryResult<Vec<ArticleId>> {
+    let found: Vec<Option<ArticleId>> = notifications::table
+        .filter(notifications::user_id.eq(user).and(notifications::article_id.is_not_null()))
+        .select(notifications::article_id)
+        .distinct()
+        .load(conn)?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+/// Those of these that somebody was told, sees and has not read, the latest first.
+pub fn unread_among(
+    conn: &mut Conn,
+    user: UserId,
+    sight: &Sight,
+    ids: &[NotificationId],
+) -> QueryResult<Vec<Row>> {
+    notifications::table
+        .filter(one_of(notifications::id, ids))
+        .filter(notifications::read_at.is_null())
+        .filter(in_sight!(user, sight))
+        .order(notifications::latest_id.desc())
+        .select(Row::as_select())
+        .load(conn)
+}
+
+/// What somebody was told since a moment, sees and has not read, without what was sent to them by
+/// mail; the latest first.
+pub fn untold_since(
+    conn: &mut Conn,
+    user: UserId,
+    sight: &Sight,
+    since: UtcTime,
+    most: i64,
+) -> QueryResult<Vec<Row>> {
+    let mailed = deliveries::table
+        .filter(deliveries::notification_id.eq(notifications::id))
+        .filter(deliveries::channel.eq(Channel::Mail).and(deliveries::mail_id.is_not_null()));
+    notifications::table
+        .filter(notifications::read_at.is_null().and(notifications::latest_at.gt(since)))
+        .filter(in_sight!(user, sight))
+        .filter(diesel::dsl::not(exists(mailed)))
+        .order(notifications::latest_id.desc())
+        .limit(most)
+        .select(Row::as_select())
+        .load(conn)
 }
 
 /// A page of what somebody was told, the latest first, and one more if there is a next page.

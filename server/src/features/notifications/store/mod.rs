@@ -1,13 +1,17 @@
 //! The tables of notifications; private to the feature.
 
 mod causes;
+mod deliveries;
 mod forget;
 mod list;
+mod rhythms;
 mod wishes;
 
 pub use causes::*;
+pub use deliveries::*;
 pub use forget::*;
 pub use list::*;
+pub use rhythms::*;
 pub use wishes::*;
 
 use platform::{Error, db::is_unique_violation};

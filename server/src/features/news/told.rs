@@ -1,0 +1,70 @@
+//! What those who tell people of official news ask of it: what is out, for whom, who reads it.
+
+use std::collections::HashMap;
+
+use platform::{Result, db::Conn, http::Viewer};
+use shared::{
+    ids::{ArticleId, UserId},
+    time::UtcTime,
+};
+
+use super::{audience, content, policy, store};
+
+/// An article that is out, as far as it is told to people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Who wrote it.
+    pub author: UserId,
+    /// The version of which its audience is told: minor edits are not.
+    pub version: i32,
+}
+
+/// What of an article is told; nothing if it is not out.
+pub fn told(conn: &mut Conn, id: ArticleId) -> Result<Option<Told>> {
+    let Some(row) = store::article(conn, id)? else { return Ok(None) };
+    let version = store::told_version(conn, id)?;
+    Ok(version.map(|version| Told { author: row.author_id, version }))
+}
+
+/// Some of the people whom what readers see of an article is for, in the order of their ids.
+pub fn readers_after(conn: &mut Conn, id: ArticleId, after: UserId, most: i64, now: UtcTime) -> Result<Vec<UserId>> {
+    let Some(shown) = store::shown_audience(conn, id)? else { return Ok(Vec::new()) };
+    audience::people_after(conn, &content::audience(&shown)?, after, most, now)
+}
+
+/// Which of these articles the viewer reads.
+pub fn readable_among(conn: &mut Conn, viewer: &Viewer, ids: &[ArticleId]) -> Result<Vec<ArticleId>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    policy::readable_among(conn, viewer, ids)
+}
+
+/// The titles of these articles, as readers see them.
+pub fn titles(conn: &mut Conn, ids: &[ArticleId]) -> Result<HashMap<ArticleId, String>> {
+    Ok(store::titles(conn, ids)?.into_iter().collect())
+}
+
+/// An article that is read in full elsewhere than on its page.
+#[derive(Clone, Debug)]
+pub struct InFull {
+    /// Which.
+    pub id: ArticleId,
+    /// Its title.
+    pub title: String,
+    /// What stands above its text.
+    pub lead: String,
+    /// Its text as it was written, Markdown.
+    pub body: String,
+    /// The same as HTML that is safe to show.
+    pub html: String,
+}
+
+/// What went out since a moment and is for the viewer, the newest first.
+pub fn since(conn: &mut Conn, viewer: &Viewer, since: UtcTime, most: usize) -> Result<Vec<InFull>> {
+    let eyes = policy::eyes(conn, viewer)?;
+    let limit = i64::try_from(most).unwrap_or(i64::MAX);
+    let rows = store::out_since(conn, &eyes, since, limit)?;
+    let in_full = |(id, title, lead, body, html)| InFull { id, title, lead, body, html };
+    Ok(rows.into_iter().map(in_full).collect())
+}
