@@ -55,7 +55,7 @@ test("a comment rings the bell, leads to itself, and is read everywhere", async 
   await tab.getByRole("menuitem", { name: "Marquer comme non lue" }).click();
   await expect(page.getByRole("button", { name: bell(1) })).toBeVisible({ timeout: 5_000 });
   await tab.getByRole("button", { name: "Régler mes alertes" }).click();
-  const wish = tab.getByRole("switch", { name: "Réactions à ce que vous écrivez" });
+  const wish = tab.getByRole("switch", { name: /^Réactions à ce que vous écrivez\s: Sur Parvis/ });
   await expect(wish).toBeChecked();
   await wish.click();
   await expect(tab.getByText("Votre choix est enregistré.").first()).toBeVisible();
@@ -77,7 +77,7 @@ test("an administrator says what people are told who chose nothing", async ({ pa
   await signIn(page, "admin", "/admin/alerts");
   await expect(page.getByRole("heading", { name: "Par défaut pour tout le monde" })).toBeVisible();
   await expectAccessible(page);
-  const reactions = page.getByRole("switch", { name: /réactions/i });
+  const reactions = page.getByRole("switch", { name: /réactions.*sur parvis/i });
   const before = await reactions.isChecked();
   await reactions.press("Space");
   await expect(page.getByText("Votre choix est enregistré").first()).toBeVisible();
@@ -88,4 +88,39 @@ test("an administrator says what people are told who chose nothing", async ({ pa
   await reactions.press("Space");
   expect((await back).ok()).toBe(true);
   await expect(reactions).toBeChecked({ checked: before });
+});
+
+test("people say when they are left alone, and when their digest comes", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "karim.haddad", "/notifications?tab=settings");
+  const quiet = page.getByRole("region", { name: "Droit à la déconnexion" });
+  const digest = page.getByRole("region", { name: "Le résumé par e-mail" });
+  await expect(quiet.getByLabel("À partir de")).toHaveValue("19:00");
+  await expectAccessible(page);
+
+  // Nonsense is said beside its field, and changes nothing.
+  await quiet.getByLabel("Premier jour").fill("2031-08-10");
+  await page.getByRole("button", { name: "Enregistrer mes horaires" }).click();
+  await expect(quiet.getByText("Indiquez le premier et le dernier jour")).toBeVisible();
+  await quiet.getByLabel("Dernier jour").fill("2031-08-24");
+  await quiet.getByLabel("À partir de").fill("20:15");
+  await digest.getByRole("combobox", { name: "Fréquence" }).selectOption({ label: "Chaque lundi" });
+  await digest.getByLabel("Heure").fill("09:30");
+  await page.getByRole("button", { name: "Enregistrer mes horaires" }).click();
+  await expect(page.getByText("Votre choix est enregistré").first()).toBeVisible();
+  await page.reload();
+  await started(page);
+  await expect(quiet.getByLabel("À partir de")).toHaveValue("20:15");
+  await expect(quiet.getByLabel("Dernier jour")).toHaveValue("2031-08-24");
+  await expect(digest.getByRole("combobox", { name: "Fréquence" })).toHaveValue("1");
+  await expect(digest.getByLabel("Heure")).toHaveValue("09:30");
+
+  // Told by mail of mentions: said once, kept.
+  const mentions = page.getByRole("switch", { name: /vous mentionne.*E-mail/ });
+  const before = await mentions.isChecked();
+  await mentions.click();
+  await expect(page.getByText("Votre choix est enregistré").first()).toBeVisible();
+  await page.reload();
+  await started(page);
+  await expect(mentions).toBeChecked({ checked: !before });
 });

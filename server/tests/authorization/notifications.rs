@@ -1,6 +1,7 @@
 //! The rows of the matrix about notifications.
 
 use serde_json::{Value, json};
+use shared::notifications::rhythm::Rhythm;
 
 use super::{
     grids::{ADMINISTRATORS, AUTHORS_NOTICE, Grid, ONES_OWN, READERS},
@@ -13,6 +14,8 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
     let wish = json!({ "topic": "reactions", "channel": "in_app" });
     Some(match name {
         "list_notifications" | "count_unread" | "read_wishes" => (none, Value::Null, &ONES_OWN),
+        "read_rhythm" => (none, Value::Null, &ONES_OWN),
+        "change_rhythm" => (none, serde_json::to_value(Rhythm::default()).expect("a rhythm"), &ONES_OWN),
         "mark_all_read" => (none, json!({ "place": 1 }), &ONES_OWN),
         "mark_notification" => {
             (json!({ "notification": scene.notification }), json!({ "read": true }), &AUTHORS_NOTICE)

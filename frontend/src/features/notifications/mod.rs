@@ -9,6 +9,7 @@ mod list;
 mod model;
 mod page;
 mod panel;
+mod rhythm;
 mod row;
 mod settings;
 mod words;

@@ -9,14 +9,13 @@ use shared::{
     },
 };
 
-use super::words;
+use super::{rhythm::MyRhythm, words};
 use crate::{
     api::{self, ApiError},
     i18n::t,
     ui::{
         empty::ErrorCard,
         skeleton::Skeleton,
-        switch::Switch,
         toast::{Toast, Toasts},
     },
 };
@@ -62,12 +61,15 @@ enum Known {
     Failed(String),
 }
 
-/// What one wants to be told of: each switch takes effect at once.
+/// What one wants to be told of, and when: each switch takes effect at once.
 ///
 /// Keyboard: Tab goes from switch to switch, Space switches.
 #[component]
 pub fn Settings() -> impl IntoView {
-    view! { <Switches whose=Whose::Mine/> }
+    view! {
+        <Switches whose=Whose::Mine/>
+        <MyRhythm/>
+    }
 }
 
 /// What people are told of who never said what they want: each switch takes effect at once, and what
@@ -105,15 +107,25 @@ fn Switches(whose: Whose) -> impl IntoView {
         }
         .into_any(),
         Known::There(wishes) => {
-            let of_app = wishes.into_iter().filter(|wish| wish.channel == Channel::InApp);
-            let switches =
-                of_app.map(|wish| view! { <OneSwitch known whose topic=wish.topic/> }).collect_view();
             let (title, text) = whose.words();
+            let there = |topic: &Topic| wishes.iter().any(|wish| wish.topic == *topic);
+            let topics = TOPICS.into_iter().filter(there);
+            let rows = topics.map(|topic| view! { <OneTopic known whose topic/> });
             view! {
-                <section class="card card--pad stack stack--s" aria-labelledby="alerts-wanted">
-                    <h2 id="alerts-wanted">{title}</h2>
-                    <p class="muted">{text}</p>
-                    {switches}
+                <section class="card stack stack--s alertswanted" aria-labelledby="alerts-wanted">
+                    <div class="alertswanted__h">
+                        <h2 id="alerts-wanted">{title}</h2>
+                        <p class="muted">{text}</p>
+                    </div>
+                    <table class="table table--cards">
+                        <thead>
+                            <tr>
+                                <th scope="col">{t!("alerts-event")}</th>
+                                {CHANNELS.map(|channel| view! { <th scope="col">{words::channel(channel)}</th> })}
+                            </tr>
+                        </thead>
+                        <tbody>{rows.collect_view()}</tbody>
+                    </table>
                 </section>
             }
             .into_any()
@@ -121,19 +133,57 @@ fn Switches(whose: Whose) -> impl IntoView {
     }
 }
 
+/// What one may be told of, what matters most first.
+const TOPICS: [Topic; 8] = [
+    Topic::Readings,
+    Topic::Mentions,
+    Topic::Answers,
+    Topic::News,
+    Topic::Comments,
+    Topic::Followed,
+    Topic::Reactions,
+    Topic::Groups,
+];
+
+/// By what one is told, in the order of the columns.
+const CHANNELS: [Channel; 2] = [Channel::InApp, Channel::Mail];
+
 #[component]
-fn OneSwitch(known: RwSignal<Known>, whose: Whose, topic: Topic) -> impl IntoView {
+fn OneTopic(known: RwSignal<Known>, whose: Whose, topic: Topic) -> impl IntoView {
+    let cells = CHANNELS.map(|channel| {
+        let label = words::channel(channel);
+        view! {
+            <td data-l=label>
+                {if topic.is_needed(channel) {
+                    view! { <span class="pill">{t!("alerts-always")}</span> }.into_any()
+                } else {
+                    view! { <OneSwitch known whose what=WishParams { topic, channel }/> }.into_any()
+                }}
+            </td>
+        }
+    });
+    view! {
+        <tr>
+            <th scope="row">{words::topic(topic)}</th>
+            {cells}
+        </tr>
+    }
+}
+
+#[component]
+fn OneSwitch(known: RwSignal<Known>, whose: Whose, what: WishParams) -> impl IntoView {
     let toasts = Toasts::of_page();
-    let on = Signal::derive(move || {
+    let is_it = move |wish: &Wish| (wish.topic, wish.channel) == (what.topic, what.channel);
+    let on = move || {
         known.with(|known| match known {
-            Known::There(wishes) => wishes.iter().any(|wish| wish.topic == topic && wish.on),
+            Known::There(wishes) => wishes.iter().any(|wish| is_it(wish) && wish.on),
             Known::Loading | Known::Failed(_) => false,
         })
-    });
-    let change = move |on: bool| {
+    };
+    let change = move |event| {
+        let on = event_target_checked(&event);
         spawn_local(async move {
-            let params = WishParams { topic, channel: Channel::InApp };
-            match whose.change(params, NewWish { on: Some(on) }).await {
+            match whose.change(what, NewWish { on: Some(on) }).await {
                 Ok(now) => {
                     known.try_set(Known::There(now.wishes));
                     toasts.show(Toast::new(t!("alerts-saved")));
@@ -146,16 +196,10 @@ fn OneSwitch(known: RwSignal<Known>, whose: Whose, topic: Topic) -> impl IntoVie
             }
         });
     };
-    view! { <Switch id=id_of(topic) label=words::topic(topic) on on_change=change/> }
-}
-
-const fn id_of(topic: Topic) -> &'static str {
-    match topic {
-        Topic::Mentions => "alerts-mentions",
-        Topic::Answers => "alerts-answers",
-        Topic::Comments => "alerts-comments",
-        Topic::Followed => "alerts-followed",
-        Topic::Reactions => "alerts-reactions",
-        Topic::Groups => "alerts-groups",
+    let name = t!("alerts-by", what = words::topic(what.topic), how = words::channel(what.channel));
+    view! {
+        <span class="switch">
+            <input type="checkbox" role="switch" aria-label=name prop:checked=on on:change=change/>
+        </span>
     }
 }

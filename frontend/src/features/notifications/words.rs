@@ -1,6 +1,6 @@
 //! What notifications say.
 
-use shared::notifications::{Notification, NotificationKind as Kind, NotificationTopic as Topic, words};
+use shared::notifications::{Channel, Notification, NotificationKind as Kind, NotificationTopic as Topic, words};
 
 use crate::i18n::{self, t};
 
@@ -36,5 +36,14 @@ pub fn topic(topic: Topic) -> String {
         Topic::Groups => t!("alert-topic-groups"),
         Topic::News => t!("alert-topic-news"),
         Topic::Readings => t!("alert-topic-readings"),
+    }
+}
+
+/// By what people are told.
+pub fn channel(channel: Channel) -> String {
+    match channel {
+        Channel::InApp => t!("alerts-in-app"),
+        Channel::Push => t!("alerts-push"),
+        Channel::Mail => t!("alerts-mail"),
     }
 }

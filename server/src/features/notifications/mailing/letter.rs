@@ -137,7 +137,7 @@ fn whole(
     let foot = Foot {
         why: texts.with("alert-mail-why", &[("organization", from.organization.into())]),
         stream: texts.get(stream.words()),
-        settings: format!("{}/notifications/settings", from.site),
+        settings: format!("{}/notifications?tab=settings", from.site),
         stop: &stop,
     };
     let body = parts.iter().map(|part| part.text.as_str()).collect::<Vec<_>>().join("\n");

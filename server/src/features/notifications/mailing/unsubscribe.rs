@@ -103,7 +103,7 @@ fn asking(request: &HttpRequest, visitor: &Visitor, stream: Stream) -> HttpRespo
                 h1 { (title) }
                 p { (texts.get(stream.words())) }
                 form method="post" { button .btn.btn--primary type="submit" { (texts.get("unsubscribe-do")) } }
-                p .sm { a href="/notifications/settings" { (texts.get("unsubscribe-settings")) } }
+                p .sm { a href="/notifications?tab=settings" { (texts.get("unsubscribe-settings")) } }
             }
         }
     };
@@ -125,7 +125,7 @@ async fn stop(request: HttpRequest, app: web::Data<App>, path: web::Path<(String
             let said = page::Message {
                 title: texts.get("unsubscribe-done"),
                 lines: vec![texts.get("unsubscribe-done-text")],
-                way_on: ("/notifications/settings".to_owned(), texts.get("unsubscribe-settings")),
+                way_on: ("/notifications?tab=settings".to_owned(), texts.get("unsubscribe-settings")),
             };
             page::message(&request, &visitor, StatusCode::OK, &said)
         }

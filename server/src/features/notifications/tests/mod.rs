@@ -1,6 +1,7 @@
 //! Notifications, through HTTP.
 
 mod groups;
+mod mailing;
 mod random;
 mod reading;
 mod secrecy;
