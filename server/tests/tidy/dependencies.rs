@@ -18,7 +18,7 @@ const FEATURES: &[(&str, &[&str])] = &[
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
     // Tells people of what others do, by the events that these leave.
-    ("notifications", &["audit", "feed", "groups", "identity", "moderation"]),
+    ("notifications", &["audit", "feed", "groups", "identity", "moderation", "news"]),
     // Forgets people wherever they left traces.
     (
         "admin",
