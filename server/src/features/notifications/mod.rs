@@ -24,6 +24,8 @@ mod tests;
 mod views;
 
 pub use actions::tidy_up;
+#[cfg(test)]
+pub use mailing::step_and_stop as mail_and_stop;
 pub use mailing::{add_mailboxes, run as run_mailing, step as mail_due};
 pub use reactions::news::jobs;
 

@@ -89,6 +89,21 @@ pub async fn step(app: &App) -> Result<()> {
     }
 }
 
+/// As a part of [`step`], stopped before anything of it is kept: as if the program had ended. For tests.
+#[cfg(test)]
+pub async fn step_and_stop(app: &App) {
+    let post = Post { mail: app.mail.clone(), site: app.config.server.site() };
+    let stopped = app
+        .db
+        .write(move |tx| {
+            post.deliver_some(tx)?;
+            digests::send_some(tx, &post)?;
+            Err::<(), _>(platform::Error::Internal(anyhow::anyhow!("stopped")))
+        })
+        .await;
+    assert!(stopped.is_err());
+}
+
 /// Gives those who have an address and no mailbox yet one, and with it a digest.
 pub async fn add_mailboxes(app: &App) -> Result<()> {
     while app.db.write(add_some).await? > 0 {}

@@ -30,13 +30,13 @@ use crate::{
 };
 
 /// A network with a mail server, where Alice and Nora have an address.
-struct Town {
-    app: TestApp,
-    smtp: SmtpServer,
+pub struct Town {
+    pub app: TestApp,
+    pub smtp: SmtpServer,
 }
 
 impl Town {
-    async fn new() -> Self {
+    pub async fn new() -> Self {
         let smtp = SmtpServer::start().await;
         let from = Some("Parvis <parvis@mairie.example>".to_owned());
         let mail = MailConfig { smtp_url: Some(smtp.url()), from, ..MailConfig::default() };
@@ -52,7 +52,7 @@ impl Town {
     }
 
     /// Time passes, and what is due by then happens.
-    async fn after(&self, ms: i64) {
+    pub async fn after(&self, ms: i64) {
         self.app.clock.advance_ms(ms);
         self.app.run_jobs().await;
         self.app.tells().await;
@@ -86,16 +86,16 @@ impl Town {
     }
 }
 
-async fn wants_by_mail(person: Person<'_>, topic: Topic, on: bool) {
+pub async fn wants_by_mail(person: Person<'_>, topic: Topic, on: bool) {
     let params = WishParams { topic, channel: Channel::Mail };
     person.call::<ChangeWish>(&params, &NewWish { on: Some(on) }).await.assert_ok();
 }
 
-async fn lives(person: Person<'_>, rhythm: &Rhythm) {
+pub async fn lives(person: Person<'_>, rhythm: &Rhythm) {
     person.call::<ChangeRhythm>(&NoParams {}, rhythm).await.assert_ok();
 }
 
-fn without_digest() -> Rhythm {
+pub fn without_digest() -> Rhythm {
     Rhythm { digest: Digest::Never, ..Rhythm::default() }
 }
 

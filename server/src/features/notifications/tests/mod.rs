@@ -2,6 +2,7 @@
 
 mod groups;
 mod mailing;
+mod mailing_random;
 mod random;
 mod reading;
 mod secrecy;
