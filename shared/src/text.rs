@@ -199,7 +199,11 @@ fn day(raw: &str) -> Result<String, FieldRule> {
         1..=12 => 31,
         _ => 0,
     };
-    if well && year > 0 && (1..=last).contains(&date) { Ok(day.to_owned()) } else { Err(FieldRule::Malformed) }
+    if well && year > 0 && (1..=last).contains(&date) {
+        Ok(day.to_owned())
+    } else {
+        Err(FieldRule::Malformed)
+    }
 }
 
 /// `07:30`: what a clock of 24 hours shows.
@@ -314,7 +318,9 @@ mod tests {
         for well in ["2026-11-23", "2024-02-29", " 2000-02-29 "] {
             assert_eq!(Day::parse(well).unwrap().as_str(), well.trim());
         }
-        for wrong in ["2026-02-29", "1900-02-29", "2026-13-01", "2026-04-31", "26-04-3001", "2026-4-001", "+026-01-01"] {
+        for wrong in
+            ["2026-02-29", "1900-02-29", "2026-13-01", "2026-04-31", "26-04-3001", "2026-4-001", "+026-01-01"]
+        {
             assert!(Day::parse(wrong).is_err(), "{wrong}");
         }
         assert_eq!(Day::parse(""), Err(FieldRule::Blank));

@@ -114,6 +114,6 @@ endpoint! {
 }
 endpoint! {
     /// Says when the viewer is told. What waits for quiet times to be over follows.
-    ChangeRhythm = Put "/api/notification-rhythm" as "change_rhythm", NoParams, Rhythm => 200 RhythmNow
+    ChangeRhythm = Put "/api/notification-rhythm" as "change_rhythm", NoParams, Rhythm => 200 RhythmNow,
     refuses [Invalid]
 }

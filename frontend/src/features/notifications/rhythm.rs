@@ -8,8 +8,7 @@ use shared::{
 };
 
 use crate::{
-    api,
-    dates,
+    api, dates,
     i18n::t,
     ui::{
         button::{Button, Weight},

@@ -1,6 +1,8 @@
 //! What notifications say.
 
-use shared::notifications::{Channel, Notification, NotificationKind as Kind, NotificationTopic as Topic, words};
+use shared::notifications::{
+    Channel, Notification, NotificationKind as Kind, NotificationTopic as Topic, words,
+};
 
 use crate::i18n::{self, t};
 

@@ -190,8 +190,7 @@ impl Mail {
         let Some(mail) = db.write(move |tx| claim(tx, id, configured)).await? else { return Ok(()) };
         let Some(server) = &self.server else { return Ok(()) };
         let recipient = EmailAddress::parse(&mail.recipient).ok();
-        let letter =
-            recipient.and_then(|recipient| send::of(id, &recipient, &mail.subject, said_in(&mail)));
+        let letter = recipient.and_then(|recipient| send::of(id, &recipient, &mail.subject, said_in(&mail)));
         let outcome = match letter {
             Some(letter) => server.send(&letter, self.clock.now()).await,
             None => Outcome::Refused(reasons::UNSENDABLE.to_owned()),
@@ -326,7 +325,11 @@ fn said_in(mail: &StoredMail) -> Said {
     let secrets = mail.secret.as_deref().unwrap_or_default();
     let (first, second) = secrets.split_once('\n').unwrap_or((secrets, ""));
     let whole = |text: &str| {
-        if secrets.is_empty() { text.to_owned() } else { text.replace(SECRET, first).replace(SECOND_SECRET, second) }
+        if secrets.is_empty() {
+            text.to_owned()
+        } else {
+            text.replace(SECRET, first).replace(SECOND_SECRET, second)
+        }
     };
     let headers: Vec<(String, String)> =
         mail.headers.as_deref().and_then(|headers| serde_json::from_str(headers).ok()).unwrap_or_default();

@@ -139,8 +139,10 @@ impl MailServer {
             format!("[mail] from is \u{201c}{from}\u{201d}: write Parvis <parvis@mairie.example>.")
         })?;
         let authorities = config.ca_file.as_deref().map_or_else(|| Ok(Vec::new()), authorities)?;
-        let server = Self::read(url.trim(), from, authorities)
-            .map(|server| Self { pace: config.per_minute.map(|most| MINUTE / i64::from(most.get())), ..server });
+        let server = Self::read(url.trim(), from, authorities).map(|server| Self {
+            pace: config.per_minute.map(|most| MINUTE / i64::from(most.get())),
+            ..server
+        });
         // The address may hold a password: what is wrong is said without it.
         server.map(Some).context("[mail] smtp_url cannot be used: write smtp://USER:PASSWORD@HOST:PORT.")
     }

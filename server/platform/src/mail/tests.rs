@@ -8,7 +8,9 @@ use shared::{
     time::{DAY, HOUR, MINUTE, SECOND, UtcTime},
 };
 
-use super::{Mail, MailConfig, Message, SECOND_SECRET, SECRET, StoredMail, counts, list, one, prune, reasons};
+use super::{
+    Mail, MailConfig, Message, SECOND_SECRET, SECRET, StoredMail, counts, list, one, prune, reasons,
+};
 use crate::{
     clock::Clock,
     jobs::Runner,

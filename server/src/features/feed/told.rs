@@ -189,7 +189,8 @@ pub fn lately(
     let authors = identity::people(conn, &authors)?;
     let groups: Vec<GroupId> = rows.iter().filter_map(|row| row.group_id).collect();
     let groups = groups::refs(conn, &groups)?;
-    let name = |row: &PostRow| row.group_id.and_then(|group| groups.get(&group)).map(|group| group.name.clone());
+    let name =
+        |row: &PostRow| row.group_id.and_then(|group| groups.get(&group)).map(|group| group.name.clone());
     let mut told = |row: &PostRow, thing: &Thing| Lately {
         post: row.id,
         author: authors.get(&row.author_id).map(|author| author.name.clone()).unwrap_or_default(),

@@ -55,8 +55,8 @@ pub use changes::{Change, changes, forget_changes, note_changed};
 #[cfg(test)]
 pub(crate) use devices::Devices;
 pub use directory::{
-    active_among, addressees, directory_changed, directory_version, matching, matching_among, mentionable, name_of,
-    people, show_photo, tell_person,
+    active_among, addressees, directory_changed, directory_version, matching, matching_among, mentionable,
+    name_of, people, show_photo, tell_person,
 };
 pub use links::{LETTER, NewLetter};
 pub use names::{apart, fold, sort_name, words};

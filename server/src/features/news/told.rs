@@ -27,7 +27,13 @@ pub fn told(conn: &mut Conn, id: ArticleId) -> Result<Option<Told>> {
 }
 
 /// Some of the people whom what readers see of an article is for, in the order of their ids.
-pub fn readers_after(conn: &mut Conn, id: ArticleId, after: UserId, most: i64, now: UtcTime) -> Result<Vec<UserId>> {
+pub fn readers_after(
+    conn: &mut Conn,
+    id: ArticleId,
+    after: UserId,
+    most: i64,
+    now: UtcTime,
+) -> Result<Vec<UserId>> {
     let Some(shown) = store::shown_audience(conn, id)? else { return Ok(Vec::new()) };
     audience::people_after(conn, &content::audience(&shown)?, after, most, now)
 }

@@ -74,7 +74,10 @@ pub fn change_rhythm(tx: &mut Tx<'_>, viewer: &Viewer, said: &Rhythm) -> Result<
     let now = tx.now();
     let zone = views::zone(tx, viewer.id)?;
     store::plan_digest(tx, viewer.id, quiet::next_digest(said, zone, now), None)?;
-    Ok(store::look_again(tx, viewer.id, now)?)
+    for (id, kind, at) in store::mails_waiting(tx, viewer.id)? {
+        store::hold_mails(tx, &[id], now.max(at.plus_ms(policy::patience(kind))))?;
+    }
+    Ok(())
 }
 
 /// Says what people are told of who never said what they want; none: as the program has it. What

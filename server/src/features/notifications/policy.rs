@@ -13,6 +13,7 @@ use shared::{
     identity::Role,
     ids::UserId,
     notifications::{Channel, NotificationKind as Kind, NotificationTopic as Topic},
+    time::{HOUR, MINUTE},
 };
 
 use super::store::{self, Sight};
@@ -125,6 +126,16 @@ pub fn is_let_through(wanted: &[Wanted], kind: Kind, by_hand: bool) -> bool {
         Level::All => true,
     };
     wanted.is_empty() || wanted.iter().any(lets)
+}
+
+/// How long a mail waits for what it tells to be read in the application, or taken back.
+#[must_use]
+pub const fn patience(kind: Kind) -> i64 {
+    match kind {
+        // Important: by the next channel only where it was not seen.
+        Kind::Reading => 2 * HOUR,
+        _ => MINUTE,
+    }
 }
 
 /// What people want to be told of by a channel.

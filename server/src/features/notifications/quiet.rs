@@ -1,6 +1,8 @@
 //! When people are left alone, and when their digests are due: by their clock and their calendar.
 
-use chrono::{DateTime, Datelike, Days, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Weekday};
+use chrono::{
+    DateTime, Datelike, Days, Duration, LocalResult, NaiveDate, NaiveDateTime, NaiveTime, TimeZone, Weekday,
+};
 use chrono_tz::Tz;
 use shared::{
     notifications::rhythm::{Digest, QuietTimes, Rhythm},
@@ -191,7 +193,8 @@ mod tests {
         let away = QuietTimes { leave: Some(Leave { from, until: last }), ..usual() };
         assert_eq!(until(&away, Paris, at("2026-11-23 12:00")), None);
         assert_eq!(told(until(&away, Paris, at("2026-11-24 12:00"))), "2026-11-30 07:30");
-        let backwards = Leave { from: Day::parse("2026-12-01").unwrap(), until: Day::parse("2026-11-01").unwrap() };
+        let backwards =
+            Leave { from: Day::parse("2026-12-01").unwrap(), until: Day::parse("2026-11-01").unwrap() };
         let nonsense = QuietTimes { leave: Some(backwards), ..usual() };
         assert_eq!(until(&nonsense, Paris, at("2026-11-24 12:00")), None);
     }
@@ -218,9 +221,15 @@ mod tests {
 
     #[test]
     fn easter_is_where_the_tables_have_it() {
-        for (year, month, day) in
-            [(1818, 3, 22), (1961, 4, 2), (2000, 4, 23), (2024, 3, 31), (2025, 4, 20), (2026, 4, 5), (2038, 4, 25)]
-        {
+        for (year, month, day) in [
+            (1818, 3, 22),
+            (1961, 4, 2),
+            (2000, 4, 23),
+            (2024, 3, 31),
+            (2025, 4, 20),
+            (2026, 4, 5),
+            (2038, 4, 25),
+        ] {
             assert_eq!(easter(year), NaiveDate::from_ymd_opt(year, month, day));
         }
     }

@@ -75,7 +75,14 @@ pub fn addressees(conn: &mut Conn, ids: &[UserId]) -> QueryResult<Vec<Addressee>
     users::table
         .filter(one_of(users::id, ids))
         .filter(users::deactivated_at.is_null())
-        .select((users::id, users::display_name, users::email, users::role, users::language, users::time_zone))
+        .select((
+            users::id,
+            users::display_name,
+            users::email,
+            users::role,
+            users::language,
+            users::time_zone,
+        ))
         .load(conn)
 }
 

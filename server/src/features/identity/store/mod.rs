@@ -16,7 +16,9 @@ pub use accounts::*;
 pub use anonymous::*;
 pub use changes::*;
 pub use devices::*;
-pub use directory::{active_among, first_by_name, matching, mentionable, name_of, people, set_photo};
+pub use directory::{
+    Addressee, active_among, addressees, first_by_name, matching, mentionable, name_of, people, set_photo,
+};
 pub use factors::*;
 pub use links::*;
 pub use people::*;

@@ -8,7 +8,11 @@ use shared::{
     time::UtcTime,
 };
 
-use super::{Post, Told, language, letter::{self, Part}, viewer};
+use super::{
+    Post, Told, language,
+    letter::{self, Part},
+    viewer,
+};
 use crate::{
     features::{
         feed::told::{self, Lately},
@@ -77,7 +81,9 @@ fn gather(tx: &mut Tx<'_>, person: &identity::Addressee, since: UtcTime, now: Ut
     let mut alerts = views::notifications(tx, rows)?;
     let news = news::told::since(tx, &viewer, since, MOST_NEWS)?;
     // What stands below in full is not announced above.
-    alerts.retain(|one| !news.iter().any(|article| one.article == Some(article.id)) || one.kind.topic().is_none());
+    alerts.retain(|one| {
+        !news.iter().any(|article| one.article == Some(article.id)) || one.kind.topic().is_none()
+    });
     Ok(Content { alerts, news, posts: told::lately(tx, &viewer, since, MOST_POSTS)? })
 }
 

@@ -175,7 +175,14 @@ impl Foot<'_> {
     }
 }
 
-fn page(texts: &Texts, person: &Addressee, subject: &str, hello: &str, parts: &[Part], foot: &Foot<'_>) -> Markup {
+fn page(
+    texts: &Texts,
+    person: &Addressee,
+    subject: &str,
+    hello: &str,
+    parts: &[Part],
+    foot: &Foot<'_>,
+) -> Markup {
     html! {
         (maud::DOCTYPE)
         html lang=(language(person)) {

@@ -151,7 +151,11 @@ fn end(tx: &mut Tx<'_>, user: UserId, stream: Stream) -> Result<()> {
         }),
         Stream::Digest => {
             let said = store::rhythms_of(tx, &[user])?.pop().map(|(_, rhythm)| rhythm).unwrap_or_default();
-            store::say_rhythm(tx, user, &shared::notifications::rhythm::Rhythm { digest: Digest::Never, ..said })?;
+            store::say_rhythm(
+                tx,
+                user,
+                &shared::notifications::rhythm::Rhythm { digest: Digest::Never, ..said },
+            )?;
             Ok(store::plan_digest(tx, user, None, None)?)
         }
     }

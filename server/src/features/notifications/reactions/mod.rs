@@ -16,16 +16,11 @@ use platform::{
     outbox::{Audience, OutboxRow},
 };
 use serde::Deserialize;
-use shared::{
-    ids::UserId,
-    live::Event,
-    notifications::{Channel, NotificationKind},
-    time::{HOUR, MINUTE},
-};
+use shared::{ids::UserId, live::Event, notifications::Channel};
 
 use super::{
     actions::announce,
-    policy::Wants,
+    policy::{Wants, patience},
     store::{self, Happened},
 };
 use crate::features::{feed::moderation::Thing, identity};
@@ -91,15 +86,6 @@ fn done_by(row: &OutboxRow) -> Option<UserId> {
         by: Option<UserId>,
     }
     row.read::<DoneBy>().ok().and_then(|done| done.by)
-}
-
-/// How long a mail waits for what it tells to be read in the application, or taken back.
-const fn patience(kind: NotificationKind) -> i64 {
-    match kind {
-        // Important: by the next channel only where it was not seen.
-        NotificationKind::Reading => 2 * HOUR,
-        _ => MINUTE,
-    }
 }
 
 /// Tells these people, of whom none was told, and has it leave by mail for those who want that.

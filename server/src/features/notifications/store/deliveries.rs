@@ -8,8 +8,8 @@ use schema::{mails, notification_deliveries as deliveries, notifications};
 use shared::{
     ids::{NotificationId, UserId},
     mail::MailState,
-    notifications::{Channel, DeliveryState},
-    time::{HOUR, UtcTime},
+    notifications::{Channel, DeliveryState, NotificationKind},
+    time::UtcTime,
 };
 
 /// Changes the deliveries by mail of these notifications.
@@ -97,18 +97,18 @@ pub fn hold_mails(tx: &mut Tx<'_>, ids: &[NotificationId], until: UtcTime) -> Qu
     change_mail!(tx, ids, deliveries::due_at.eq(until))
 }
 
-/// Has what waits for somebody looked at again by now: they may be free.
-pub fn look_again(tx: &mut Tx<'_>, user: UserId, now: UtcTime) -> QueryResult<()> {
-    let waiting: Vec<NotificationId> = deliveries::table
+/// What waits to leave to somebody: what it is, and since when.
+pub fn mails_waiting(
+    conn: &mut Conn,
+    user: UserId,
+) -> QueryResult<Vec<(NotificationId, NotificationKind, UtcTime)>> {
+    deliveries::table
         .inner_join(notifications::table)
         .filter(notifications::user_id.eq(user).and(notifications::read_at.is_null()))
         .filter(deliveries::channel.eq(Channel::Mail).and(deliveries::state.eq(DeliveryState::Queued)))
-        .filter(deliveries::mail_id.is_null().and(deliveries::due_at.gt(now)))
-        // What is not held waits for its own moment.
-        .filter(deliveries::due_at.gt(notifications::latest_at + 2 * HOUR))
-        .select(deliveries::notification_id)
-        .load(&mut **tx)?;
-    hold_mails(tx, &waiting, now)
+        .filter(deliveries::mail_id.is_null())
+        .select((deliveries::notification_id, notifications::kind, notifications::latest_at))
+        .load(conn)
 }
 
 /// Notes which message carries deliveries.

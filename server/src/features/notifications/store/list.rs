@@ -92,9 +92,7 @@ macro_rules! in_sight {
             .and(notifications::cause_count.gt(0))
             .and(notifications::post_id.is_null().or(exists(read)).or(exists(post()).and(exists(placed))))
             .and(notifications::comment_id.is_null().or(exists(comment)))
-            .and(
-                notifications::article_id.is_null().or(one_of(notifications::article_id, &$sight.articles)),
-            )
+            .and(notifications::article_id.is_null().or(one_of(notifications::article_id, &$sight.articles)))
             .and(
                 notifications::kind
                     .ne(Kind::GroupRequest)

@@ -46,7 +46,8 @@ impl RhythmRow {
     fn read(self) -> (UserId, Rhythm) {
         let clock = |minutes: i16| ClockTime::of_minutes(u32::try_from(minutes).unwrap_or(0));
         let day = |text: Option<String>| text.and_then(|text| Day::parse(&text).ok());
-        let leave = day(self.leave_from).zip(day(self.leave_until)).map(|(from, until)| Leave { from, until });
+        let leave =
+            day(self.leave_from).zip(day(self.leave_until)).map(|(from, until)| Leave { from, until });
         let quiet = QuietTimes {
             on: self.quiet,
             from: clock(self.quiet_from),

@@ -43,7 +43,9 @@ impl Town {
         let app = TestApp::configured(Config { mail, ..Config::default() }).await;
         for (part, address) in [(ALICE, "alice@mairie.example"), (NORA, "nora@mairie.example")] {
             app.change(move |tx| {
-                diesel::update(users::table.find(part.id)).set(users::email.eq(address)).execute(&mut **tx)?;
+                diesel::update(users::table.find(part.id))
+                    .set(users::email.eq(address))
+                    .execute(&mut **tx)?;
                 Ok(())
             })
             .await;
@@ -111,7 +113,9 @@ async fn a_mention_leaves_once_by_mail_for_those_who_want_it() {
     assert_eq!(taken.len(), 1, "Nora said nothing");
     let text = &taken[0].text;
     assert_eq!(taken[0].to, "alice@mairie.example");
-    assert!(text.contains("multipart/alternative") && text.contains("List-Unsubscribe-Post: List-Unsubscribe"));
+    assert!(
+        text.contains("multipart/alternative") && text.contains("List-Unsubscribe-Post: List-Unsubscribe")
+    );
     assert!(text.contains(&format!("In-Reply-To: <post-{}@mairie.example>", post.id)), "{text}");
     for _ in 0..3 {
         town.after(HOUR).await;
@@ -218,7 +222,9 @@ async fn a_digest_says_nothing_of_what_was_seen_or_may_not_be_seen() {
     notifications::add_mailboxes(app.app()).await.unwrap();
     lives(app.nora(), &without_digest()).await;
     app.bob().publish("Vue : @alice.martin").await;
-    app.carol().publishes("Pour les élus", Some(for_these(&[], &[], &[shared::identity::Role::Elected]))).await;
+    app.carol()
+        .publishes("Pour les élus", Some(for_these(&[], &[], &[shared::identity::Role::Elected])))
+        .await;
     app.marc().publish_in(crate::testing::cast::SECRET, "Entre nous, @alice.martin").await;
     app.tells().await;
     let place = app.alice().told().await[0].place;

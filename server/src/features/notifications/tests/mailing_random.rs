@@ -6,7 +6,10 @@ use std::collections::BTreeMap;
 use platform::testing::Mood;
 use rand::{Rng, SeedableRng, rngs::StdRng};
 use shared::{
-    notifications::{NotificationTopic as Topic, rhythm::{QuietTimes, Rhythm}},
+    notifications::{
+        NotificationTopic as Topic,
+        rhythm::{QuietTimes, Rhythm},
+    },
     time::{DAY, HOUR, MINUTE, UtcTime},
 };
 
@@ -38,7 +41,7 @@ impl Model {
 
     fn looks(&mut self, now: UtcTime) {
         let is_due = |since: &UtcTime| now.since_ms(*since) >= MINUTE;
-        if self.wants && self.is_quiet(now) {
+        if self.is_quiet(now) {
             return;
         }
         let due: Vec<String> =
@@ -83,7 +86,6 @@ async fn story(seed: u64) {
                 wants_by_mail(app.alice(), Topic::Mentions, model.wants).await;
             }
             6 => {
-                // What is held may leave at once, or only at the next end of a night.
                 model.quiet = !model.quiet;
                 let quiet = QuietTimes { on: model.quiet, holidays: false, ..Rhythm::default().quiet };
                 let rhythm = Rhythm { quiet, ..without_digest() };
