@@ -150,7 +150,7 @@ impl Network {
             ),
             (
                 "audience count",
-                Box::new(move |i| Request::get(&format!("/api/audience?group={group}"), Some(&who(&t2, i)))),
+                Box::new(move |i| Request::get(&format!("/api/audience?groups={group}"), Some(&who(&t2, i)))),
             ),
             (
                 "members of a group",

@@ -30,6 +30,7 @@ const PAUSES: (Duration, Duration) = (Duration::from_millis(50), Duration::from_
 const OLDEST: i64 = 140_000;
 
 const SESSION: &str = "SET plan_cache_mode = force_generic_plan;
+    SET jit = off;
     SET statement_timeout = '60s';
     SET lock_timeout = '10s';
     SET idle_in_transaction_session_timeout = '60s';

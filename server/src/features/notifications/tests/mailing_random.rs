@@ -95,8 +95,11 @@ async fn story(seed: u64) {
             _ => {
                 app.clock.advance_ms(dice.random_range(1..14) * HOUR);
                 notifications::mail_and_stop(app.app()).await;
-                town.after(0).await;
-                model.looks(app.now());
+                // A server that refuses is tried again before two days are over.
+                for _ in 0..5 {
+                    town.after(3 * MINUTE).await;
+                    model.looks(app.now());
+                }
             }
         }
     }
