@@ -17,7 +17,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     app::{self, App},
     config::{Config, local_site},
-    features::{branding, directory, groups, identity, notifications, people},
+    features::{branding, directory, groups, identity, notifications, people, readings},
 };
 
 /// How to serve.
