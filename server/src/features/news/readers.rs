@@ -103,6 +103,11 @@ pub fn may_edit(tx: &mut Tx<'_>, viewer: &Viewer, article: ArticleId) -> Result<
     policy::held_anyhow(tx, viewer, article)?.require_edit()
 }
 
+/// Holds an article until the end of the transaction.
+pub fn hold(tx: &mut Tx<'_>, article: ArticleId) -> Result<()> {
+    Ok(store::hold(tx, article)?)
+}
+
 /// Says until when an article has to go out: a step that would be later is refused.
 pub fn not_after(tx: &mut Tx<'_>, article: ArticleId, last: Option<UtcTime>) -> Result<()> {
     Ok(store::set_not_after(tx, article, last)?)
@@ -153,4 +158,9 @@ pub fn meant_among(
 pub fn titles(conn: &mut Conn, articles: &[ArticleId]) -> Result<HashMap<ArticleId, String>> {
     let rows = store::titles(conn, articles)?;
     Ok(rows.into_iter().map(|(id, written, shown)| (id, shown.unwrap_or(written))).collect())
+}
+
+/// The latest article that is out with this title.
+pub fn titled(conn: &mut Conn, title: &str) -> Result<Option<ArticleId>> {
+    Ok(store::titled(conn, title)?)
 }

@@ -7,7 +7,7 @@ use platform::{
 };
 use shared::{
     audit::{Action, ObjectKind},
-    ids::{ArticleId, ReadingId},
+    ids::{ArticleId, ReadingId, UserId},
     news::ArticleState,
     problem::Code,
     readings::asking::{Asking, EndedRequest, ReadingRequest, RequestOfArticle},
@@ -19,7 +19,7 @@ use super::{
     store::{self, RequestRow},
 };
 use crate::features::{
-    audit::{self, Actor, Entry},
+    audit::{self, Entry},
     identity,
     news::{self, Acting},
 };
@@ -45,7 +45,7 @@ pub fn ask(tx: &mut Tx<'_>, acting: &Acting, article: ArticleId, asking: &Asking
     }
     let (action, row) = match before {
         Some(row) => (Action::ReadingChanged, change(tx, row, asking)?),
-        None => (Action::ReadingAsked, begin(tx, &acting.viewer, article, asking)?),
+        None => (Action::ReadingAsked, begin(tx, acting.viewer.id, article, asking)?),
     };
     if row.started_at.is_none() {
         if facts.state == ArticleState::Published {
@@ -65,7 +65,7 @@ pub fn about(action: Action, article: ArticleId, title: &str) -> Entry {
     Entry::about(action, ObjectKind::Article).of(article.0).with("title", &title)
 }
 
-fn begin(tx: &mut Tx<'_>, viewer: &Viewer, article: ArticleId, asking: &Asking) -> Result<RequestRow> {
+fn begin(tx: &mut Tx<'_>, by: UserId, article: ArticleId, asking: &Asking) -> Result<RequestRow> {
     let row = RequestRow {
         id: tx.new_id(),
         article_id: article,
@@ -75,7 +75,7 @@ fn begin(tx: &mut Tx<'_>, viewer: &Viewer, article: ArticleId, asking: &Asking) 
         reminders: questions::json(&questions::in_order(asking))?,
         renew_months: asking.renew_months.map(|months| i32::from(months.get())),
         questions: questions::json(&asking.questions)?,
-        asked_by: viewer.id,
+        asked_by: by,
         asked_at: tx.now(),
         started_at: None,
         ended_at: None,
@@ -159,6 +159,8 @@ pub fn ask_anew(tx: &mut Tx<'_>, row: &mut RequestRow, longer: bool) -> Result<(
 /// Takes up that an article went out, or that readers see another edition of it.
 pub fn follow_article(tx: &mut Tx<'_>, article: ArticleId) -> Result<()> {
     let Some(seen) = store::open_on(tx, article)? else { return Ok(()) };
+    // As those do who ask: the article before the request.
+    news::hold(tx, article)?;
     let Some(mut row) = store::hold(tx, seen.id)? else { return Ok(()) };
     let facts = news::facts(tx, article)?;
     if facts.state != ArticleState::Published || row.ended_at.is_some() {
@@ -227,10 +229,9 @@ fn told(conn: &mut Conn, row: RequestRow) -> Result<ReadingRequest> {
 }
 
 /// Asks the readers of an article that is out, as if an officer did: for networks that are made up.
-pub fn ask_made_up(tx: &mut Tx<'_>, by: (&Viewer, &Actor), article: ArticleId, asking: &Asking) -> Result<ReadingId> {
-    let (viewer, _) = by;
+pub fn ask_made_up(tx: &mut Tx<'_>, by: UserId, article: ArticleId, asking: &Asking) -> Result<ReadingId> {
     questions::require_sound(asking)?;
-    let row = begin(tx, viewer, article, asking)?;
+    let row = begin(tx, by, article, asking)?;
     start(tx, row.clone())?;
     Ok(row.id)
 }

@@ -326,6 +326,16 @@ pub fn titles(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<(ArticleId,
         .load(conn)
 }
 
+/// The latest article that is published and whose manuscript has this title.
+pub fn titled(conn: &mut Conn, title: &str) -> QueryResult<Option<ArticleId>> {
+    articles::table
+        .filter(articles::title.eq(title).and(articles::state.eq(ArticleState::Published)))
+        .order(articles::id.desc())
+        .select(articles::id)
+        .first(conn)
+        .optional()
+}
+
 /// Whether a picture was sent for an article.
 pub fn has_cover(conn: &mut Conn, article: ArticleId, file: FileId) -> QueryResult<bool> {
     let sent = files::table
