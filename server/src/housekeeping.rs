@@ -9,7 +9,7 @@ use shared::time::DAY;
 
 use crate::{
     app::App,
-    features::{audit, groups, media, moderation, notifications, people},
+    features::{audit, groups, media, moderation, notifications, people, readings},
 };
 
 /// How long events are kept for those who come back.
@@ -52,6 +52,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = notifications::add_mailboxes(&app).await {
             tracing::warn!("New people cannot be given a digest: {error}");
+        }
+        if let Err(error) = readings::tidy_up(&app.db).await {
+            tracing::warn!("Who is to read what cannot be followed: {error}");
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::{
     identity, letters, mail, media, moderation,
     news::{desk, reading, versions, writing},
     notifications, people_import,
+    readings::{asking, following, mine},
 };
 
 /// Shows every endpoint to a visitor, feature by feature.
@@ -19,6 +20,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_feed(visitor);
     visit_media(visitor);
     visit_news(visitor);
+    visit_readings(visitor);
     visit_moderation(visitor);
     visit_notifications(visitor);
     visit_administration(visitor);
@@ -168,6 +170,23 @@ fn visit_news(visitor: &mut impl Visitor) {
     visitor.endpoint::<desk::ListEditors>();
     visitor.endpoint::<desk::NameEditor>();
     visitor.endpoint::<desk::DismissEditor>();
+}
+
+fn visit_readings(visitor: &mut impl Visitor) {
+    visitor.endpoint::<asking::ReadRequest>();
+    visitor.endpoint::<asking::AskReading>();
+    visitor.endpoint::<asking::EndReading>();
+
+    visitor.endpoint::<mine::ReadMyReading>();
+    visitor.endpoint::<mine::ListMyReadings>();
+    visitor.endpoint::<mine::CountMyReadings>();
+    visitor.endpoint::<mine::GiveReceipt>();
+
+    visitor.endpoint::<following::ReadBoard>();
+    visitor.endpoint::<following::ListMissing>();
+    visitor.endpoint::<following::RemindReaders>();
+    visitor.endpoint::<following::KeepSignatures>();
+    visitor.endpoint::<following::ListTeamReadings>();
 }
 
 fn visit_media(visitor: &mut impl Visitor) {

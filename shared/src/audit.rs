@@ -108,6 +108,18 @@ small_enum! {
         ArticleUpdated = 104 "article_updated",
         /// An article left the lists.
         ArticleArchived = 105 "article_archived",
+        /// An article is to be read by all whom it is for. Details: `title`, `level`, `due_at`.
+        ReadingAsked = 106 "reading_asked",
+        /// What is asked of the readers of an article changed. Details: `title`, `level`, `due_at`.
+        ReadingChanged = 107 "reading_changed",
+        /// Nobody is asked to read an article any more. Details: `title`.
+        ReadingEnded = 108 "reading_ended",
+        /// Those were reminded who had not read an article. Details: `title`, `people`.
+        ReadersReminded = 109 "readers_reminded",
+        /// It was keyed in that people had signed on paper. Details: `title`, `people`, `day`.
+        SignaturesKept = 110 "signatures_kept",
+        /// The proof of a reading was made. Details: `title`, `format` (`csv`, `pdf`).
+        ProofMade = 111 "proof_made",
     }
 }
 

@@ -108,6 +108,8 @@ id! {
     CommentId,
     /// An article of official news.
     ArticleId,
+    /// A request to read something.
+    ReadingId,
     /// A file that was uploaded.
     FileId,
     /// An import of people.

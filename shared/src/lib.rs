@@ -30,6 +30,7 @@ pub mod news;
 pub mod notifications;
 pub mod people_import;
 pub mod problem;
+pub mod readings;
 mod small_enum;
 pub mod text;
 pub mod texts;

@@ -167,7 +167,7 @@ mod tests {
     use super::*;
     use crate::{
         feed::reactions::ReactionCounts,
-        ids::{CommentId, GroupId, UserId},
+        ids::{ArticleId, CommentId, GroupId, ReadingId, UserId},
     };
 
     #[test]
@@ -237,6 +237,9 @@ mod tests {
             Event::ProfileChanged { user },
             Event::ModerationChanged,
             Event::NotificationsChanged,
+            Event::ReadingAsked { reading: ReadingId(5), article: ArticleId(6) },
+            Event::ReadingReminded { reading: ReadingId(5), article: ArticleId(6) },
+            Event::ReadingChanged { reading: ReadingId(5), article: ArticleId(6) },
             Event::SessionEnded { user },
         ];
         for event in events {

@@ -258,6 +258,28 @@ codes! {
     PublishInThePast "publish_in_the_past" 422,
     /// What is published would end before it goes out.
     EndsTooEarly "ends_too_early" 422,
+    /// The deadline is over already.
+    DueInThePast "due_in_the_past" 422,
+    /// The article would go out after the deadline of its reading.
+    DueBeforeOut "due_before_out" 409,
+    /// People were asked already: what is asked and the questions stay.
+    ReadingStarted "reading_started" 409,
+    /// The text changed since it was read.
+    ReadingChanged "reading_changed" 409,
+    /// Nobody is asked to read it any more.
+    ReadingEnded "reading_ended" 409,
+    /// It is confirmed before it was opened.
+    ReadFirst "read_first" 409,
+    /// The time to answer the questions is over.
+    QuizOver "quiz_over" 409,
+    /// Those who are missing were reminded less than an hour ago.
+    RemindedLately "reminded_lately" 409,
+    /// Somebody does not report to the viewer.
+    NotYourPeople "not_your_people" 403,
+    /// The day is in the future, or before people were asked.
+    SignedOnAnotherDay "signed_on_another_day" 422,
+    /// Questions are not answered on paper.
+    NoPaperForQuiz "no_paper_for_quiz" 409,
     /// It was deleted.
     Gone "gone" 410,
     /// More bytes than we take.

@@ -17,7 +17,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     app::{self, App},
     config::{Config, local_site},
-    features::{branding, directory, groups, identity, notifications, people},
+    features::{branding, directory, groups, identity, notifications, people, readings},
 };
 
 /// How to serve.
@@ -50,6 +50,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let following = actix_web::rt::spawn(groups::rules::follow::run(app.db.clone()));
         let telling = actix_web::rt::spawn(notifications::run(app.db.clone()));
         let mailing = actix_web::rt::spawn(notifications::run_mailing(app.clone()));
+        let asking = actix_web::rt::spawn(readings::run(app.db.clone()));
         let live = app.live.clone();
         let factory = move || {
             let app = app.clone();
@@ -65,6 +66,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         following.abort();
         telling.abort();
         mailing.abort();
+        asking.abort();
         Ok(ExitCode::SUCCESS)
     })
 }

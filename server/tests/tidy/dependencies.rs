@@ -13,12 +13,14 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("feed", &["groups", "identity"]),
     // Writes as posts are written: the same Markdown.
     ("news", &["audit", "directory", "feed", "groups", "identity"]),
+    // Asks something of the readers of articles.
+    ("readings", &["audit", "directory", "identity", "news"]),
     ("media", &["audit", "branding", "directory", "groups", "identity", "news"]),
     ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
     // Tells people of what others do, by the events that these leave.
-    ("notifications", &["audit", "feed", "groups", "identity", "moderation", "news"]),
+    ("notifications", &["audit", "feed", "groups", "identity", "moderation", "news", "readings"]),
     // Forgets people wherever they left traces.
     (
         "admin",
@@ -33,6 +35,7 @@ const FEATURES: &[(&str, &[&str])] = &[
             "media",
             "news",
             "notifications",
+            "readings",
         ],
     ),
     // Writes people as whoever looks after them would, for administrators.

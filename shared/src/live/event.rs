@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     feed::reactions::ReactionCounts,
-    ids::{ArticleId, CommentId, GroupId, PostId, UserId},
+    ids::{ArticleId, CommentId, GroupId, PostId, ReadingId, UserId},
 };
 
 /// Something that happened and that the recipient may see.
@@ -163,6 +163,27 @@ pub enum Event {
         /// The article.
         article: ArticleId,
     },
+    /// The recipient is asked to read an article, or asked again.
+    ReadingAsked {
+        /// The reading.
+        reading: ReadingId,
+        /// The article.
+        article: ArticleId,
+    },
+    /// The recipient is reminded that they are asked to read an article.
+    ReadingReminded {
+        /// The reading.
+        reading: ReadingId,
+        /// The article.
+        article: ArticleId,
+    },
+    /// What the recipient did about a reading changed, or what is asked of them.
+    ReadingChanged {
+        /// The reading.
+        reading: ReadingId,
+        /// The article.
+        article: ArticleId,
+    },
     /// The recipient's own sessions changed: signed out elsewhere, or revoked.
     SessionEnded {
         /// The person.
@@ -183,6 +204,7 @@ struct Flat {
     also_in: Vec<GroupId>,
     root: Option<CommentId>,
     article: Option<ArticleId>,
+    reading: Option<ReadingId>,
     author: Option<UserId>,
     author_name: Option<String>,
     user: Option<UserId>,
@@ -206,6 +228,7 @@ impl TryFrom<Flat> for Event {
         let counts = || there(flat.counts, "counts");
         let user = || there(flat.user, "user");
         let article = || there(flat.article, "article");
+        let reading = || there(flat.reading, "reading");
         Ok(match flat.kind.as_str() {
             "post_created" => Self::PostCreated {
                 post: post()?,
@@ -253,6 +276,9 @@ impl TryFrom<Flat> for Event {
             "article_published" => Self::ArticlePublished { article: article()? },
             "article_changed" => Self::ArticleChanged { article: article()? },
             "article_archived" => Self::ArticleArchived { article: article()? },
+            "reading_asked" => Self::ReadingAsked { reading: reading()?, article: article()? },
+            "reading_reminded" => Self::ReadingReminded { reading: reading()?, article: article()? },
+            "reading_changed" => Self::ReadingChanged { reading: reading()?, article: article()? },
             "session_ended" => Self::SessionEnded { user: user()? },
             _ => Self::Unknown,
         })
@@ -285,6 +311,9 @@ impl Event {
             | Self::ArticlePublished { .. }
             | Self::ArticleChanged { .. }
             | Self::ArticleArchived { .. }
+            | Self::ReadingAsked { .. }
+            | Self::ReadingReminded { .. }
+            | Self::ReadingChanged { .. }
             | Self::SessionEnded { .. }
             | Self::Unknown => None,
         }

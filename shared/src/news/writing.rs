@@ -228,7 +228,8 @@ endpoint! {
     /// Takes a step with an article: has it reviewed, approved, scheduled, published, archived.
     MoveArticle = Post "/api/news/{article}/steps" as "move_article", ArticleParams, ArticleMove
     => 200 Manuscript,
-    refuses [Forbidden, EditConflict, WrongStep, AudienceOfNobody, AudienceBeyondUnit, PublishInThePast, EndsTooEarly]
+    refuses [Forbidden, EditConflict, WrongStep, AudienceOfNobody, AudienceBeyondUnit, PublishInThePast, EndsTooEarly,
+    DueBeforeOut]
 }
 endpoint! {
     /// Deletes an article that is a draft.

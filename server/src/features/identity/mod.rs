@@ -63,7 +63,7 @@ pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;
 pub use store::{Addressee, Invited, ListedPerson, Sought, StoredAccount, Within};
-pub use tokens::new_token;
+pub use tokens::{hash as hash_token, may_be_one as may_be_token, new_token};
 
 use self::{factors::Sealing, passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{

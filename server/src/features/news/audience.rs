@@ -71,7 +71,8 @@ pub fn require_within(
     }
 }
 
-fn meant(conn: &mut Conn, audience: &NewsAudience, now: UtcTime) -> Result<Meant> {
+/// The people that an audience means.
+pub fn meant(conn: &mut Conn, audience: &NewsAudience, now: UtcTime) -> Result<Meant> {
     let units: BTreeSet<OrganizationId> = if audience.units.is_empty() {
         BTreeSet::new()
     } else {
@@ -99,18 +100,6 @@ pub fn count_somebody(conn: &mut Conn, audience: &NewsAudience, now: UtcTime) ->
         0 => Err(Error::refused(Code::AudienceOfNobody)),
         people => Ok(people),
     }
-}
-
-/// Some of the people of an audience, in the order of their ids, after one of them.
-pub fn people_after(
-    conn: &mut Conn,
-    audience: &NewsAudience,
-    after: UserId,
-    most: i64,
-    now: UtcTime,
-) -> Result<Vec<UserId>> {
-    let meant = meant(conn, audience, now)?;
-    Ok(store::people_after(conn, &meant, after, most)?)
 }
 
 /// Whether somebody is in an audience.

@@ -1,14 +1,13 @@
-//! What those who tell people of official news ask of it: what is out, for whom, who reads it.
-
-use std::collections::HashMap;
+//! What those who tell people of official news ask of it: what is out, who reads it.
 
 use platform::{Result, db::Conn, http::Viewer};
 use shared::{
     ids::{ArticleId, UserId},
+    news::ArticleState,
     time::UtcTime,
 };
 
-use super::{audience, content, policy, store};
+use super::{policy, store};
 
 /// An article that is out, as far as it is told to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,21 +20,8 @@ pub struct Told {
 
 /// What of an article is told; nothing if it is not out.
 pub fn told(conn: &mut Conn, id: ArticleId) -> Result<Option<Told>> {
-    let Some(row) = store::article(conn, id)? else { return Ok(None) };
-    let version = store::told_version(conn, id)?;
-    Ok(version.map(|version| Told { author: row.author_id, version }))
-}
-
-/// Some of the people whom what readers see of an article is for, in the order of their ids.
-pub fn readers_after(
-    conn: &mut Conn,
-    id: ArticleId,
-    after: UserId,
-    most: i64,
-    now: UtcTime,
-) -> Result<Vec<UserId>> {
-    let Some(shown) = store::shown_audience(conn, id)? else { return Ok(Vec::new()) };
-    audience::people_after(conn, &content::audience(&shown)?, after, most, now)
+    let row = store::article(conn, id)?.filter(|row| row.state == ArticleState::Published);
+    Ok(row.map(|row| Told { author: row.author_id, version: row.edition }))
 }
 
 /// Which of these articles the viewer reads.
@@ -44,11 +30,6 @@ pub fn readable_among(conn: &mut Conn, viewer: &Viewer, ids: &[ArticleId]) -> Re
         return Ok(Vec::new());
     }
     policy::readable_among(conn, viewer, ids)
-}
-
-/// The titles of these articles, as readers see them.
-pub fn titles(conn: &mut Conn, ids: &[ArticleId]) -> Result<HashMap<ArticleId, String>> {
-    Ok(store::titles(conn, ids)?.into_iter().collect())
 }
 
 /// An article that is read in full elsewhere than on its page.

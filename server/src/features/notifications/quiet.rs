@@ -106,6 +106,13 @@ fn easter(year: i32) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, u32::try_from(days / 31).ok()?, u32::try_from(days % 31 + 1).ok()?)
 }
 
+/// A moment as a message says it: the day and the hour there.
+#[must_use]
+pub fn written(zone: Tz, at: UtcTime) -> (String, String) {
+    let told = local(zone, at).unwrap_or_default();
+    (told.format("%d/%m/%Y").to_string(), told.format("%H:%M").to_string())
+}
+
 fn date(day: &Day) -> Option<NaiveDate> {
     day.as_str().parse().ok()
 }

@@ -66,7 +66,7 @@ pub fn notifications(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Notification
     let groups: HashMap<GroupId, GroupRef> = groups::refs(conn, &groups.into_iter().collect::<Vec<_>>())?;
     let beginnings = told::beginnings(conn, &things, EXCERPT)?;
     let articles: BTreeSet<ArticleId> = rows.iter().filter_map(|row| row.article_id).collect();
-    let titles = news::told::titles(conn, &articles.into_iter().collect::<Vec<_>>())?;
+    let titles = news::titles(conn, &articles.into_iter().collect::<Vec<_>>())?;
     let notification = |row: Row| Notification {
         id: row.id,
         kind: row.kind,

@@ -9,7 +9,7 @@ use schema::{article_audiences, article_topics, article_versions, articles, file
 use shared::{
     ids::{ArticleId, FileId, OrganizationId, UserId},
     media::PictureKind,
-    news::{ArticleState, FRONT_NEWS, NEWS_PAGE, reading::NewsParams, versions::VersionCause},
+    news::{ArticleState, FRONT_NEWS, NEWS_PAGE, reading::NewsParams},
     time::UtcTime,
 };
 
@@ -44,6 +44,8 @@ pub struct ArticleRow {
     pub sent_back_at: Option<UtcTime>,
     pub sent_back_reason: Option<String>,
     pub ahead: bool,
+    pub edition: i32,
+    pub not_after: Option<UtcTime>,
 }
 
 impl ArticleRow {
@@ -81,6 +83,8 @@ impl ArticleRow {
             sent_back_at: None,
             sent_back_reason: None,
             ahead: false,
+            edition: 0,
+            not_after: None,
         }
     }
 }
@@ -236,41 +240,6 @@ pub fn out_among(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<ArticleI
         .load(conn)
 }
 
-/// The version that an audience was last told of, among those that it sees or saw.
-pub fn told_version(conn: &mut Conn, id: ArticleId) -> QueryResult<Option<i32>> {
-    article_versions::table
-        .inner_join(articles::table)
-        .filter(articles::id.eq(id).and(articles::state.eq(ArticleState::Published)))
-        .filter(
-            article_versions::cause
-                .eq(VersionCause::Published)
-                .or(article_versions::cause.eq(VersionCause::UpdatedAnew)),
-        )
-        .select(diesel::dsl::max(article_versions::number))
-        .first(conn)
-}
-
-/// For whom what readers see of an article that is out is.
-pub fn shown_audience(conn: &mut Conn, id: ArticleId) -> QueryResult<Option<String>> {
-    article_versions::table
-        .inner_join(articles::table)
-        .filter(articles::id.eq(id).and(articles::state.eq(ArticleState::Published)))
-        .filter(articles::shown.eq(article_versions::number.nullable()))
-        .select(article_versions::audience)
-        .first(conn)
-        .optional()
-}
-
-/// The titles of these articles, as readers see them.
-pub fn titles(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<(ArticleId, String)>> {
-    articles::table
-        .inner_join(article_versions::table)
-        .filter(one_of(articles::id, ids))
-        .filter(articles::shown.eq(article_versions::number.nullable()))
-        .select((articles::id, article_versions::title))
-        .load(conn)
-}
-
 /// What went out since a moment and is for these eyes: title, lead, text, and that as HTML, the newest
 /// first.
 pub fn out_since(
@@ -382,6 +351,33 @@ pub fn states(conn: &mut Conn, units: Option<&[OrganizationId]>) -> QueryResult<
         Some(units) => query.filter(one_of(articles::unit_id, units)).load(conn),
         None => query.load(conn),
     }
+}
+
+/// Says until when an article has to go out, if it does.
+pub fn set_not_after(tx: &mut Tx<'_>, id: ArticleId, last: Option<UtcTime>) -> QueryResult<()> {
+    diesel::update(articles::table.find(id)).set(articles::not_after.eq(last)).execute(&mut **tx).map(drop)
+}
+
+/// The titles that readers see, or, of what is not out, those of the manuscripts.
+pub fn titles(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<(ArticleId, String, Option<String>)>> {
+    let of_shown = article_versions::article_id
+        .eq(articles::id)
+        .and(articles::shown.eq(article_versions::number.nullable()));
+    articles::table
+        .left_join(article_versions::table.on(of_shown))
+        .filter(one_of(articles::id, ids))
+        .select((articles::id, articles::title, article_versions::title.nullable()))
+        .load(conn)
+}
+
+/// The latest article that is published and whose manuscript has this title.
+pub fn titled(conn: &mut Conn, title: &str) -> QueryResult<Option<ArticleId>> {
+    articles::table
+        .filter(articles::title.eq(title).and(articles::state.eq(ArticleState::Published)))
+        .order(articles::id.desc())
+        .select(articles::id)
+        .first(conn)
+        .optional()
 }
 
 /// Whether a picture was sent for an article.

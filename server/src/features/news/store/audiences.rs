@@ -91,6 +91,17 @@ pub fn people_after(conn: &mut Conn, meant: &Meant, after: UserId, most: i64) ->
     people_meant!(meant).filter(users::id.gt(after)).order(users::id).limit(most).select(users::id).load(conn)
 }
 
+/// Those of these people who are in an audience.
+pub fn meant_among(conn: &mut Conn, meant: &Meant, people: &[UserId]) -> QueryResult<Vec<UserId>> {
+    if meant.everyone {
+        return users::table
+            .filter(users::deactivated_at.is_null().and(one_of(users::id, people)))
+            .select(users::id)
+            .load(conn);
+    }
+    people_meant!(meant).filter(one_of(users::id, people)).select(users::id).load(conn)
+}
+
 /// Whether somebody is in an audience.
 pub fn is_meant(conn: &mut Conn, meant: &Meant, user: UserId) -> QueryResult<bool> {
     if meant.everyone {

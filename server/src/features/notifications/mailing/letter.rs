@@ -1,9 +1,10 @@
 //! What is written to people: as text, and as a page that reads well without pictures.
 
 use maud::{Markup, PreEscaped, html};
-use platform::mail::{Message, SECRET};
+use platform::mail::{Message, SECOND_SECRET, SECRET};
 use shared::{
     notifications::{Notification, words},
+    readings::LINK_PATH,
     text::EmailAddress,
     texts::{Texts, Value},
 };
@@ -67,12 +68,35 @@ impl Part {
     }
 }
 
+/// What is to be read: till which day and hour, and what opens it without signing in.
+pub struct ToRead {
+    pub due: (String, String),
+    pub token: String,
+}
+
+impl ToRead {
+    fn part(&self, texts: &Texts, site: &str) -> Part {
+        let (day, time) = &self.due;
+        let due = texts.with("alert-mail-due", &[("day", day.as_str().into()), ("time", time.as_str().into())]);
+        let (word, link) = (texts.get("alert-mail-read"), format!("{site}{LINK_PATH}/{SECOND_SECRET}"));
+        let html = html! {
+            p style="margin:0 0 16px;font-weight:bold" { (due) }
+            p style="margin:0 0 16px" {
+                a href=(link) style="display:inline-block;padding:12px 20px;background:#065f46;color:#ffffff;border-radius:24px;font-weight:bold;text-decoration:none" { (word) }
+            }
+            p style="margin:0 0 16px;font-size:14px;color:#3f4f4a" { (texts.get("alert-mail-read-text")) }
+        };
+        let text = format!("{due}\n\n{word} <{link}>\n{}\n", texts.get("alert-mail-read-text"));
+        Part { text, html }
+    }
+}
+
 /// What somebody was told, in one message; `key` is that of their mailbox.
 pub fn of_alerts(
     from: &From<'_>,
     (person, recipient): (&Addressee, EmailAddress),
     key: &str,
-    alerts: &[Notification],
+    (alerts, asked): (&[Notification], Option<&ToRead>),
 ) -> Message {
     let texts = texts(language(person));
     let say = |key: &str, variables: &[(&str, Value<'_>)]| texts.with(key, variables);
@@ -84,13 +108,16 @@ pub fn of_alerts(
         },
         several => say("alert-mail-several", &[("count", several.len().into())]),
     };
-    let parts: Vec<Part> = alerts
+    let mut parts: Vec<Part> = alerts
         .iter()
         .map(|one| {
             let address = format!("{}{}", from.site, one.address());
             Part::entry(&sentence(one), one.excerpt.as_deref().filter(|text| !text.is_empty()), &address)
         })
         .collect();
+    if let Some(asked) = asked {
+        parts.push(asked.part(texts, from.site));
+    }
     let mut topics: Vec<_> = alerts.iter().filter_map(|one| one.kind.topic()).collect();
     topics.dedup();
     let stream = match topics[..] {
@@ -99,6 +126,9 @@ pub fn of_alerts(
     };
     let mut message = whole(from, (person, recipient), key, &subject, (&parts, stream));
     message.kind = "alert";
+    if let Some(asked) = asked {
+        message.secret = Some(format!("{key}\n{}", asked.token));
+    }
     let mut discussions: Vec<_> = alerts.iter().filter_map(|one| one.post).collect();
     discussions.dedup();
     if let ([post], true) = (&discussions[..], alerts.iter().all(|one| one.post.is_some())) {

@@ -26,8 +26,9 @@ use platform::{
 };
 use shared::{
     identity::Language,
-    ids::{NotificationId, SessionId, UserId},
-    notifications::{Channel, rhythm::Rhythm},
+    ids::{NotificationId, ReadingId, SessionId, UserId},
+    notifications::{Channel, NotificationKind, rhythm::Rhythm},
+    readings::LINK_PATH,
     text::EmailAddress,
     time::{DAY, UtcTime},
 };
@@ -35,12 +36,15 @@ use shared::{
 use super::{
     policy::{self, Wants},
     quiet,
-    store::{self, Due, Mailbox},
+    store::{self, Due, Mailbox, Row},
     views,
 };
 use crate::{
     app::App,
-    features::identity::{self, Addressee, new_token},
+    features::{
+        identity::{self, Addressee, new_token},
+        readings,
+    },
 };
 
 /// How often what is due is looked at.
@@ -235,11 +239,29 @@ impl Post {
             return Ok(());
         }
         let key = mailbox(tx, user, told)?.unsubscribe_key;
+        let asked = asked_to_read(tx, person, zone, &rows)?;
         let alerts = views::notifications(tx, rows)?;
         let organization = identity::organization(tx)?;
         let from = letter::From { organization: &organization, site: &self.site };
-        let message = letter::of_alerts(&from, (person, address), &key, &alerts);
+        let message = letter::of_alerts(&from, (person, address), &key, (&alerts, asked.as_ref()));
         let mail = self.mail.queue(tx, message)?;
         Ok(store::carry_mails(tx, &seen, mail)?)
     }
+}
+
+/// What a message that is about one thing to be read says more: till when, and the link by which its
+/// person does it without signing in.
+fn asked_to_read(tx: &mut Tx<'_>, person: &Addressee, zone: Tz, rows: &[Row]) -> Result<Option<letter::ToRead>> {
+    let [row] = rows else { return Ok(None) };
+    let Some(reading) = row.subject_id.filter(|_| row.kind == NotificationKind::Reading) else { return Ok(None) };
+    let reading = ReadingId(reading);
+    let (Some(about), Some(path)) =
+        (readings::told::about(tx, reading)?, readings::told::link(tx, reading, person.user)?)
+    else {
+        return Ok(None);
+    };
+    let Some(token) = path.strip_prefix(LINK_PATH).and_then(|rest| rest.strip_prefix('/')) else {
+        return Ok(None);
+    };
+    Ok(Some(letter::ToRead { due: quiet::written(zone, about.due_at), token: token.to_owned() }))
 }

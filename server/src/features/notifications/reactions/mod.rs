@@ -6,6 +6,7 @@
 mod groups;
 mod moderation;
 pub mod news;
+mod readings;
 mod writing;
 
 use std::collections::{BTreeSet, HashSet};
@@ -71,6 +72,13 @@ fn take_in_one(tx: &mut Tx<'_>, row: &OutboxRow, event: &Event, touched: &mut To
         }
         Event::GroupChanged { group } => groups::changed(tx, group, row.at, touched),
         Event::ArticlePublished { article } | Event::ArticleChanged { article } => news::changed(tx, article),
+        Event::ReadingAsked { reading, article } => {
+            readings::asked(tx, row, (reading, article), false, touched)
+        }
+        Event::ReadingReminded { reading, article } => {
+            readings::asked(tx, row, (reading, article), true, touched)
+        }
+        Event::ReadingChanged { reading, .. } => readings::changed(tx, row, reading, touched),
         Event::ModerationChanged => match &row.audience {
             Audience::Members(people) => moderation::told(tx, people, row.at, touched),
             _ => Ok(()),

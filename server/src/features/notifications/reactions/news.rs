@@ -15,7 +15,10 @@ use shared::{
 
 use super::{Touched, announce, tell_new};
 use crate::features::{
-    news::told::{self, Told},
+    news::{
+        self,
+        told::{self, Told},
+    },
     notifications::store::Happened,
 };
 
@@ -62,7 +65,7 @@ fn tell_some(tx: &mut Tx<'_>, spreading: Spreading, after: UserId) -> Result<Opt
     let told = told::told(tx, article)?.filter(|told| told.version == version);
     let Some(told) = told else { return Ok(None) };
     let now = tx.now();
-    let people = told::readers_after(tx, article, after, STEP, now)?;
+    let people = news::audience_after(tx, article, (after, STEP), now)?;
     let happened = Happened {
         kind: Kind::News,
         event_key: format!("article:{article}:{version}"),

@@ -115,7 +115,7 @@ pub fn tell(
 }
 
 /// What these people have not read of that group; of several, the latest.
-fn open_among(
+pub fn open_among(
     conn: &mut Conn,
     group_key: &str,
     people: &[UserId],

@@ -30,6 +30,7 @@ pub struct Row {
     pub comment_id: Option<CommentId>,
     pub group_id: Option<GroupId>,
     pub article_id: Option<ArticleId>,
+    pub subject_id: Option<i64>,
     pub actor_id: Option<UserId>,
     pub other_id: Option<UserId>,
     actor_count: i32,
