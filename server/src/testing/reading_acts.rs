@@ -7,7 +7,8 @@ use shared::{
     ids::{ArticleId, OrganizationId, ReadingId, UserId},
     news::{NewsAudience, reading::ArticleParams},
     readings::{
-        ChoiceText, Day, Digest, Question, QuestionText, ReadingLevel, ReadingParams, ReceiptStep, ReminderDay,
+        ChoiceText, Day, Digest, Question, QuestionText, ReadingLevel, ReadingParams, ReceiptStep,
+        ReminderDay,
         asking::{AskReading, Asking, EndReading},
         following::{
             Board, KeepSignatures, ListMissing, ListTeamReadings, MissingParams, ReadBoard, RemindReaders,
@@ -26,7 +27,14 @@ use crate::features::readings;
 
 /// What is asked: a level, till a moment, without reminders.
 pub fn asking(level: ReadingLevel, due_at: UtcTime) -> Asking {
-    Asking { level, label: None, due_at, reminders: Few::default(), renew_months: None, questions: Few::default() }
+    Asking {
+        level,
+        label: None,
+        due_at,
+        reminders: Few::default(),
+        renew_months: None,
+        questions: Few::default(),
+    }
 }
 
 /// A quiz of so many questions, of which always the second answer is right.

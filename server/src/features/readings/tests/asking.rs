@@ -180,7 +180,10 @@ async fn those_who_are_missing_are_reminded_on_their_days_once() {
     assert!(!alice.events_until(mark).await.contains(&reminded), "who confirmed is left in peace");
 
     // Another deadline: what was planned before does nothing.
-    app.carol().asks(article, &reminding(asking(ReadingLevel::Confirmed, app.in_days(20)), &[-1])).await.assert_ok();
+    app.carol()
+        .asks(article, &reminding(asking(ReadingLevel::Confirmed, app.in_days(20)), &[-1]))
+        .await
+        .assert_ok();
     app.clock.advance_ms(4 * DAY);
     app.run_jobs().await;
     let mark = app.mark().await;
@@ -226,8 +229,9 @@ async fn what_is_renewed_asks_everybody_again_and_keeps_what_they_did() {
     let mine = app.alice().to_read(article).await.unwrap();
     assert_eq!((mine.card.done, mine.card.due_at), (false, app.in_days(10)));
     app.alice().confirms(article).await;
-    let receipts =
-        app.look(move |conn| Ok(crate::features::readings::store::receipts_of(conn, reading, ALICE.id)?)).await;
+    let receipts = app
+        .look(move |conn| Ok(crate::features::readings::store::receipts_of(conn, reading, ALICE.id)?))
+        .await;
     assert_eq!(receipts.iter().map(|receipt| receipt.round).collect::<Vec<_>>(), [1, 1, 1, 2, 2, 2]);
 }
 
