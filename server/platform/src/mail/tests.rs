@@ -307,7 +307,7 @@ async fn a_server_is_given_no_more_than_it_wants_a_minute() {
     room.run().await;
     assert_eq!(smtp.taken().len(), 1);
     for (after, taken) in [(29, 1), (1, 2), (30, 3), (60, 5)] {
-        room.db.advance(after * SECOND);
+        room.db.clock().advance_ms(after * SECOND);
         room.run().await;
         assert_eq!(smtp.taken().len(), taken);
     }

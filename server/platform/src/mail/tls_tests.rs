@@ -221,7 +221,12 @@ fn a_file_without_certificates_is_refused_by_its_name() {
     let configured = || {
         let smtp_url = Some("smtps://u:s3cret@mail.example".to_owned());
         let from = Some("parvis@mairie.example".to_owned());
-        MailServer::configured(&MailConfig { smtp_url, from, ca_file: Some(file.clone()) })
+        MailServer::configured(&MailConfig {
+            smtp_url,
+            from,
+            ca_file: Some(file.clone()),
+            ..MailConfig::default()
+        })
     };
     for text in [None, Some(""), Some("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")] {
         if let Some(text) = text {

@@ -77,7 +77,8 @@ pub struct ToRead {
 impl ToRead {
     fn part(&self, texts: &Texts, site: &str) -> Part {
         let (day, time) = &self.due;
-        let due = texts.with("alert-mail-due", &[("day", day.as_str().into()), ("time", time.as_str().into())]);
+        let due =
+            texts.with("alert-mail-due", &[("day", day.as_str().into()), ("time", time.as_str().into())]);
         let (word, link) = (texts.get("alert-mail-read"), format!("{site}{LINK_PATH}/{SECOND_SECRET}"));
         let html = html! {
             p style="margin:0 0 16px;font-weight:bold" { (due) }

@@ -251,9 +251,16 @@ impl Post {
 
 /// What a message that is about one thing to be read says more: till when, and the link by which its
 /// person does it without signing in.
-fn asked_to_read(tx: &mut Tx<'_>, person: &Addressee, zone: Tz, rows: &[Row]) -> Result<Option<letter::ToRead>> {
+fn asked_to_read(
+    tx: &mut Tx<'_>,
+    person: &Addressee,
+    zone: Tz,
+    rows: &[Row],
+) -> Result<Option<letter::ToRead>> {
     let [row] = rows else { return Ok(None) };
-    let Some(reading) = row.subject_id.filter(|_| row.kind == NotificationKind::Reading) else { return Ok(None) };
+    let Some(reading) = row.subject_id.filter(|_| row.kind == NotificationKind::Reading) else {
+        return Ok(None);
+    };
     let reading = ReadingId(reading);
     let (Some(about), Some(path)) =
         (readings::told::about(tx, reading)?, readings::told::link(tx, reading, person.user)?)

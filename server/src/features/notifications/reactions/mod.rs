@@ -105,7 +105,8 @@ fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut T
     let wants = Wants::of(tx, people, Channel::Mail)?;
     let by_mail: Vec<_> =
         told.iter().filter(|(user, _)| wants.has(*user, happened.kind)).map(|(_, told)| *told).collect();
-    let due = happened.at.plus_ms(patience(happened.kind));
+    let wait = if happened.insists { 0 } else { patience(happened.kind) };
+    let due = happened.at.plus_ms(wait);
     store::queue_mail(tx, &by_mail, due, happened.insists)?;
     touched.extend(people);
     Ok(())

@@ -11,10 +11,11 @@ use shared::{
     contract::NoParams,
     news::ArticleStep,
     notifications::{
-        ChangeWish, Channel, DeliveryState, NewWish, NotificationKind as Kind, NotificationTopic as Topic,
-        WishParams,
+        ChangeWish, Channel, DeliveryState, NewWish, Notification, NotificationKind as Kind,
+        NotificationTopic as Topic, WishParams,
         rhythm::{ChangeRhythm, Digest, Leave, QuietTimes, ReadRhythm, Rhythm},
     },
+    readings::ReadingLevel,
     text::{ClockTime, Day},
     time::{DAY, HOUR, MINUTE, SECOND},
 };
@@ -23,9 +24,9 @@ use crate::{
     config::Config,
     features::notifications,
     testing::{
-        Person, TestApp,
+        Person, TestApp, asking,
         cast::{ALICE, NORA, OPEN},
-        for_these, saying,
+        for_these, reminding, saying,
     },
 };
 
@@ -362,4 +363,43 @@ async fn a_rhythm_is_kept_and_nonsense_is_refused() {
     let needed = WishParams { topic: Topic::Readings, channel: Channel::InApp };
     let off = NewWish { on: Some(false) };
     app.bob().call::<ChangeWish>(&needed, &off).await.assert_problem(422, "invalid");
+}
+
+#[actix_web::test]
+async fn what_is_to_be_read_leaves_by_mail_where_it_was_not_seen_and_again_at_a_reminder() {
+    let town = Town::new().await;
+    let app = &town.app;
+    for person in [app.alice(), app.nora()] {
+        lives(person, &without_digest()).await;
+    }
+    let asked = reminding(asking(ReadingLevel::Confirmed, app.in_days(7)), &[]);
+    let (article, reading) = app.asked(&asked, Some(for_these(&[], &[OPEN], &[]))).await;
+    town.after(SECOND).await;
+    let kinds =
+        |told: Vec<Notification>| told.into_iter().map(|one| (one.kind, one.read)).collect::<Vec<_>>();
+    assert_eq!(kinds(app.alice().told().await), [(Kind::Reading, false), (Kind::News, false)]);
+    assert_eq!(town.arrived(0), [], "it may be seen in the application first");
+
+    // Nora confirms there: nothing leaves to her, and it is read.
+    app.nora().confirms(article).await;
+    town.after(2 * HOUR).await;
+    let told = kinds(app.nora().told().await);
+    assert!(told.contains(&(Kind::Reading, true)), "{told:?}");
+    let taken = town.smtp.taken();
+    assert_eq!((taken.len(), taken[0].to.as_str()), (1, "alice@mairie.example"));
+    let text = taken[0].text.replace("=\n", "");
+    let links: Vec<&str> = text.split("/lire/").skip(1).collect();
+    assert_eq!(links.len(), 2, "as text and as a page: {text}");
+    assert!(links.iter().all(|link| link.len() > 43 && !link.starts_with('{')));
+
+    // Who reminds those who are missing reminds her by mail at once.
+    app.carol().reminds(reading).await.assert_ok();
+    app.settle().await;
+    town.after(SECOND).await;
+    assert_eq!(town.smtp.taken().len(), 2);
+    app.alice().confirms(article).await;
+    town.after(MINUTE).await;
+    assert!(app.alice().told().await.iter().all(|one| one.read || one.kind != Kind::Reading));
+    town.after(DAY).await;
+    assert_eq!(town.smtp.taken().len(), 2);
 }
