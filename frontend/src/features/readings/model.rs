@@ -1,0 +1,115 @@
+//! What the pages of readings compute: which sort of reading it is, how it stands with its deadline,
+//! what changed, parts of a whole. No browser here.
+
+use shared::{
+    ids::{ArticleId, ReadingId},
+    readings::ReadingLevel,
+    time::{DAY, UtcTime},
+};
+
+/// What is expected of whoever is asked, as one says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// That they see or read it: the page notes it.
+    Read,
+    /// That they say so.
+    Confirm,
+    /// That they answer questions.
+    Quiz,
+}
+
+impl Kind {
+    /// What a level expects.
+    pub const fn of(level: ReadingLevel) -> Self {
+        match level {
+            ReadingLevel::Seen | ReadingLevel::Read => Self::Read,
+            ReadingLevel::Confirmed => Self::Confirm,
+            ReadingLevel::Quiz => Self::Quiz,
+        }
+    }
+
+    /// Its icon.
+    pub const fn icon(self) -> &'static str {
+        match self {
+            Self::Read => "eye",
+            Self::Confirm => "signature-bold",
+            Self::Quiz => "list-checks",
+        }
+    }
+}
+
+/// How it stands with a deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// It is over.
+    Late,
+    /// It is today.
+    Today,
+    /// It is a day in the year to come.
+    Soon,
+    /// It is further away: its year is said.
+    Far,
+}
+
+impl Due {
+    /// How it stands now; `day_of` says the day of a moment.
+    pub fn of(now: UtcTime, due: UtcTime, day_of: impl Fn(UtcTime) -> String) -> Self {
+        if now >= due {
+            Self::Late
+        } else if day_of(now) == day_of(due) {
+            Self::Today
+        } else if due.since_ms(now) < 300 * DAY {
+            Self::Soon
+        } else {
+            Self::Far
+        }
+    }
+}
+
+/// How many hundredths of a whole a part is: all of them only if nothing is missing.
+pub fn percent(part: u32, whole: u32) -> u32 {
+    if whole == 0 {
+        return 0;
+    }
+    let percent = u64::from(part.min(whole)) * 100 / u64::from(whole);
+    u32::try_from(percent).unwrap_or(100)
+}
+
+/// Where an article is read.
+pub fn article_address(article: ArticleId) -> String {
+    format!("/news/{article}")
+}
+
+/// Where one follows how far a reading is.
+pub fn board_address(reading: ReadingId) -> String {
+    format!("/news/readings/{reading}")
+}
+
+#[cfg(test)]
+mod tests {
+    use shared::time::HOUR;
+
+    use super::*;
+
+    #[test]
+    fn a_deadline_is_over_today_soon_or_far() {
+        let now = UtcTime(1_791_885_600_000);
+        let day_of = |at: UtcTime| (at.0 / DAY).to_string();
+        let due = |ms| Due::of(now, now.plus_ms(ms), day_of);
+        assert_eq!(due(0), Due::Late);
+        assert_eq!(due(-DAY), Due::Late);
+        assert_eq!(due(HOUR), Due::Today);
+        assert_eq!(due(2 * DAY), Due::Soon);
+        assert_eq!(due(301 * DAY), Due::Far);
+    }
+
+    #[test]
+    fn a_part_is_whole_only_when_nobody_is_missing() {
+        assert_eq!(percent(212, 350), 60);
+        assert_eq!(percent(84_999, 85_000), 99);
+        assert_eq!(percent(85_000, 85_000), 100);
+        assert_eq!(percent(0, 0), 0);
+        assert_eq!(percent(5, 3), 100);
+        assert_eq!(percent(u32::MAX, u32::MAX), 100);
+    }
+}
