@@ -81,6 +81,10 @@ readask-end-text = Nobody will be asked or reminded any more. What was read and 
 readask-ended = The reading is not asked for any more.
 readask-end-failed = The request was not ended.
 readask-cancel = Cancel
+readask-started = People were asked already: what is expected and the questions do not change any more.
+readask-renews = Will be asked again on { $time }.
+readask-former = Earlier requests
+readask-former-one = From { $since } to { $until }
 
 readboard-title = Following a reading
 readboard-path = Path

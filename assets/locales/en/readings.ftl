@@ -3,6 +3,7 @@ readcard-strip = You are asked to read this.
 readcard-strip-go-read = See what is expected
 readcard-strip-go-confirm = Go to the confirmation
 readcard-strip-go-quiz = Go to the questions
+readcard-strip-done = Your reading is recorded.
 readcard-kind-read = To read
 readcard-kind-confirm = To read and confirm
 readcard-kind-quiz = To read, with questions
@@ -23,8 +24,6 @@ readcard-text-seen = Having opened it is enough: it is noted by itself.
 readcard-text-read = It is noted by itself after some seconds of reading.
 readcard-text-confirm = Read the text above, then confirm.
 readcard-text-quiz = The answers are in the text above. You may try again until the deadline.
-readcard-opened = Opened, not read yet.
-readcard-read = Read.
 readcard-done-seen = You opened this text { $time }.
 readcard-done-read = You read this text { $time }.
 readcard-done-confirm = You confirmed { $time }.
@@ -59,7 +58,11 @@ readcard-not-done-text = Nothing is lost: press again.
 readcard-waiting = No network: your reading will be recorded when it is back.
 readcard-question = Question { $number } of { $count }
 readcard-choose = Choose an answer.
-readcard-incomplete = An answer is missing.
+readcard-right = { $count ->
+    [one] { $count } right answer of { $all }.
+   *[other] { $count } right answers of { $all }.
+}
+readcard-again = Read the text again and answer once more.
 readcard-answer = Send my answers
 readcard-board = Follow this reading
 
@@ -75,7 +78,6 @@ readings-failed = Your readings could not be loaded
 readings-none = Nothing to read
 readings-none-text = When you are asked to read something, it will be here and on the first page.
 readings-none-done = No reading done yet
-readings-none-done-text = What you will have read and confirmed stays here.
 readings-to-news = News
 readings-late = Late
 readings-changed = Text changed

@@ -5,7 +5,7 @@ readhome-kind-confirm = À lire et à confirmer
 readhome-kind-quiz = À lire, avec des questions
 readhome-due = Avant le { $day }, { $time }
 readhome-due-today = Aujourd’hui, avant { $time }
-readhome-late = En retard : à faire avant le { $day }, { $time }
+readhome-late = En retard : à faire avant le { $day }, { $time }
 readhome-changed = Le texte a changé depuis que vous l’avez lu.
 readhome-gauge-seen = { $count ->
     [one] { $count } personne sur { $people } l’a ouvert
@@ -26,7 +26,7 @@ readhome-gauge-quiz = { $count ->
 readhome-go-read = Lire
 readhome-go-confirm = Lire et confirmer
 readhome-go-quiz = Lire et répondre
-readhome-go-label = { $verb } : { $title }
+readhome-go-label = { $verb } : { $title }
 readhome-all = Tout voir ({ $count })
 readhome-list = Toutes mes lectures
 readhome-fresh = Une lecture vous est demandée

@@ -3,6 +3,7 @@ readcard-strip = Votre lecture est demandée.
 readcard-strip-go-read = Voir ce qui est attendu
 readcard-strip-go-confirm = Aller à la confirmation
 readcard-strip-go-quiz = Aller aux questions
+readcard-strip-done = Votre lecture est enregistrée.
 readcard-kind-read = À lire
 readcard-kind-confirm = À lire et à confirmer
 readcard-kind-quiz = À lire, avec des questions
@@ -15,16 +16,14 @@ readcard-title-done = Votre lecture est enregistrée
 readcard-title-closed = La lecture n’est plus demandée
 readcard-due = Avant le { $day }, { $time }
 readcard-due-today = Aujourd’hui, avant { $time }
-readcard-late = En retard : à faire avant le { $day }, { $time }
+readcard-late = En retard : à faire avant le { $day }, { $time }
 readcard-late-title = L’échéance est passée.
-readcard-late-text = Vous pouvez encore le faire ; ce sera noté comme fait en retard.
+readcard-late-text = Vous pouvez encore le faire ; ce sera noté comme fait en retard.
 readcard-late-quiz = On ne peut plus répondre aux questions.
-readcard-text-seen = Il suffit de l’avoir ouvert : c’est noté de soi-même.
+readcard-text-seen = Il suffit de l’avoir ouvert : c’est noté de soi-même.
 readcard-text-read = C’est noté de soi-même au bout de quelques secondes de lecture.
 readcard-text-confirm = Lisez le texte ci-dessus, puis confirmez.
 readcard-text-quiz = Les réponses sont dans le texte ci-dessus. Vous pouvez recommencer jusqu’à l’échéance.
-readcard-opened = Ouvert, pas encore lu.
-readcard-read = Lu.
 readcard-done-seen = Vous avez ouvert ce texte { $time }.
 readcard-done-read = Vous avez lu ce texte { $time }.
 readcard-done-confirm = Vous avez confirmé { $time }.
@@ -35,7 +34,7 @@ readcard-done-link = Par le lien personnel reçu par message.
 readcard-changed = Le texte a changé depuis votre confirmation.
 readcard-changed-at = Vous l’aviez faite { $time }, pour la version d’avant. Relisez-le, puis faites-la de nouveau.
 readcard-moved = Le texte vient de changer.
-readcard-moved-text = Relisez-le : ce qui est noté vaut pour le texte d’aujourd’hui.
+readcard-moved-text = Relisez-le : ce qui est noté vaut pour le texte d’aujourd’hui.
 readcard-moved-reload = Lire le nouveau texte
 readcard-gauge-seen = { $count ->
     [one] { $count } personne sur { $people } l’a ouvert
@@ -55,11 +54,15 @@ readcard-gauge-quiz = { $count ->
 }
 readcard-label = J’ai lu et compris
 readcard-not-done = Cela n’a pas été enregistré.
-readcard-not-done-text = Rien n’est perdu : appuyez de nouveau.
-readcard-waiting = Pas de réseau : votre lecture sera enregistrée à son retour.
+readcard-not-done-text = Rien n’est perdu : appuyez de nouveau.
+readcard-waiting = Pas de réseau : votre lecture sera enregistrée à son retour.
 readcard-question = Question { $number } sur { $count }
 readcard-choose = Choisissez une réponse.
-readcard-incomplete = Il manque une réponse.
+readcard-right = { $count ->
+    [one] { $count } réponse juste sur { $all }.
+   *[other] { $count } réponses justes sur { $all }.
+}
+readcard-again = Relisez le texte et répondez de nouveau.
 readcard-answer = Envoyer mes réponses
 readcard-board = Suivre cette lecture
 
@@ -75,7 +78,6 @@ readings-failed = Vos lectures n’ont pas pu être chargées
 readings-none = Rien à lire
 readings-none-text = Quand une lecture vous sera demandée, elle sera ici et sur l’accueil.
 readings-none-done = Pas encore de lecture faite
-readings-none-done-text = Ce que vous aurez lu et confirmé restera ici.
 readings-to-news = Les actualités
 readings-late = En retard
 readings-changed = Texte changé

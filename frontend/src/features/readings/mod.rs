@@ -10,6 +10,7 @@ mod card;
 mod home;
 mod model;
 mod page;
+mod quiz;
 mod seen;
 mod strip;
 mod subject;

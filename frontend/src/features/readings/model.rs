@@ -3,7 +3,7 @@
 
 use shared::{
     ids::{ArticleId, ReadingId},
-    readings::ReadingLevel,
+    readings::{ReadingLevel, mine::MyReading},
     time::{DAY, UtcTime},
 };
 
@@ -34,6 +34,34 @@ impl Kind {
             Self::Read => "eye",
             Self::Confirm => "signature-bold",
             Self::Quiz => "list-checks",
+        }
+    }
+}
+
+/// How far somebody is with what is asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// They have it to do.
+    ToDo,
+    /// It is too late for it.
+    TooLate,
+    /// They did it.
+    Done,
+    /// Nobody is asked any more.
+    Closed,
+}
+
+impl Stage {
+    /// How far somebody is.
+    pub const fn of(mine: &MyReading) -> Self {
+        if mine.card.done {
+            Self::Done
+        } else if mine.card.ended {
+            Self::Closed
+        } else if mine.too_late {
+            Self::TooLate
+        } else {
+            Self::ToDo
         }
     }
 }
@@ -75,6 +103,17 @@ pub fn percent(part: u32, whole: u32) -> u32 {
     u32::try_from(percent).unwrap_or(100)
 }
 
+/// Whether something is there that was not.
+pub fn has_more(before: &[ReadingId], now: &[ReadingId]) -> bool {
+    now.iter().any(|one| !before.contains(one))
+}
+
+/// What changes where a reading is shown on the first page.
+pub fn key(mine: &MyReading) -> (ReadingId, String, UtcTime, bool, u32, u32) {
+    let card = &mine.card;
+    (card.id, card.title.clone(), card.due_at, card.changed, mine.people_done, mine.people)
+}
+
 /// Where an article is read.
 pub fn article_address(article: ArticleId) -> String {
     format!("/news/{article}")
@@ -101,6 +140,15 @@ mod tests {
         assert_eq!(due(HOUR), Due::Today);
         assert_eq!(due(2 * DAY), Due::Soon);
         assert_eq!(due(301 * DAY), Due::Far);
+    }
+
+    #[test]
+    fn what_was_not_there_is_new() {
+        let [one, other] = [ReadingId(1), ReadingId(2)];
+        assert!(has_more(&[], &[one]));
+        assert!(has_more(&[one], &[other, one]));
+        assert!(!has_more(&[one, other], &[other]));
+        assert!(!has_more(&[one], &[]));
     }
 
     #[test]
