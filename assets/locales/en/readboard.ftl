@@ -86,6 +86,7 @@ readask-renews = Will be asked again on { $time }.
 readask-former = Earlier requests
 readask-former-one = From { $since } to { $until }
 
+readboard-of = Following a reading: { $title }
 readboard-title = Following a reading
 readboard-path = Path
 readboard-back = Back to the article
@@ -105,6 +106,8 @@ readboard-round = { $count ->
     [one] First request
    *[other] Asked { $count } times
 }
+readboard-renews = Will be asked again: { $time }
+readboard-planned = Next reminder: { $time }
 readboard-sending = The request is going out.
 readboard-sent = { $done } people of { $total } were added.
 readboard-figures = How far the reading is
@@ -115,6 +118,12 @@ readboard-confirmed = Confirmed
 readboard-quiz = Answered right
 readboard-late = Late
 readboard-percent = { $count }%
+readboard-number = { $count }
+readboard-done = Have done it
+readboard-done-late = { $count ->
+    [one] { $count } person did it after the deadline.
+   *[other] { $count } people did it after the deadline.
+}
 readboard-units = By unit
 readboard-unit = Unit
 readboard-unit-none = Without a unit
@@ -122,11 +131,10 @@ readboard-unit-others = Other units (fewer than 10 people each)
 readboard-progress = Progress
 readboard-share = { $done } of { $people }
 readboard-channels = By means
-readboard-channel = Means
 readboard-channel-app = In Parvis
 readboard-channel-link = By a personal link
 readboard-channel-paper = On paper
-readboard-count = Number
+readboard-channel-count = { $channel }: { $count }
 readboard-missing = Who has not done it yet
 readboard-missing-hidden = Names are shown only to whoever asked for the reading, to the author of the article, and to each manager for their team.
 readboard-missing-loading = Loading the people
@@ -134,8 +142,7 @@ readboard-missing-failed = The people could not be loaded
 readboard-missing-none = Nobody is missing
 readboard-missing-none-text = All who are concerned have done it.
 readboard-missing-none-so = Nobody like this
-readboard-missing-none-so-text = Try another unit or another name.
-readboard-search = Search for a name
+readboard-missing-none-so-text = Try another unit.
 readboard-every-unit = All units
 readboard-person-late = Late
 readboard-person-opened = Opened

@@ -82,3 +82,42 @@ readings-to-news = News
 readings-late = Late
 readings-changed = Text changed
 readings-opened = Begun
+
+readteam-intro = What the people you manage have to read, and who has not done it yet.
+readteam-loading = Loading the readings of your team
+readteam-failed = The list could not be loaded
+readteam-none = Your team is up to date
+readteam-none-text = Nobody is missing, or nothing is asked of them.
+readteam-share = { $count ->
+    [one] { $count } person of { $people } has done it
+   *[other] { $count } people of { $people } have done it
+}
+readteam-missing = { $count ->
+    [one] { $count } person has not done it yet
+   *[other] { $count } people have not done it yet
+}
+readteam-more = Show the next
+readteam-sheet = Sheet to sign (PDF)
+readteam-paper = Key in signatures
+readteam-who = Who signed on paper
+readteam-nobody = Choose at least one person.
+readteam-too-many = Choose { $max } people at most at once.
+readteam-day = Day of the signature
+readteam-day-hint = Today at the latest.
+readteam-day-wrong = Choose a day, today at the latest.
+readteam-keep = Keep the signatures
+readteam-keep-title = { $count ->
+    [one] Keep { $count } signature?
+   *[other] Keep { $count } signatures?
+}
+readteam-keep-text = { $count ->
+    [one] You attest that this person signed on { $day }. Your name is kept with the proof, and this cannot be undone.
+   *[other] You attest that these { $count } people signed on { $day }. Your name is kept with the proof, and this cannot be undone.
+}
+readteam-kept = { $count ->
+    [0] No new signature.
+    [one] { $count } signature kept.
+   *[other] { $count } signatures kept.
+}
+readteam-not-kept = The signatures were not kept.
+readteam-cancel = Cancel

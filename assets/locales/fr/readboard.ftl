@@ -86,6 +86,7 @@ readask-renews = Sera demandé de nouveau le { $time }.
 readask-former = Demandes précédentes
 readask-former-one = Du { $since } au { $until }
 
+readboard-of = Suivi de lecture : { $title }
 readboard-title = Suivi de lecture
 readboard-path = Chemin
 readboard-back = Retour à l’article
@@ -105,6 +106,8 @@ readboard-round = { $count ->
     [one] Première demande
    *[other] Demandé pour la { $count }e fois
 }
+readboard-renews = Sera demandé de nouveau : { $time }
+readboard-planned = Prochain rappel : { $time }
 readboard-sending = La demande est en cours d’envoi.
 readboard-sent = { $done } personnes sur { $total } ont été ajoutées.
 readboard-figures = Où en est la lecture
@@ -115,6 +118,12 @@ readboard-confirmed = Confirmés
 readboard-quiz = Ont répondu juste
 readboard-late = En retard
 readboard-percent = { $count } %
+readboard-number = { $count }
+readboard-done = L’ont fait
+readboard-done-late = { $count ->
+    [one] { $count } personne l’a fait après l’échéance.
+   *[other] { $count } personnes l’ont fait après l’échéance.
+}
 readboard-units = Par unité
 readboard-unit = Unité
 readboard-unit-none = Sans unité
@@ -122,11 +131,10 @@ readboard-unit-others = Autres unités (moins de 10 personnes chacune)
 readboard-progress = Avancement
 readboard-share = { $done } sur { $people }
 readboard-channels = Par moyen
-readboard-channel = Moyen
 readboard-channel-app = Dans Parvis
 readboard-channel-link = Par lien personnel
 readboard-channel-paper = Sur papier
-readboard-count = Nombre
+readboard-channel-count = { $channel } : { $count }
 readboard-missing = Qui ne l’a pas encore fait
 readboard-missing-hidden = Les noms ne sont montrés qu’à la personne qui a demandé la lecture, à l’auteur de l’article, et à chaque responsable pour son équipe.
 readboard-missing-loading = Chargement des personnes
@@ -134,8 +142,7 @@ readboard-missing-failed = Les personnes n’ont pas pu être chargées
 readboard-missing-none = Personne ne manque
 readboard-missing-none-text = Toutes les personnes concernées l’ont fait.
 readboard-missing-none-so = Personne ainsi
-readboard-missing-none-so-text = Essayez une autre unité ou un autre nom.
-readboard-search = Chercher un nom
+readboard-missing-none-so-text = Essayez une autre unité.
 readboard-every-unit = Toutes les unités
 readboard-person-late = En retard
 readboard-person-opened = Ouvert

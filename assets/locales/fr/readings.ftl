@@ -82,3 +82,42 @@ readings-to-news = Les actualités
 readings-late = En retard
 readings-changed = Texte changé
 readings-opened = Commencé
+
+readteam-intro = Ce que les personnes dont vous êtes responsable doivent lire, et qui ne l’a pas encore fait.
+readteam-loading = Chargement des lectures de votre équipe
+readteam-failed = La liste n’a pas pu être chargée
+readteam-none = Votre équipe est à jour
+readteam-none-text = Personne ne manque, ou rien ne lui est demandé.
+readteam-share = { $count ->
+    [one] { $count } personne sur { $people } l’a fait
+   *[other] { $count } personnes sur { $people } l’ont fait
+}
+readteam-missing = { $count ->
+    [one] { $count } personne ne l’a pas encore fait
+   *[other] { $count } personnes ne l’ont pas encore fait
+}
+readteam-more = Voir les suivants
+readteam-sheet = Feuille à signer (PDF)
+readteam-paper = Noter des signatures
+readteam-who = Qui a signé sur papier
+readteam-nobody = Choisissez au moins une personne.
+readteam-too-many = Choisissez { $max } personnes au plus à la fois.
+readteam-day = Jour de la signature
+readteam-day-hint = Aujourd’hui au plus tard.
+readteam-day-wrong = Choisissez un jour, aujourd’hui au plus tard.
+readteam-keep = Noter les signatures
+readteam-keep-title = { $count ->
+    [one] Noter { $count } signature ?
+   *[other] Noter { $count } signatures ?
+}
+readteam-keep-text = { $count ->
+    [one] Vous attestez que cette personne a signé le { $day }. Votre nom est gardé avec la preuve, et cela ne peut pas être annulé.
+   *[other] Vous attestez que ces { $count } personnes ont signé le { $day }. Votre nom est gardé avec la preuve, et cela ne peut pas être annulé.
+}
+readteam-kept = { $count ->
+    [0] Aucune signature nouvelle.
+    [one] { $count } signature notée.
+   *[other] { $count } signatures notées.
+}
+readteam-not-kept = Les signatures n’ont pas été notées.
+readteam-cancel = Annuler

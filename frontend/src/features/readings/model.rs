@@ -3,7 +3,7 @@
 
 use shared::{
     ids::{ArticleId, ReadingId},
-    readings::{ReadingLevel, mine::MyReading},
+    readings::{Day, MOST_SIGNED, ReadingLevel, following::TeamReading, mine::MyReading},
     time::{DAY, UtcTime},
 };
 
@@ -114,6 +114,36 @@ pub fn key(mine: &MyReading) -> (ReadingId, String, UtcTime, bool, u32, u32) {
     (card.id, card.title.clone(), card.due_at, card.changed, mine.people_done, mine.people)
 }
 
+/// What changes where a reading of one's people is shown.
+pub fn team_key(reading: &TeamReading) -> (ReadingId, String, UtcTime, u32, u32) {
+    (reading.id, reading.title.clone(), reading.due_at, reading.people, reading.done)
+}
+
+/// Why signatures cannot be kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WrongSigning {
+    /// Nobody is chosen.
+    Nobody,
+    /// More people than at once.
+    TooMany,
+    /// The day is none, or is to come.
+    Day,
+}
+
+/// What is wrong with keying in that so many people signed on a day (`2026-11-23`), of which the latest is
+/// today.
+pub fn signing_wrong(people: usize, day: &str, today: &str) -> Option<WrongSigning> {
+    let (day, today) = (Day::parse(day), Day::parse(today));
+    if people == 0 {
+        Some(WrongSigning::Nobody)
+    } else if people > MOST_SIGNED {
+        Some(WrongSigning::TooMany)
+    } else {
+        let known = day.is_ok_and(|day| today.is_ok_and(|today| day <= today));
+        (!known).then_some(WrongSigning::Day)
+    }
+}
+
 /// Where an article is read.
 pub fn article_address(article: ArticleId) -> String {
     format!("/news/{article}")
@@ -149,6 +179,16 @@ mod tests {
         assert!(has_more(&[one], &[other, one]));
         assert!(!has_more(&[one, other], &[other]));
         assert!(!has_more(&[one], &[]));
+    }
+
+    #[test]
+    fn people_sign_some_at_once_and_not_tomorrow() {
+        assert_eq!(signing_wrong(3, "2026-11-23", "2026-11-23"), None);
+        assert_eq!(signing_wrong(3, "2026-11-02", "2026-11-23"), None);
+        assert_eq!(signing_wrong(3, "2026-11-24", "2026-11-23"), Some(WrongSigning::Day));
+        assert_eq!(signing_wrong(3, "", "2026-11-23"), Some(WrongSigning::Day));
+        assert_eq!(signing_wrong(0, "2026-11-23", "2026-11-23"), Some(WrongSigning::Nobody));
+        assert_eq!(signing_wrong(MOST_SIGNED + 1, "2026-11-23", "2026-11-23"), Some(WrongSigning::TooMany));
     }
 
     #[test]
