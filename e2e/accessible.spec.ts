@@ -5,7 +5,7 @@ import { expectAccessible, idOf, post, publish, signIn, started, unique } from "
 const pages = async (page: Page) => {
   const feed = await (await page.request.get("/api/feed?tab=everything")).json();
   const busy = feed.items.find((item: { comment_count: number }) => item.comment_count > 1) ?? feed.items[0];
-  return ["/", "/?tab=everything", `/p/${busy.id}`, "/profile", "/drafts", "/people", "/people/karim.haddad", "/chart", "/groups", "/groups?tab=discover", "/g/espaces-verts", "/g/espaces-verts/members", "/g/espaces-verts/about", "/moderation", "/moderation?tab=done", "/notifications", "/news", "/news/desk", "/news/editors", "/nowhere"];
+  return ["/", "/?tab=everything", `/p/${busy.id}`, "/profile", "/drafts", "/people", "/people/karim.haddad", "/chart", "/groups", "/groups?tab=discover", "/g/espaces-verts", "/g/espaces-verts/members", "/g/espaces-verts/about", "/moderation", "/moderation?tab=done", "/notifications", "/news", "/news/desk", "/news/editors", "/readings", "/readings?tab=team", "/nowhere"];
 };
 
 for (const colorScheme of ["light", "dark"] as const) {
