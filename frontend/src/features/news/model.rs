@@ -131,7 +131,15 @@ mod tests {
         assert_eq!(Place::at("/news/editors"), Some(Place::Editors));
         assert_eq!(Place::at("/news/write/12"), Some(Place::Write(ArticleId(12))));
         assert_eq!(Place::at("/news/readings/7"), Some(Place::Board(ReadingId(7))));
-        for nowhere in ["/news/x", "/news/write", "/news/write/x", "/news/12/13", "/news/desk/1", "/news/readings/x", "/news/readings"] {
+        for nowhere in [
+            "/news/x",
+            "/news/write",
+            "/news/write/x",
+            "/news/12/13",
+            "/news/desk/1",
+            "/news/readings/x",
+            "/news/readings",
+        ] {
             assert_eq!(Place::at(nowhere), Some(Place::Nowhere), "{nowhere}");
         }
         assert_eq!(Place::at("/groups"), None);

@@ -147,7 +147,9 @@ fn Card(subject: Subject) -> impl IntoView {
     };
     let mine = Memo::new(move |_| subject.mine.get());
     let stage = Memo::new(move |_| mine.with(|mine| mine.as_ref().map_or(Stage::Closed, Stage::of)));
-    let kind = Memo::new(move |_| mine.with(|mine| mine.as_ref().map_or(Kind::Read, |mine| Kind::of(mine.card.level))));
+    let kind = Memo::new(move |_| {
+        mine.with(|mine| mine.as_ref().map_or(Kind::Read, |mine| Kind::of(mine.card.level)))
+    });
     let announcer = Announcer::of_page();
     Effect::new(move |before: Option<Stage>| {
         let now = stage.get();
@@ -240,7 +242,8 @@ fn About(mine: MyReading, stage: Stage) -> impl IntoView {
         view! { <Note tone=Tone::Warning lead=t!("readcard-late-title")>{text}</Note> }
     });
     let changed = mine.card.changed.then(|| {
-        let before = mine.card.done_at.map(|at| t!("readcard-changed-at", time = dates::when(clock.at_once(), at)));
+        let before =
+            mine.card.done_at.map(|at| t!("readcard-changed-at", time = dates::when(clock.at_once(), at)));
         view! { <Note tone=Tone::Warning lead=t!("readcard-changed")>{before}</Note> }
     });
     view! {

@@ -89,7 +89,9 @@ pub fn ReadingsPage() -> impl IntoView {
 fn Mine() -> impl IntoView {
     let (to_do, done) = (Listed::<ReadingCard>::new(), Listed::<ReadingCard>::new());
     let ask = |list: Listed<ReadingCard>, done: bool| {
-        list.ask(move |after| async move { api::call::<ListMyReadings>(&MineParams { done, after }, &()).await });
+        list.ask(
+            move |after| async move { api::call::<ListMyReadings>(&MineParams { done, after }, &()).await },
+        );
     };
     ask(to_do, false);
     ask(done, true);
@@ -116,8 +118,7 @@ fn Mine() -> impl IntoView {
             </Empty>
         }
     };
-    let none_done =
-        || view! { <p class="muted">{t!("readings-none-done")}</p> };
+    let none_done = || view! { <p class="muted">{t!("readings-none-done")}</p> };
     view! {
         <div class="stack">
             <section class="stack stack--s" aria-labelledby="readings-todo">

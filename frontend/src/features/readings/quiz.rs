@@ -73,9 +73,12 @@ fn One(
 ) -> impl IntoView {
     let error_id = format!("reading-q{place}-error");
     let described = error_id.clone();
-    let error = Signal::derive(move || {
-        if missing.get() == Some(place) { t!("readcard-choose") } else { String::new() }
-    });
+    let error =
+        Signal::derive(
+            move || {
+                if missing.get() == Some(place) { t!("readcard-choose") } else { String::new() }
+            },
+        );
     let choice = |(index, text): (usize, String)| {
         let answer = u8::try_from(index).ok();
         let choose = move |_| {

@@ -175,7 +175,9 @@ impl Subject {
                         }
                     };
                     let timer = leptos::leptos_dom::helpers::set_timeout_with_handle(again, pause).ok();
-                    if let Some(before) = self.timer.try_update_value(|kept| std::mem::replace(kept, timer)).flatten() {
+                    if let Some(before) =
+                        self.timer.try_update_value(|kept| std::mem::replace(kept, timer)).flatten()
+                    {
                         before.clear();
                     }
                 }
@@ -191,9 +193,9 @@ impl Subject {
 
     /// Tells the server at once that one has read it: the furthest step, with the answers to questions.
     pub async fn confirm(self, answers: Vec<u8>) -> Result<ReceiptAnswer, ApiError> {
-        let unopened = self
-            .mine
-            .with_untracked(|mine| mine.as_ref().is_some_and(|mine| mine.card.state == ReadingState::Waiting));
+        let unopened = self.mine.with_untracked(|mine| {
+            mine.as_ref().is_some_and(|mine| mine.card.state == ReadingState::Waiting)
+        });
         if unopened {
             // It is before whoever presses the button: that was not told so far.
             self.give(ReceiptStep::Opened, Vec::new()).await?;

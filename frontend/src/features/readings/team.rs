@@ -67,11 +67,7 @@ pub fn Team() -> impl IntoView {
 
 /// A reading, and those who are missing.
 #[component]
-fn One(
-    reading: TeamReading,
-    all: Listed<TeamReading>,
-    open: RwSignal<Option<ReadingId>>,
-) -> impl IntoView {
+fn One(reading: TeamReading, all: Listed<TeamReading>, open: RwSignal<Option<ReadingId>>) -> impl IntoView {
     let TeamReading { id, article, title, level, due_at, people, done, missing, .. } = reading;
     let (clock, heading) = (Clock::of_page(), format!("readteam-{id}"));
     let count = people.saturating_sub(done);
@@ -169,11 +165,7 @@ impl Missing {
 
 /// The sheet to sign, and who signed it.
 #[component]
-fn Paper(
-    missing: Missing,
-    all: Listed<TeamReading>,
-    open: RwSignal<Option<ReadingId>>,
-) -> impl IntoView {
+fn Paper(missing: Missing, all: Listed<TeamReading>, open: RwSignal<Option<ReadingId>>) -> impl IntoView {
     let id = missing.reading.reading;
     let here = Memo::new(move |_| open.get() == Some(id));
     let toggle = move |_| open.set((!here.get_untracked()).then_some(id));

@@ -214,7 +214,9 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::UnitCreated | Action::UnitChanged | Action::UnitDelegated | Action::UnitTakenBack) => {
             "tree-structure"
         }
-        Some(Action::UnitClosed | Action::AccountAnonymised | Action::ArticleArchived | Action::ReadingEnded) => "archive",
+        Some(
+            Action::UnitClosed | Action::AccountAnonymised | Action::ArticleArchived | Action::ReadingEnded,
+        ) => "archive",
         Some(Action::ReadingAsked | Action::SignaturesKept) => "signature-bold",
         Some(Action::ReadersReminded) => "bell-ringing",
         Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",

@@ -125,16 +125,21 @@ impl Written {
 impl WrittenQuestion {
     fn read(&self) -> Result<Question, WrongQuestion> {
         let text = QuestionText::parse(&self.text).map_err(|_| WrongQuestion::Text)?;
-        let choices: Result<Vec<_>, _> = self.choices.iter().map(|choice| ChoiceText::parse(choice)).collect();
+        let choices: Result<Vec<_>, _> =
+            self.choices.iter().map(|choice| ChoiceText::parse(choice)).collect();
         let choices = choices.map_err(|_| WrongQuestion::Choice)?;
         if !(FEWEST_CHOICES..=MOST_CHOICES).contains(&choices.len()) {
             return Err(WrongQuestion::Choice);
         }
-        let twice = choices.iter().enumerate().any(|(place, one)| choices.iter().skip(place + 1).any(|other| other == one));
+        let twice = choices
+            .iter()
+            .enumerate()
+            .any(|(place, one)| choices.iter().skip(place + 1).any(|other| other == one));
         if twice {
             return Err(WrongQuestion::Same);
         }
-        let right = self.right.filter(|right| *right < choices.len()).and_then(|right| u8::try_from(right).ok());
+        let right =
+            self.right.filter(|right| *right < choices.len()).and_then(|right| u8::try_from(right).ok());
         Ok(Question {
             text,
             choices: Few::new(choices).map_err(|_| WrongQuestion::Choice)?,

@@ -86,8 +86,7 @@ impl Form {
 
     fn fields(self, question: &Question) -> QuestionFields {
         let choice = |text: &str| ChoiceField { key: self.key(), text: RwSignal::new(text.to_owned()) };
-        let choices: Vec<_> =
-            question.choices.as_slice().iter().map(|one| choice(one.as_str())).collect();
+        let choices: Vec<_> = question.choices.as_slice().iter().map(|one| choice(one.as_str())).collect();
         let right = choices.get(usize::from(question.right)).map(|choice| choice.key);
         QuestionFields {
             key: self.key(),

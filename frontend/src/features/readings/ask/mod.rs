@@ -228,7 +228,11 @@ fn Whole(request: Request) -> impl IntoView {
         })
     };
     let fields = move || {
-        filling.get().then(|| request.form.get_untracked()).flatten().map(|form| view! { <Filling request form/> })
+        filling
+            .get()
+            .then(|| request.form.get_untracked())
+            .flatten()
+            .map(|form| view! { <Filling request form/> })
     };
     view! {
         {move || now().request.map(|request| facts(&request))}
@@ -241,7 +245,8 @@ fn Whole(request: Request) -> impl IntoView {
 
 /// What is known of a request: who asked, and the way to its board.
 fn facts(request: &ReadingRequest) -> impl IntoView + use<> {
-    let asked = t!("readask-asked", name = request.asked_by.name.as_str(), time = dates::exact(request.asked_at));
+    let asked =
+        t!("readask-asked", name = request.asked_by.name.as_str(), time = dates::exact(request.asked_at));
     let running = request.started_at.is_some();
     let address = board_address(request.id);
     let renews = request.renews_at.map(|at| t!("readask-renews", time = planned(at)));
@@ -280,7 +285,8 @@ fn former(ended: Vec<EndedRequest>) -> impl IntoView {
 #[component]
 fn Filling(request: Request, form: Form) -> impl IntoView {
     let sure = Sure::new();
-    let asked = Memo::new(move |_| request.now.with(|now| now.as_ref().is_some_and(|now| now.request.is_some())));
+    let asked =
+        Memo::new(move |_| request.now.with(|now| now.as_ref().is_some_and(|now| now.request.is_some())));
     let started = Memo::new(move |_| {
         request.now.with(|now| {
             let request = now.as_ref().and_then(|now| now.request.as_ref());

@@ -174,7 +174,8 @@ fn Choice(one: QuestionFields, choice: ChoiceField, wrong: Memo<Option<WrongQues
     };
     let bad_text = move || {
         let text = choice.text.with(|text| ChoiceText::parse(text).is_err());
-        matches!(wrong.get(), Some(WrongQuestion::Same)) || (text && wrong.get() == Some(WrongQuestion::Choice))
+        matches!(wrong.get(), Some(WrongQuestion::Same))
+            || (text && wrong.get() == Some(WrongQuestion::Choice))
     };
     view! {
         <div class="rd-choice">

@@ -44,7 +44,8 @@ pub fn Figures() -> impl IntoView {
     });
     let late = TheBoard::of_page().get(|board| board.done_late);
     let figure = |figure: Figure| {
-        let share = figure.share.map(|share| view! { " " <small>{t!("readboard-percent", count = share)}</small> });
+        let share =
+            figure.share.map(|share| view! { " " <small>{t!("readboard-percent", count = share)}</small> });
         // The number stands above its word; it is read after it.
         view! { <div><dt>{figure.word}</dt><dd>{t!("readboard-number", count = figure.count)}{share}</dd></div> }
     };

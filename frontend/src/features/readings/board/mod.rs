@@ -124,7 +124,9 @@ impl TheBoard {
                     }
                     self.settle(Found::There);
                 }
-                Err(error) if error.is(Code::NotFound) || error.is(Code::Forbidden) => self.settle(Found::Lost),
+                Err(error) if error.is(Code::NotFound) || error.is(Code::Forbidden) => {
+                    self.settle(Found::Lost)
+                }
                 // What is shown stays; the banner says that the network is away.
                 Err(_) if self.found.get_untracked() == Found::There => {}
                 Err(error) => {
@@ -163,7 +165,8 @@ pub fn BoardPage() -> impl IntoView {
 #[component]
 fn OfReading(reading: ReadingId) -> impl IntoView {
     let board = TheBoard::start(reading);
-    move || match board.found.get() {
+    move || {
+        match board.found.get() {
         Found::Loading => view! { <Skeleton label=t!("readboard-loading") count=1/> }.into_any(),
         Found::There => view! { <Whole board/> }.into_any(),
         Found::Lost => view! {
@@ -184,6 +187,7 @@ fn OfReading(reading: ReadingId) -> impl IntoView {
             }
             .into_any()
         }
+    }
     }
 }
 
@@ -227,7 +231,8 @@ fn Whole(board: TheBoard) -> impl IntoView {
 fn Facts(board: TheBoard) -> impl IntoView {
     let level = board.get(|board| Some(board.level));
     let lines = board.get(|board| {
-        let asked = t!("readboard-asked", name = board.asked_by.name.as_str(), time = planned(board.started_at));
+        let asked =
+            t!("readboard-asked", name = board.asked_by.name.as_str(), time = planned(board.started_at));
         let due = t!("readboard-due", time = planned(board.due_at));
         let round = (board.round > 1).then(|| t!("readboard-round", count = board.round));
         let renews = board.renews_at.map(|at| t!("readboard-renews", time = planned(at)));
