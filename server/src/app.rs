@@ -17,7 +17,7 @@ use shared::{api, time::UtcTime};
 
 use crate::{
     config::Config,
-    features::{self, audit::Verifier, feed::ReadyCards, identity::Identity, news},
+    features::{self, audit::Verifier, feed::ReadyCards, identity::Identity, news, readings},
     gate::FrontDoor,
     locale::ProblemSentences,
     me, relay,
@@ -148,7 +148,7 @@ impl App {
     /// What runs the jobs that transactions leave.
     #[must_use]
     pub fn runner(&self) -> Runner {
-        news::jobs(self.mail.jobs(Runner::new(), &self.db), &self.db)
+        readings::jobs(news::jobs(self.mail.jobs(Runner::new(), &self.db), &self.db), &self.db)
     }
 
     /// Runs jobs as they become due. Never ends.

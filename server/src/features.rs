@@ -13,6 +13,7 @@ pub mod moderation;
 pub mod news;
 pub mod notifications;
 pub mod people;
+pub mod readings;
 
 use platform::http::Routes;
 
@@ -60,6 +61,7 @@ pub fn all() -> Vec<Feature> {
         groups::feature(),
         feed::feature(),
         news::feature(),
+        readings::feature(),
         media::feature(),
         moderation::feature(),
         notifications::feature(),

@@ -9,7 +9,7 @@ use shared::time::DAY;
 
 use crate::{
     app::App,
-    features::{audit, groups, media, moderation, notifications, people},
+    features::{audit, groups, media, moderation, notifications, people, readings},
 };
 
 /// How long events are kept for those who come back.
@@ -49,6 +49,9 @@ pub async fn run(app: App) {
         }
         if let Err(error) = notifications::tidy_up(&app.db).await {
             tracing::warn!("Old notifications cannot be removed: {error}");
+        }
+        if let Err(error) = readings::tidy_up(&app.db).await {
+            tracing::warn!("Who is to read what cannot be followed: {error}");
         }
     }
 }

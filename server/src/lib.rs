@@ -12,6 +12,7 @@ mod health;
 mod housekeeping;
 pub mod locale;
 mod me;
+mod pdf;
 mod relay;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;

@@ -30,6 +30,8 @@ macro_rules! own {
             include_str!(concat!("../../assets/locales/", $language, "/admin.ftl")),
             // What the lines of a list do, for the command line and the report that is taken away.
             include_str!(concat!("../../assets/locales/", $language, "/people.ftl")),
+            // What is asked of readers: the page of a personal link, proofs, sheets to sign.
+            include_str!(concat!("../../assets/locales/", $language, "/proofs.ftl")),
         ]
     };
 }

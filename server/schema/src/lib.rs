@@ -13,6 +13,7 @@ mod membership;
 mod moderation;
 mod news;
 mod presentation;
+mod readings;
 mod telling;
 mod writing;
 
@@ -27,6 +28,7 @@ pub use membership::*;
 pub use moderation::*;
 pub use news::*;
 pub use presentation::*;
+pub use readings::*;
 pub use telling::*;
 pub use writing::*;
 
@@ -76,6 +78,10 @@ diesel::joinable!(moderation_cases -> groups (group_id));
 diesel::joinable!(notification_causes -> notifications (notification_id));
 diesel::joinable!(article_versions -> articles (article_id));
 diesel::joinable!(article_topics -> articles (article_id));
+diesel::joinable!(reading_requests -> articles (article_id));
+diesel::joinable!(reading_people -> reading_requests (reading_id));
+diesel::joinable!(reading_people -> users (user_id));
+diesel::joinable!(reading_links -> reading_requests (reading_id));
 diesel::joinable!(audit_personal -> audit_entries (seq));
 
 // The tables of the network may stand in one query.
@@ -131,6 +137,10 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_versions,
     posts,
     reactions_here,
+    reading_links,
+    reading_people,
+    reading_receipts,
+    reading_requests,
     rule_keys,
     recovery_codes,
     sessions,

@@ -53,6 +53,10 @@ diesel::table! {
         sent_back_reason -> Nullable<Text>,
         /// The column `ahead`.
         ahead -> Bool,
+        /// The column `edition`.
+        edition -> Integer,
+        /// The column `not_after`.
+        not_after -> Nullable<BigInt>,
     }
 }
 

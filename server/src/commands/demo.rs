@@ -12,6 +12,7 @@ use crate::{
         bulk::demo::{self, Demo},
         media,
         news::{self, MadeUp},
+        readings,
     },
 };
 
@@ -23,6 +24,9 @@ struct Photos;
 /// The official news of the demo town.
 const NEWS: &str = include_str!("../../../assets/demo/news.json");
 
+/// What the demo town has its people read.
+const READINGS: &str = include_str!("../../../assets/demo/readings.json");
+
 /// Loads the demo network into an empty one, and prints whom to sign in as.
 pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
     let mut speaker = Speaker::new();
@@ -32,7 +36,8 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
         Ok(Demo::Loaded) => {
             actix_web::rt::System::new().block_on(async {
                 give_photos(&db, &app::storage(config)).await?;
-                give_news(&db).await
+                give_news(&db).await?;
+                give_readings(&db).await
             })?;
             "demo-loaded"
         }
@@ -55,6 +60,11 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
 async fn give_news(db: &Db) -> anyhow::Result<()> {
     let articles: Vec<MadeUp> = serde_json::from_str(NEWS)?;
     Ok(db.write(move |tx| news::publish_made_up(tx, articles)).await?)
+}
+
+async fn give_readings(db: &Db) -> anyhow::Result<()> {
+    let readings: Vec<readings::MadeUp> = serde_json::from_str(READINGS)?;
+    Ok(db.write(move |tx| readings::ask_made_up(tx, &readings)).await?)
 }
 
 async fn give_photos(db: &Db, storage: &Storage) -> platform::Result<()> {

@@ -8,6 +8,7 @@ pub mod export;
 pub mod generate;
 pub mod import;
 pub mod people;
+pub mod proof;
 mod refusal;
 pub mod serve;
 pub mod user;
@@ -56,6 +57,9 @@ enum Command {
     /// Verifies and exports the audit log: what people with power over others did.
     #[command(subcommand)]
     Audit(audit::AuditCommand),
+    /// Verifies the proof that people read something.
+    #[command(subcommand)]
+    Proof(proof::ProofCommand),
     /// Imports people from a list, CSV, and undoes that.
     #[command(subcommand)]
     People(people::PeopleCommand),
@@ -84,6 +88,7 @@ pub fn run() -> anyhow::Result<ExitCode> {
         Command::Serve(args) => serve::run(config, &args),
         Command::User(command) => user::run(&config, command),
         Command::Audit(command) => audit::run(&config, command),
+        Command::Proof(command) => Ok(proof::run(command)),
         Command::People(command) => people::run(&config, command),
         Command::Import(args) => import::run(&config, &args),
         Command::Export(args) => export::run(&config, &args),

@@ -17,7 +17,7 @@ use tracing_subscriber::EnvFilter;
 use crate::{
     app::{self, App},
     config::{Config, local_site},
-    features::{branding, directory, groups, identity, notifications, people},
+    features::{branding, directory, groups, identity, notifications, people, readings},
 };
 
 /// How to serve.
@@ -49,6 +49,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let housekeeping = actix_web::rt::spawn(crate::housekeeping::run(app.clone()));
         let following = actix_web::rt::spawn(groups::rules::follow::run(app.db.clone()));
         let telling = actix_web::rt::spawn(notifications::run(app.db.clone()));
+        let asking = actix_web::rt::spawn(readings::run(app.db.clone()));
         let live = app.live.clone();
         let factory = move || {
             let app = app.clone();
@@ -63,6 +64,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         housekeeping.abort();
         following.abort();
         telling.abort();
+        asking.abort();
         Ok(ExitCode::SUCCESS)
     })
 }

@@ -13,6 +13,8 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("feed", &["groups", "identity"]),
     // Writes as posts are written: the same Markdown.
     ("news", &["audit", "directory", "feed", "groups", "identity"]),
+    // Asks something of the readers of articles.
+    ("readings", &["audit", "directory", "identity", "news"]),
     ("media", &["audit", "branding", "directory", "groups", "identity", "news"]),
     ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
@@ -33,6 +35,7 @@ const FEATURES: &[(&str, &[&str])] = &[
             "media",
             "news",
             "notifications",
+            "readings",
         ],
     ),
     // Writes people as whoever looks after them would, for administrators.

@@ -20,7 +20,7 @@ use crate::features::{
     feed::forget::{self as feed, Mentioned, Renamed},
     groups,
     identity::anonymous,
-    media, news, notifications,
+    media, news, notifications, readings,
 };
 
 /// What there is of a person. Fails with `Anonymised` if nobody knows who it was.
@@ -64,6 +64,7 @@ pub fn anonymise(
     groups::forget(tx, user)?;
     notifications::forget(tx, user)?;
     news::forget(tx, user)?;
+    readings::forget(tx, user)?;
     directory::anonymise(tx, user)?;
     bulk::forget_person(tx, user)?;
     store::forget_in_lists(tx, user, new_name)?;

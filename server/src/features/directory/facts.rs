@@ -101,6 +101,14 @@ impl Units {
         within
     }
 
+    /// The units that somebody runs, with all their parts.
+    #[must_use]
+    pub fn run_by(&self, user: UserId) -> Vec<OrganizationId> {
+        let headed = self.0.iter().filter(|(_, unit)| unit.head == Some(user)).map(|(id, _)| *id);
+        let all: BTreeSet<OrganizationId> = headed.flat_map(|unit| self.within(unit)).collect();
+        all.into_iter().collect()
+    }
+
     /// Whether somebody runs a unit, or one above it.
     #[must_use]
     pub fn is_run_by(&self, unit: OrganizationId, user: UserId) -> bool {

@@ -71,7 +71,8 @@ pub fn require_within(
     }
 }
 
-fn meant(conn: &mut Conn, audience: &NewsAudience, now: UtcTime) -> Result<Meant> {
+/// The people that an audience means.
+pub fn meant(conn: &mut Conn, audience: &NewsAudience, now: UtcTime) -> Result<Meant> {
     let units: BTreeSet<OrganizationId> = if audience.units.is_empty() {
         BTreeSet::new()
     } else {

@@ -13,6 +13,7 @@ mod http;
 mod jobs;
 mod made_up;
 mod policy;
+mod readers;
 mod steps;
 mod store;
 #[cfg(test)]
@@ -30,7 +31,11 @@ use super::Feature;
 
 pub use jobs::jobs;
 pub use made_up::{MadeUp, publish as publish_made_up};
-pub use policy::{may_add_cover, sees_cover};
+pub use policy::{Acting, may_add_cover, sees_cover};
+pub use readers::{
+    Facts, Shown, audience_after, audience_size, editions_of, facts, hold, is_officer, may_edit, may_write, meant_among,
+    not_after, shown, shown_to, titled, titles,
+};
 
 /// The feature.
 #[must_use]

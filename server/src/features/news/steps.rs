@@ -112,6 +112,7 @@ fn schedule(tx: &mut Tx<'_>, mut row: ArticleRow, acting: &Acting, plan: Option<
     if plan.unpublish_at.is_some_and(|end| end <= at) {
         return Err(Error::refused(Code::EndsTooEarly));
     }
+    require_in_time(&row, at)?;
     let people = require_ready(tx, &row)?;
     (row.publish_at, row.unpublish_at) = (Some(at), plan.unpublish_at);
     row.plan += 1;
@@ -123,6 +124,7 @@ fn schedule(tx: &mut Tx<'_>, mut row: ArticleRow, acting: &Acting, plan: Option<
 
 fn publish_now(tx: &mut Tx<'_>, mut row: ArticleRow, acting: &Acting, plan: Option<Plan>) -> Result<()> {
     let people = require_ready(tx, &row)?;
+    require_in_time(&row, tx.now())?;
     // An end that is over already ended what was published before.
     let kept = row.unpublish_at.filter(|end| *end > tx.now());
     row.unpublish_at = plan.map_or(kept, |plan| plan.unpublish_at);
@@ -195,7 +197,20 @@ fn show(
     people: u32,
 ) -> Result<NewsAudience> {
     let meant = content::audience(&row.audience)?;
-    row.shown = Some(keep(tx, row, cause, by, Some(people))?);
+    let before = match row.shown {
+        Some(number) => store::version(tx, row.id, number)?,
+        None => None,
+    };
+    let number = keep(tx, row, cause, by, Some(people))?;
+    // What is published again as it was is no other edition; a detail never is.
+    let same = match (before, cause) {
+        (Some(before), VersionCause::Published) => before.sha256 == content::sha256(row)?,
+        (before, cause) => before.is_some() && cause == VersionCause::UpdatedMinor,
+    };
+    if !same {
+        row.edition = number;
+    }
+    row.shown = Some(number);
     row.ahead = false;
     store::update(tx, row)?;
     store::replace_audience(tx, row.id, &audience::rules(&meant))?;
@@ -226,6 +241,11 @@ fn require_ready(tx: &mut Tx<'_>, row: &ArticleRow) -> Result<u32> {
     content::require_whole(row)?;
     let now = tx.now();
     audience::count_somebody(tx, &content::audience(&row.audience)?, now)
+}
+
+/// Refuses to have an article go out at a moment that is too late for what is asked of its readers.
+fn require_in_time(row: &ArticleRow, at: UtcTime) -> Result<()> {
+    if row.not_after.is_some_and(|last| at >= last) { Err(Error::refused(Code::DueBeforeOut)) } else { Ok(()) }
 }
 
 fn require_end_ahead(end: Option<UtcTime>, now: UtcTime) -> Result<()> {

@@ -3,9 +3,7 @@
 //! Who gets one is decided here; what a letter opens belongs to `identity`. The codes stand in
 //! the file alone: whoever loses it makes new letters, which void those of before.
 
-mod font;
 mod page;
-mod pdf;
 #[cfg(test)]
 mod tests;
 
@@ -22,10 +20,13 @@ use shared::{
     time::UtcTime,
 };
 
-use crate::features::{
-    audit::Actor,
-    directory,
-    identity::{self, Invited, NewLetter, Within, accounts},
+use crate::{
+    features::{
+        audit::Actor,
+        directory,
+        identity::{self, Invited, NewLetter, Within, accounts},
+    },
+    pdf,
 };
 
 /// How many letters a file has at most: what a printer takes, and a browser holds.

@@ -3,12 +3,13 @@
 use platform::Result;
 use shared::{identity::Language, texts::Texts, time::UtcTime};
 
-use super::{
-    font::Weight,
-    link,
-    pdf::{Document, GREEN, GREY, INK, Page, Picture, WIDTH},
+use super::link;
+use crate::{
+    features::identity::NewLetter,
+    locale::texts,
+    pdf::{Document, GREEN, GREY, INK, Page, Picture, WIDTH, font::Weight},
+    web::qr,
 };
-use crate::{features::identity::NewLetter, locale::texts, web::qr};
 
 /// The space at the left and at the right.
 const MARGIN: f32 = 62.0;

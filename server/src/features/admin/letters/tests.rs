@@ -6,12 +6,11 @@ use flate2::read::ZlibDecoder;
 use pdf_writer::{Content, Str};
 use shared::{identity::Language, ids::UserId, time::UtcTime};
 
-use super::{
-    Batch,
-    font::{Font, Weight},
-    print,
+use super::{Batch, print};
+use crate::{
+    features::identity::{Invited, NewLetter},
+    pdf::font::{Font, Weight},
 };
-use crate::features::identity::{Invited, NewLetter};
 
 fn letter(name: &str, language: Option<Language>) -> NewLetter {
     NewLetter {

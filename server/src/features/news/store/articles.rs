@@ -44,6 +44,8 @@ pub struct ArticleRow {
     pub sent_back_at: Option<UtcTime>,
     pub sent_back_reason: Option<String>,
     pub ahead: bool,
+    pub edition: i32,
+    pub not_after: Option<UtcTime>,
 }
 
 impl ArticleRow {
@@ -81,6 +83,8 @@ impl ArticleRow {
             sent_back_at: None,
             sent_back_reason: None,
             ahead: false,
+            edition: 0,
+            not_after: None,
         }
     }
 }
@@ -303,6 +307,33 @@ pub fn states(conn: &mut Conn, units: Option<&[OrganizationId]>) -> QueryResult<
         Some(units) => query.filter(one_of(articles::unit_id, units)).load(conn),
         None => query.load(conn),
     }
+}
+
+/// Says until when an article has to go out, if it does.
+pub fn set_not_after(tx: &mut Tx<'_>, id: ArticleId, last: Option<UtcTime>) -> QueryResult<()> {
+    diesel::update(articles::table.find(id)).set(articles::not_after.eq(last)).execute(&mut **tx).map(drop)
+}
+
+/// The titles that readers see, or, of what is not out, those of the manuscripts.
+pub fn titles(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<(ArticleId, String, Option<String>)>> {
+    let of_shown = article_versions::article_id
+        .eq(articles::id)
+        .and(articles::shown.eq(article_versions::number.nullable()));
+    articles::table
+        .left_join(article_versions::table.on(of_shown))
+        .filter(one_of(articles::id, ids))
+        .select((articles::id, articles::title, article_versions::title.nullable()))
+        .load(conn)
+}
+
+/// The latest article that is published and whose manuscript has this title.
+pub fn titled(conn: &mut Conn, title: &str) -> QueryResult<Option<ArticleId>> {
+    articles::table
+        .filter(articles::title.eq(title).and(articles::state.eq(ArticleState::Published)))
+        .order(articles::id.desc())
+        .select(articles::id)
+        .first(conn)
+        .optional()
 }
 
 /// Whether a picture was sent for an article.

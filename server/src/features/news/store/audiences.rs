@@ -78,6 +78,30 @@ pub fn people(conn: &mut Conn, meant: &Meant) -> QueryResult<Vec<UserId>> {
     people_meant!(meant).order(users::id).select(users::id).load(conn)
 }
 
+/// The first people of an audience after one of them, in the order of their ids.
+pub fn people_after(conn: &mut Conn, meant: &Meant, after: UserId, limit: i64) -> QueryResult<Vec<UserId>> {
+    if meant.everyone {
+        return users::table
+            .filter(users::deactivated_at.is_null().and(users::id.gt(after)))
+            .order(users::id)
+            .limit(limit)
+            .select(users::id)
+            .load(conn);
+    }
+    people_meant!(meant).filter(users::id.gt(after)).order(users::id).limit(limit).select(users::id).load(conn)
+}
+
+/// Those of these people who are in an audience.
+pub fn meant_among(conn: &mut Conn, meant: &Meant, people: &[UserId]) -> QueryResult<Vec<UserId>> {
+    if meant.everyone {
+        return users::table
+            .filter(users::deactivated_at.is_null().and(one_of(users::id, people)))
+            .select(users::id)
+            .load(conn);
+    }
+    people_meant!(meant).filter(one_of(users::id, people)).select(users::id).load(conn)
+}
+
 /// Whether somebody is in an audience.
 pub fn is_meant(conn: &mut Conn, meant: &Meant, user: UserId) -> QueryResult<bool> {
     if meant.everyone {

@@ -74,6 +74,18 @@ pub fn versions(conn: &mut Conn, article: ArticleId, before: i64) -> QueryResult
         .load(conn)
 }
 
+/// What readers saw of an article since a version: its number and its hash.
+pub fn shown_since(conn: &mut Conn, article: ArticleId, number: i32) -> QueryResult<Vec<(i32, String)>> {
+    const SHOWN: [VersionCause; 3] =
+        [VersionCause::Published, VersionCause::UpdatedMinor, VersionCause::UpdatedAnew];
+    article_versions::table
+        .filter(article_versions::article_id.eq(article).and(article_versions::number.ge(number)))
+        .filter(article_versions::cause.eq_any(SHOWN))
+        .order(article_versions::number.desc())
+        .select((article_versions::number, article_versions::sha256))
+        .load(conn)
+}
+
 /// Keeps a version.
 pub fn insert_version(tx: &mut Tx<'_>, row: &VersionRow) -> QueryResult<()> {
     let values = (

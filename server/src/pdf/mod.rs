@@ -4,6 +4,8 @@
 //! inside the file with the texts of their shapes, so that what is shown can be searched, read
 //! aloud and copied.
 
+pub mod font;
+
 use std::io::Write;
 
 use flate2::{Compression, write::ZlibEncoder};
@@ -14,7 +16,7 @@ use pdf_writer::{
 use platform::Result;
 use shared::identity::Language;
 
-use super::font::{Font, Weight};
+use font::{Font, Weight};
 
 /// The sides of a page.
 pub const WIDTH: f32 = 595.276;
@@ -41,6 +43,7 @@ pub struct Document {
     regular: Face,
     bold: Face,
     picture: Option<Picture>,
+    attached: Vec<(String, Ref)>,
     language: Language,
 }
 
@@ -94,6 +97,7 @@ impl Document {
             regular,
             bold,
             picture: None,
+            attached: Vec::new(),
             language,
         })
     }
@@ -111,6 +115,16 @@ impl Document {
         object.filter(Filter::FlateDecode);
         object.finish();
         self.picture = Some(Picture { id, width: f32::from(wide), height: f32::from(high) });
+    }
+
+    /// Puts a file into the file, as it is: readers of PDF show it as an attachment. In the order of names.
+    pub fn attach(&mut self, name: &str, kind: &str, bytes: &[u8]) {
+        let (stream, spec) = (self.new_ref(), self.new_ref());
+        self.pdf.embedded_file(stream, bytes).subtype(Name(kind.as_bytes()));
+        let mut file = self.pdf.file_spec(spec);
+        file.path(Str(name.as_bytes())).unic_file(TextStr(name)).embedded_file(stream);
+        file.finish();
+        self.attached.push((name.to_owned(), spec));
     }
 
     /// The picture, if there is one.
@@ -161,6 +175,14 @@ impl Document {
         let mut catalog = self.pdf.catalog(self.catalog);
         catalog.pages(self.tree).lang(TextStr(self.language.as_str()));
         catalog.viewer_preferences().display_doc_title(true);
+        if !self.attached.is_empty() {
+            let mut names = catalog.names();
+            let mut files = names.embedded_files();
+            let mut entries = files.names();
+            for (name, spec) in &self.attached {
+                entries.insert(Str(name.as_bytes()), *spec);
+            }
+        }
         catalog.finish();
         self.pdf.pages(self.tree).kids(self.pages.iter().copied()).count(count);
         self.pdf.document_info(info).title(TextStr(title)).producer(TextStr("Parvis"));

@@ -1,4 +1,4 @@
-//! The two weights of the letters, and how wide they are.
+//! The two weights of what is printed, and how wide they are.
 
 use platform::Result;
 use ttf_parser::Face;
@@ -17,9 +17,9 @@ impl Weight {
     pub const fn file(self) -> &'static [u8] {
         match self {
             Self::Regular => {
-                include_bytes!("../../../../../assets/fonts/atkinson-hyperlegible-next-regular.ttf")
+                include_bytes!("../../../assets/fonts/atkinson-hyperlegible-next-regular.ttf")
             }
-            Self::Bold => include_bytes!("../../../../../assets/fonts/atkinson-hyperlegible-next-bold.ttf"),
+            Self::Bold => include_bytes!("../../../assets/fonts/atkinson-hyperlegible-next-bold.ttf"),
         }
     }
 
