@@ -77,8 +77,9 @@ fn One(reading: TeamReading, all: Listed<TeamReading>, open: RwSignal<Option<Rea
         let unit = one.unit.map(|unit| unit.name);
         view! { <li class="li"><span>{one.person.name}{unit.map(|unit| view! { <small>{unit}</small> })}</span></li> }
     };
+    let labelled = heading.clone();
     view! {
-        <section class="card card--pad stack stack--s" aria-labelledby=heading.clone()>
+        <section class="card card--pad stack stack--s" aria-labelledby=labelled>
             <h2 id=heading tabindex="-1"><a href=article_address(article)>{title}</a></h2>
             <p>{move || due_words(clock, due_at)}</p>
             <Gauge words count=done people/>

@@ -115,14 +115,11 @@ impl Request {
             return;
         }
         self.lost.set(String::new());
-        match &now.request {
-            Some(request) if now.may_ask => {
-                if self.form.with_untracked(Option::is_none) {
-                    self.form.set(Some(Form::new(Some(request))));
-                }
-            }
-            _ if !now.may_ask => self.form.set(None),
-            _ => {}
+        let bare = self.form.with_untracked(Option::is_none);
+        if !now.may_ask {
+            self.form.set(None);
+        } else if let Some(request) = now.request.as_ref().filter(|_| bare) {
+            self.form.set(Some(Form::new(Some(request))));
         }
         self.now.set(Some(now));
     }

@@ -65,7 +65,7 @@ pub fn Figures() -> impl IntoView {
 pub fn Units() -> impl IntoView {
     let all = TheBoard::of_page().get(|board| board.units.clone());
     let row = |one: UnitFigures| {
-        let UnitFigures { unit, people, done, folded } = one;
+        let UnitFigures { unit, people, opened, done, folded, .. } = one;
         let name = match (unit, folded) {
             (Some(unit), _) => unit.name,
             (None, true) => t!("readboard-unit-others"),
@@ -76,6 +76,7 @@ pub fn Units() -> impl IntoView {
             <tr>
                 <th scope="row">{name}</th>
                 <td class="num" data-l=t!("readboard-people")>{t!("readboard-number", count = people)}</td>
+                <td class="num" data-l=t!("readboard-opened")>{t!("readboard-number", count = opened)}</td>
                 <td class="num" data-l=t!("readboard-done")>{t!("readboard-number", count = done)}</td>
                 <td>
                     <div class="rd-gauge">
@@ -96,6 +97,7 @@ pub fn Units() -> impl IntoView {
                             <tr>
                                 <th scope="col">{t!("readboard-unit")}</th>
                                 <th scope="col" class="num">{t!("readboard-people")}</th>
+                                <th scope="col" class="num">{t!("readboard-opened")}</th>
                                 <th scope="col" class="num">{t!("readboard-done")}</th>
                                 <th scope="col">{t!("readboard-progress")}</th>
                             </tr>

@@ -62,8 +62,9 @@ pub fn Missing() -> impl IntoView {
             }
         }
     };
+    let several = Memo::new(move |_| units.with(Vec::len) > 1);
     view! {
-        <Show when=move || (units.with(Vec::len) > 1)>
+        <Show when=move || several.get()>
             <div class="field">
                 <span class="lab" aria-hidden="true">{t!("readboard-unit")}</span>
                 {move || view! { <Select label=t!("readboard-unit") choices=choices() chosen=unit on_choose=move |one| unit.set(one)/> }}

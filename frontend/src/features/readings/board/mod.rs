@@ -125,7 +125,7 @@ impl TheBoard {
                     self.settle(Found::There);
                 }
                 Err(error) if error.is(Code::NotFound) || error.is(Code::Forbidden) => {
-                    self.settle(Found::Lost)
+                    self.settle(Found::Lost);
                 }
                 // What is shown stays; the banner says that the network is away.
                 Err(_) if self.found.get_untracked() == Found::There => {}
