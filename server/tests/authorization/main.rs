@@ -15,6 +15,8 @@ mod moderation;
 mod news;
 #[cfg(test)]
 mod notifications;
+#[cfg(test)]
+mod readings;
 
 #[cfg(test)]
 mod matrix {
@@ -33,7 +35,7 @@ mod matrix {
         moderation::Measure,
     };
 
-    use super::{administration, grids::*, imports, moderation, news, notifications};
+    use super::{administration, grids::*, imports, moderation, news, notifications, readings};
 
     /// What is asked about.
     pub struct Scene {
@@ -50,6 +52,7 @@ mod matrix {
         request: i64,
         pub unit: OrganizationId,
         pub articles: news::Articles,
+        pub readings: readings::Readings,
         key: String,
     }
 
@@ -69,11 +72,26 @@ mod matrix {
             let notice = app.notice_of_case(About { comment: Some(comment.id), ..about }, MARC.id).await;
             let notification = app.notification_of(NORA.id).await;
             let articles = news::Articles::write(app, group, unit).await;
+            let readings =
+                readings::Readings::ask(app, app.carol(), articles.out, articles.draft).await;
             if place == ARCHIVED {
                 app.archive(CLOSED, true).await;
             }
             let key = app.key().into_inner();
-            Self { group, post, comment, case, notice, notification, somebody, request, unit, articles, key }
+            Self {
+                group,
+                post,
+                comment,
+                case,
+                notice,
+                notification,
+                somebody,
+                request,
+                unit,
+                articles,
+                readings,
+                key,
+            }
         }
 
         pub fn group(&self) -> Value {
@@ -219,6 +237,7 @@ mod matrix {
                 return moderation::row(name, scene)
                     .or_else(|| notifications::row(name, scene))
                     .or_else(|| news::row(name, scene))
+                    .or_else(|| readings::row(name, scene))
                     .or_else(|| imports::row(name))
                     .or_else(|| administration::row(name, scene));
             }
@@ -350,7 +369,7 @@ mod matrix {
 
     /// After these somebody is in the group who was not, or is something else there; or something
     /// is decided that nobody decides again.
-    const CHANGES_WHO: [&str; 13] = [
+    const CHANGES_WHO: [&str; 14] = [
         "create_group",
         "join_group",
         "decide_request",
@@ -364,6 +383,7 @@ mod matrix {
         "save_manuscript",
         "move_article",
         "restore_article_version",
+        "remind_readers",
     ];
 
     async fn check(place: usize) {

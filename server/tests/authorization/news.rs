@@ -22,8 +22,8 @@ use super::{
 /// An article that is out, for everybody or for a group, and one that is being written.
 #[derive(Clone, Copy, Debug)]
 pub struct Articles {
-    out: ArticleId,
-    draft: ArticleId,
+    pub out: ArticleId,
+    pub draft: ArticleId,
     revision: u32,
 }
 

@@ -3,7 +3,7 @@
 //! Units of fewer than ten people are shown together to those who may not know names, with as many larger ones
 //! as it takes for ten to be there: neither they nor what remains of the total tell of anybody.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use platform::{Result, db::Conn, http::Viewer};
 use shared::{
@@ -11,7 +11,7 @@ use shared::{
     directory::UnitRef,
     ids::{ArticleId, OrganizationId, ReadingId, UserId},
     readings::{
-        FEWEST_SHOWN, MISSING_PAGE, READINGS_PAGE, ReadingChannel, ReadingLevel, ReadingState,
+        FEWEST_SHOWN, MISSING_PAGE, READINGS_PAGE, ReadingChannel, ReadingState,
         following::{
             Board, ChannelFigures, MissingParams, MissingPerson, Spreading, TeamParams, TeamReading, UnitFigures,
         },
@@ -21,7 +21,7 @@ use shared::{
 
 use super::{
     jobs, policy::{self, Followed, Names}, reminding,
-    store::{self, Alike, Asked, PersonRow, Whose},
+    store::{self, Alike, Asked, PersonRow, RequestRow, Team, Whose},
 };
 use crate::features::{directory::Units, identity, news};
 
@@ -202,97 +202,100 @@ pub fn missing(conn: &mut Conn, viewer: &Viewer, params: MissingParams) -> Resul
     let more = rows.len() > MISSING_PAGE;
     rows.truncate(MISSING_PAGE);
     let next = rows.last().map(|row| row.user_id.0).filter(|_| more);
-    let of = |_: &PersonRow| followed.asked;
-    Ok(Page { items: people(conn, &rows, of)?, next })
+    Ok(Page { items: people(conn, &rows, |_| Some(followed.asked))?, next })
 }
 
 fn people(
     conn: &mut Conn,
     rows: &[PersonRow],
-    asked: impl Fn(&PersonRow) -> Asked,
+    asked: impl Fn(&PersonRow) -> Option<Asked>,
 ) -> Result<Vec<MissingPerson>> {
     let ids: Vec<UserId> = rows.iter().map(|row| row.user_id).collect();
     let named = identity::people(conn, &ids)?;
     let units = Units::read(conn)?;
+    let nobody = || platform::Error::Internal(anyhow::anyhow!("somebody who is asked is nobody"));
     let person = |row: &PersonRow| {
-        Some(MissingPerson {
-            person: named.get(&row.user_id)?.clone(),
+        Ok(MissingPerson {
+            person: named.get(&row.user_id).cloned().ok_or_else(nobody)?,
             unit: unit_ref(&units, row.unit_id),
             due_at: row.due_at,
-            state: row.state_of(asked(row)),
+            state: asked(row).map_or(ReadingState::Waiting, |asked| row.state_of(asked)),
             reminded_at: row.reminded_at,
         })
     };
-    Ok(rows.iter().filter_map(person).collect())
+    rows.iter().map(person).collect()
 }
 
 /// A reading of a team, while it is counted.
 struct Counted {
-    article: ArticleId,
+    row: RequestRow,
     asked: Asked,
-    due_at: UtcTime,
-    started_at: UtcTime,
-    level: ReadingLevel,
     people: u32,
     done: u32,
 }
 
-/// What the viewer's people have to read and have not all read.
-pub fn team(conn: &mut Conn, viewer: &Viewer, params: TeamParams) -> Result<Page<TeamReading>> {
-    let team = policy::team(conn, viewer.id)?;
+impl Counted {
+    /// Whether those who are missing are few enough to stand in a list.
+    fn is_few(&self) -> bool {
+        usize::try_from(self.people - self.done).unwrap_or(usize::MAX) <= MISSING_PAGE
+    }
+}
+
+/// What the viewer's people are asked now, the latest first, with how many of them did it.
+fn counted(conn: &mut Conn, team: &Team, before: i64) -> Result<Vec<Counted>> {
+    let figures = store::team_figures(conn, team, before)?;
+    let ids: BTreeSet<ReadingId> = figures.iter().map(|alike| alike.reading).collect();
+    let ids: Vec<ReadingId> = ids.into_iter().collect();
     let mut counted: BTreeMap<ReadingId, Counted> = BTreeMap::new();
-    for alike in store::team_figures(conn, &team, params.before.unwrap_or(i64::MAX))? {
-        let asked = Asked { edition: alike.edition, round: alike.asked_round, level: alike.level };
-        let entry = counted.entry(alike.reading).or_insert(Counted {
-            article: alike.article,
-            asked,
-            due_at: alike.due_at,
-            started_at: alike.started_at.unwrap_or(alike.due_at),
-            level: alike.level,
-            people: 0,
-            done: 0,
-        });
+    for (row, edition) in store::requests(conn, &ids)? {
+        let asked = Asked { edition, round: row.round, level: row.level };
+        counted.insert(row.id, Counted { row, asked, people: 0, done: 0 });
+    }
+    for alike in figures {
+        let Some(entry) = counted.get_mut(&alike.reading) else { continue };
         let people = store::counted(alike.people);
         entry.people += people;
-        entry.done += if asked.is_done((alike.round, alike.version), alike.state) { people } else { 0 };
+        if entry.asked.is_done((alike.round, alike.version), alike.state) {
+            entry.done += people;
+        }
     }
-    let mut open: Vec<(ReadingId, Counted)> =
-        counted.into_iter().rev().filter(|(_, counted)| counted.done < counted.people).collect();
+    Ok(counted.into_values().rev().collect())
+}
+
+/// What the viewer's people have to read and have not all read. Few names stand in the list; many are for
+/// their own pages.
+pub fn team(conn: &mut Conn, viewer: &Viewer, params: TeamParams) -> Result<Page<TeamReading>> {
+    let team = policy::team(conn, viewer.id)?;
+    let mut open = counted(conn, &team, params.before.unwrap_or(i64::MAX))?;
+    open.retain(|counted| counted.done < counted.people);
     let more = open.len() > READINGS_PAGE;
     open.truncate(READINGS_PAGE);
-    let next = open.last().map(|(id, _)| id.0).filter(|_| more);
-    // Few names stand in the list; many are for their own pages.
-    let few = |counted: &Counted| usize::try_from(counted.people - counted.done).unwrap_or(0) <= MISSING_PAGE;
-    let told: Vec<ReadingId> = open.iter().filter(|(_, counted)| few(counted)).map(|(id, _)| *id).collect();
+    let next = open.last().map(|counted| counted.row.id.0).filter(|_| more);
+    let told: Vec<ReadingId> =
+        open.iter().filter(|counted| counted.is_few()).map(|counted| counted.row.id).collect();
     let limit = i64::try_from(MISSING_PAGE * READINGS_PAGE).unwrap_or(i64::MAX);
     let rows = store::missing_of_team(conn, &team, &told, limit)?;
     let asked: BTreeMap<ReadingId, Asked> =
-        open.iter().map(|(id, counted)| (*id, counted.asked)).collect();
-    let named = people(conn, &rows, |row| {
-        asked.get(&row.reading_id).copied().unwrap_or(Asked {
-            edition: 0,
-            round: 0,
-            level: ReadingLevel::Seen,
-        })
-    })?;
+        open.iter().map(|counted| (counted.row.id, counted.asked)).collect();
+    let named = people(conn, &rows, |row| asked.get(&row.reading_id).copied())?;
     let mut missing: BTreeMap<ReadingId, Vec<MissingPerson>> = BTreeMap::new();
     for (row, person) in rows.iter().zip(named) {
         missing.entry(row.reading_id).or_default().push(person);
     }
-    let articles: Vec<ArticleId> = open.iter().map(|(_, counted)| counted.article).collect();
+    let articles: Vec<ArticleId> = open.iter().map(|counted| counted.row.article_id).collect();
     let titles = news::titles(conn, &articles)?;
     let items = open
         .into_iter()
-        .map(|(id, counted)| TeamReading {
-            id,
-            article: counted.article,
-            title: titles.get(&counted.article).cloned().unwrap_or_default(),
-            level: counted.level,
-            due_at: counted.due_at,
-            started_at: counted.started_at,
-            people: counted.people,
-            done: counted.done,
-            missing: missing.remove(&id).unwrap_or_default(),
+        .map(|Counted { row, people, done, .. }| TeamReading {
+            id: row.id,
+            article: row.article_id,
+            title: titles.get(&row.article_id).cloned().unwrap_or_default(),
+            level: row.level,
+            due_at: row.due_at,
+            started_at: row.started_at.unwrap_or(row.asked_at),
+            people,
+            done,
+            missing: missing.remove(&row.id).unwrap_or_default(),
         })
         .collect();
     Ok(Page { items, next })

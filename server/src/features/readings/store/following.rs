@@ -4,13 +4,13 @@ use diesel::{dsl::count_star, prelude::*};
 use platform::db::{Conn, one_of};
 use schema::{articles, positions, reading_people, reading_requests, users};
 use shared::{
-    ids::{ArticleId, OrganizationId, ReadingId, UserId},
-    readings::{ReadingChannel, ReadingLevel, ReadingState},
+    ids::{OrganizationId, ReadingId, UserId},
+    readings::{ReadingChannel, ReadingState},
     time::UtcTime,
 };
 
 use super::people::missing;
-use super::{Asked, PersonRow};
+use super::{Asked, PersonRow, RequestRow};
 
 /// How many people are alike.
 #[derive(Clone, Copy, Debug, Queryable)]
@@ -142,55 +142,49 @@ pub fn missing(
         .load(conn)
 }
 
-/// A request that people of a team are asked by, and how many of them are alike.
+/// How many people of a team who are asked by a request are alike.
 #[derive(Clone, Copy, Debug, Queryable)]
 pub struct TeamAlike {
     pub reading: ReadingId,
-    pub article: ArticleId,
-    pub level: ReadingLevel,
-    pub asked_round: i32,
-    pub edition: i32,
-    pub due_at: UtcTime,
-    pub started_at: Option<UtcTime>,
     pub round: i32,
     pub version: i32,
     pub state: ReadingState,
     pub people: i64,
 }
 
-/// What people of a team are asked, the latest first: some more than a page of requests.
+/// What people of a team are asked now, before a request, the latest first.
 pub fn team_figures(conn: &mut Conn, team: &Team, before: i64) -> QueryResult<Vec<TeamAlike>> {
-    reading_people::table
-        .inner_join(reading_requests::table.inner_join(articles::table))
+    let running = reading_requests::table
         .filter(reading_requests::ended_at.is_null().and(reading_requests::started_at.is_not_null()))
-        .filter(reading_people::left_at.is_null().and(reading_people::reading_id.lt(before)))
+        .filter(reading_requests::id.lt(before))
+        .select(reading_requests::id);
+    reading_people::table
+        .filter(reading_people::reading_id.eq_any(running))
+        .filter(reading_people::left_at.is_null())
         .filter(reading_people::user_id.eq_any(of_team!(team)))
         .group_by((
-            reading_requests::id,
-            reading_requests::article_id,
-            reading_requests::level,
-            reading_requests::round,
-            articles::edition,
-            reading_requests::due_at,
-            reading_requests::started_at,
+            reading_people::reading_id,
             reading_people::round,
             reading_people::version,
             reading_people::state,
         ))
-        .order(reading_requests::id.desc())
+        .order(reading_people::reading_id.desc())
         .select((
-            reading_requests::id,
-            reading_requests::article_id,
-            reading_requests::level,
-            reading_requests::round,
-            articles::edition,
-            reading_requests::due_at,
-            reading_requests::started_at,
+            reading_people::reading_id,
             reading_people::round,
             reading_people::version,
             reading_people::state,
             count_star(),
         ))
+        .load(conn)
+}
+
+/// These requests, each with the edition of its article.
+pub fn requests(conn: &mut Conn, ids: &[ReadingId]) -> QueryResult<Vec<(RequestRow, i32)>> {
+    reading_requests::table
+        .inner_join(articles::table)
+        .filter(one_of(reading_requests::id, ids))
+        .select((RequestRow::as_select(), articles::edition))
         .load(conn)
 }
 

@@ -1,0 +1,10 @@
+//! What is asked of readers, what they do, and what proves it.
+
+mod asking;
+mod following;
+mod joining;
+mod links;
+mod many;
+mod paper;
+mod proofs;
+mod receipts;
