@@ -96,6 +96,7 @@ readteam-missing = { $count ->
     [one] { $count } person has not done it yet
    *[other] { $count } people have not done it yet
 }
+readteam-names = Show the names
 readteam-more = Show the next
 readteam-sheet = Sheet to sign (PDF)
 readteam-paper = Key in signatures

@@ -96,6 +96,7 @@ readteam-missing = { $count ->
     [one] { $count } personne ne l’a pas encore fait
    *[other] { $count } personnes ne l’ont pas encore fait
 }
+readteam-names = Voir les noms
 readteam-more = Voir les suivants
 readteam-sheet = Feuille à signer (PDF)
 readteam-paper = Noter des signatures

@@ -85,7 +85,7 @@ impl Doing {
         self.subject.mine.set(Some(after));
         request_animation_frame(|| page::focus(TITLE));
         spawn_local(async move {
-            let answer = self.subject.confirm(Vec::new()).await;
+            let answer = self.subject.confirm(before.card.state, Vec::new()).await;
             if self.busy.try_set(false).is_some() {
                 return;
             }
@@ -101,11 +101,9 @@ impl Doing {
 
     /// Sends the answers; the server says whether all are right.
     fn answer(self, answers: Vec<u8>) {
-        if self.begin().is_none() {
-            return;
-        }
+        let Some(before) = self.begin() else { return };
         spawn_local(async move {
-            let answer = self.subject.confirm(answers).await;
+            let answer = self.subject.confirm(before.card.state, answers).await;
             if self.busy.try_set(false).is_some() {
                 return;
             }

@@ -49,6 +49,8 @@ pub struct Subject {
     owed: StoredValue<Option<ReceiptStep>>,
     /// Whether it is being told.
     telling: StoredValue<bool>,
+    /// Whether one confirms: what the server said before that does not count.
+    confirming: StoredValue<bool>,
     timer: StoredValue<Option<TimeoutHandle>>,
 }
 
@@ -65,6 +67,7 @@ impl Subject {
             sha256: StoredValue::new(article.sha256.clone()),
             owed: StoredValue::new(None),
             telling: StoredValue::new(false),
+            confirming: StoredValue::new(false),
             timer: StoredValue::new(None),
         };
         provide_context(subject);
@@ -117,8 +120,11 @@ impl Subject {
         });
     }
 
-    /// Shows what the server says.
+    /// Shows what the server says; while one confirms, what comes of that alone.
     pub fn take(self, now: Option<MyReading>) {
+        if self.confirming.try_get_value() != Some(false) {
+            return;
+        }
         let asked = now.as_ref().map(|now| now.sha256.as_str());
         let moved = asked.is_some_and(|asked| self.sha256.try_with_value(|here| here != asked) == Some(true));
         self.moved.try_set(moved);
@@ -192,19 +198,28 @@ impl Subject {
     }
 
     /// Tells the server at once that one has read it: the furthest step, with the answers to questions.
-    pub async fn confirm(self, answers: Vec<u8>) -> Result<ReceiptAnswer, ApiError> {
-        let unopened = self.mine.with_untracked(|mine| {
-            mine.as_ref().is_some_and(|mine| mine.card.state == ReadingState::Waiting)
-        });
-        if unopened {
-            // It is before whoever presses the button: that was not told so far.
-            self.give(ReceiptStep::Opened, Vec::new()).await?;
-        }
-        let answer = self.give(ReceiptStep::Confirmed, answers).await;
+    ///
+    /// `state` is how far one was, as the server knew it.
+    pub async fn confirm(self, state: ReadingState, answers: Vec<u8>) -> Result<ReceiptAnswer, ApiError> {
+        self.confirming.try_set_value(true);
+        let answer = self.open_and_confirm(state, answers).await;
+        self.confirming.try_set_value(false);
         if let Err(error) = &answer {
             self.refused(error);
         }
         answer
+    }
+
+    async fn open_and_confirm(
+        self,
+        state: ReadingState,
+        answers: Vec<u8>,
+    ) -> Result<ReceiptAnswer, ApiError> {
+        if state == ReadingState::Waiting {
+            // It is before whoever presses the button: that was not told so far.
+            self.give(ReceiptStep::Opened, Vec::new()).await?;
+        }
+        self.give(ReceiptStep::Confirmed, answers).await
     }
 
     /// What a refusal says about the text on the page.

@@ -73,6 +73,8 @@ fn One(reading: TeamReading, all: Listed<TeamReading>, open: RwSignal<Option<Rea
     let count = people.saturating_sub(done);
     let missing = Missing::start(ReadingParams { reading: id }, missing, count);
     let words = t!("readteam-share", count = done, people = people);
+    let none = Memo::new(move |_| missing.people.with(Vec::is_empty));
+    let more = Signal::derive(move || if none.get() { t!("readteam-names") } else { t!("readteam-more") });
     let person = |one: MissingPerson| {
         let unit = one.unit.map(|unit| unit.name);
         view! { <li class="li"><span>{one.person.name}{unit.map(|unit| view! { <small>{unit}</small> })}</span></li> }
@@ -88,7 +90,7 @@ fn One(reading: TeamReading, all: Listed<TeamReading>, open: RwSignal<Option<Rea
                 <For each=move || missing.people.get() key=|one| one.person.id children=person/>
             </ul>
             <Show when=move || missing.more()>
-                <div class="row"><Button word=t!("readteam-more") busy=missing.busy on_press=move |()| missing.load()/></div>
+                <div class="row"><Button word=more busy=missing.busy on_press=move |()| missing.load()/></div>
             </Show>
             <Show when=move || !missing.failure.with(String::is_empty)>
                 <Note tone=Tone::Bad lead=t!("readteam-failed") alert=true>{missing.failure}</Note>

@@ -8,6 +8,8 @@ mod fields;
 mod form;
 mod quiz;
 
+use std::time::Duration;
+
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     ids::ArticleId,
@@ -36,6 +38,8 @@ use crate::{
 use fields::Fields;
 use form::Form;
 
+/// When one looks again whether people are asked by now.
+const SOON: Duration = Duration::from_secs(2);
 /// The id of the heading of the section.
 const TITLE: &str = "readask-title";
 
@@ -121,7 +125,19 @@ impl Request {
         } else if let Some(request) = now.request.as_ref().filter(|_| bare) {
             self.form.set(Some(Form::new(Some(request))));
         }
+        // It begins a moment after the article went out.
+        let begins = now.request.as_ref().is_some_and(|request| request.started_at.is_none());
         self.now.set(Some(now));
+        if begins && self.state.get_untracked() == ArticleState::Published {
+            set_timeout(
+                move || {
+                    if !self.now.is_disposed() {
+                        self.load();
+                    }
+                },
+                SOON,
+            );
+        }
     }
 
     /// Shows the fields of a new request.
