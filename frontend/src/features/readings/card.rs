@@ -166,12 +166,12 @@ fn Card(subject: Subject) -> impl IntoView {
             </div>
             <h2 id=TITLE tabindex="-1">{move || title(stage.get(), kind.get())}</h2>
             {move || mine.get().map(|mine| view! { <About mine stage=stage.get()/> })}
+            {move || mine.get().map(|mine| gauge(&mine))}
             <Moved subject/>
             <Act doing stage kind/>
             <div role="status">
                 <Show when=move || subject.waiting.get()><p class="sm">{t!("readcard-waiting")}</p></Show>
             </div>
-            {move || mine.get().map(|mine| gauge(&mine))}
             <Follow subject/>
         </section>
     }
