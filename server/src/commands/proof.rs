@@ -37,14 +37,17 @@ pub fn run(command: ProofCommand) -> ExitCode {
         Ok(proven) => {
             let said = proven.proof;
             speaker.say("proof-sound", &[]);
-            speaker.say("proof-says", &[
-                ("made", said.made_at.into()),
-                ("title", said.title.into()),
-                ("version", said.version.to_string().into()),
-                ("sha256", said.sha256.into()),
-                ("people", proven.people.into()),
-                ("done", proven.done.into()),
-            ]);
+            speaker.say(
+                "proof-says",
+                &[
+                    ("made", said.made_at.into()),
+                    ("title", said.title.into()),
+                    ("version", said.version.to_string().into()),
+                    ("sha256", said.sha256.into()),
+                    ("people", proven.people.into()),
+                    ("done", proven.done.into()),
+                ],
+            );
             speaker.say("proof-signed-by", &[("fingerprint", proven.fingerprint.into())]);
             ExitCode::SUCCESS
         }

@@ -4,10 +4,12 @@ use shared::{
     contract::{NoParams, Page},
     directory::{ChangeUnit, UnitDraft, UnitParams},
     few::Few,
+    identity::GetMe,
     ids::{ArticleId, OrganizationId, ReadingId, UserId},
     news::{NewsAudience, reading::ArticleParams},
     readings::{
-        ChoiceText, Day, Digest, Question, QuestionText, ReadingLevel, ReadingParams, ReceiptStep, ReminderDay,
+        ChoiceText, Day, Digest, Question, QuestionText, ReadingLevel, ReadingParams, ReceiptStep,
+        ReminderDay,
         asking::{AskReading, Asking, EndReading},
         following::{
             Board, KeepSignatures, ListMissing, ListTeamReadings, MissingParams, ReadBoard, RemindReaders,
@@ -21,12 +23,19 @@ use shared::{
     time::{DAY, UtcTime},
 };
 
-use super::{Person, Reply, TestApp, unit_draft};
+use super::{Person, Reply, TestApp, cast::EVERYBODY, unit_draft};
 use crate::features::readings;
 
 /// What is asked: a level, till a moment, without reminders.
 pub fn asking(level: ReadingLevel, due_at: UtcTime) -> Asking {
-    Asking { level, label: None, due_at, reminders: Few::default(), renew_months: None, questions: Few::default() }
+    Asking {
+        level,
+        label: None,
+        due_at,
+        reminders: Few::default(),
+        renew_months: None,
+        questions: Few::default(),
+    }
 }
 
 /// A quiz of so many questions, of which always the second answer is right.
@@ -51,6 +60,14 @@ impl TestApp {
     /// The moment so many days from now.
     pub fn in_days(&self, days: i64) -> UtcTime {
         self.now().plus_ms(days * DAY)
+    }
+
+    /// Some days go by, on which everybody looks in: their sessions last.
+    pub async fn days_go_by(&self, days: i64) {
+        self.clock.advance_ms(days * DAY);
+        for part in EVERYBODY {
+            drop(self.person(part).get::<GetMe>(NoParams {}).await);
+        }
     }
 
     /// Takes up what happened to articles, and runs what is due.

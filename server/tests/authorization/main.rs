@@ -72,8 +72,7 @@ mod matrix {
             let notice = app.notice_of_case(About { comment: Some(comment.id), ..about }, MARC.id).await;
             let notification = app.notification_of(NORA.id).await;
             let articles = news::Articles::write(app, group, unit).await;
-            let readings =
-                readings::Readings::ask(app, app.carol(), articles.out, articles.draft).await;
+            let readings = readings::Readings::ask(app, app.carol(), articles.out, articles.draft).await;
             if place == ARCHIVED {
                 app.archive(CLOSED, true).await;
             }

@@ -112,10 +112,10 @@ pub struct Board {
     pub units: Vec<UnitFigures>,
     /// By which way people did it.
     pub channels: Vec<ChannelFigures>,
-    /// Whether the viewer may see the names of all who are missing.
+    /// Whether the viewer may see the names of all who are missing, and have the proof.
     #[serde(default, skip_serializing_if = "is_false")]
     pub may_name: bool,
-    /// Whether the viewer may remind those who are missing, and have the proof.
+    /// Whether the viewer may remind those who are missing.
     #[serde(default, skip_serializing_if = "is_false")]
     pub may_remind: bool,
     /// When they may next: absent means now.
@@ -221,7 +221,7 @@ pub struct TeamReading {
     pub people: u32,
     /// How many of them did what is asked.
     pub done: u32,
-    /// Those of them who are missing, by name, 50 at most; all of them page by page in `/missing`.
+    /// Those of them who are missing, by name, if they are 50 at most; more stand in `/missing` alone.
     pub missing: Vec<MissingPerson>,
 }
 

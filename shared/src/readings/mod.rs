@@ -328,8 +328,16 @@ mod tests {
         for day in ["2026-11-23", "2024-02-29", "2000-02-29"] {
             assert_eq!(Day::parse(day).unwrap().to_string(), day);
         }
-        for wrong in ["", "2026-2-3", "2026-02-29", "1900-02-29", "2026-13-01", "2026-00-10", "2026-04-31", "+026-01-01"]
-        {
+        for wrong in [
+            "",
+            "2026-2-3",
+            "2026-02-29",
+            "1900-02-29",
+            "2026-13-01",
+            "2026-00-10",
+            "2026-04-31",
+            "+026-01-01",
+        ] {
             assert_eq!(Day::parse(wrong), Err(FieldRule::Malformed), "{wrong}");
         }
         assert!(Day::parse("2026-01-31").unwrap() < Day::parse("2026-02-01").unwrap());

@@ -62,8 +62,8 @@ pub use links::{LETTER, NewLetter};
 pub use names::{apart, fold, sort_name, words};
 pub use pages::sign_in_address;
 pub use passwords::hash as hash_password;
-pub use tokens::{hash as hash_token, may_be_one as may_be_token, new_token};
 pub use store::{Invited, ListedPerson, Sought, StoredAccount, Within};
+pub use tokens::{hash as hash_token, may_be_one as may_be_token, new_token};
 
 use self::{factors::Sealing, passwords::Passwords, sessions::Sessions, throttle::Throttle};
 use crate::{

@@ -245,7 +245,11 @@ fn require_ready(tx: &mut Tx<'_>, row: &ArticleRow) -> Result<u32> {
 
 /// Refuses to have an article go out at a moment that is too late for what is asked of its readers.
 fn require_in_time(row: &ArticleRow, at: UtcTime) -> Result<()> {
-    if row.not_after.is_some_and(|last| at >= last) { Err(Error::refused(Code::DueBeforeOut)) } else { Ok(()) }
+    if row.not_after.is_some_and(|last| at >= last) {
+        Err(Error::refused(Code::DueBeforeOut))
+    } else {
+        Ok(())
+    }
 }
 
 fn require_end_ahead(end: Option<UtcTime>, now: UtcTime) -> Result<()> {

@@ -54,9 +54,7 @@ pub fn ask(tx: &mut Tx<'_>, acting: &Acting, article: ArticleId, asking: &Asking
             news::not_after(tx, article, Some(row.due_at))?;
         }
     }
-    let entry = about(action, article, &facts.title)
-        .with("level", &row.level)
-        .with("due_at", &row.due_at.0);
+    let entry = about(action, article, &facts.title).with("level", &row.level).with("due_at", &row.due_at.0);
     audit::record(tx, &acting.by, entry).map(drop)
 }
 

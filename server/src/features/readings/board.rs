@@ -13,14 +13,17 @@ use shared::{
     readings::{
         FEWEST_SHOWN, MISSING_PAGE, READINGS_PAGE, ReadingChannel, ReadingState,
         following::{
-            Board, ChannelFigures, MissingParams, MissingPerson, Spreading, TeamParams, TeamReading, UnitFigures,
+            Board, ChannelFigures, MissingParams, MissingPerson, Spreading, TeamParams, TeamReading,
+            UnitFigures,
         },
     },
     time::UtcTime,
 };
 
 use super::{
-    jobs, policy::{self, Followed, Names}, reminding,
+    jobs,
+    policy::{self, Followed, Names},
+    reminding,
     store::{self, Alike, Asked, PersonRow, RequestRow, Team, Whose},
 };
 use crate::features::{directory::Units, identity, news};
@@ -141,10 +144,9 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, reading: ReadingId, key: String) -
         renews_at: row.renews_at,
         version: store::number(shown.number),
         sha256: shown.sha256,
-        spreading: row.spread_to.map(|_| Spreading {
-            asked: store::number(row.spread_done),
-            of: store::number(row.spread_of),
-        }),
+        spreading: row
+            .spread_to
+            .map(|_| Spreading { asked: store::number(row.spread_done), of: store::number(row.spread_of) }),
         people: totals.people,
         opened: totals.opened,
         read: totals.read,

@@ -12,7 +12,9 @@ use shared::{
     few::Few,
     ids::UserId,
     problem::{Code, FieldRule},
-    readings::{Digest, OpenQuestion, ReadingChannel, ReadingLevel, ReadingState, ReceiptStep, mine::NewReceipt},
+    readings::{
+        Digest, OpenQuestion, ReadingChannel, ReadingLevel, ReadingState, ReceiptStep, mine::NewReceipt,
+    },
     time::UtcTime,
 };
 

@@ -5,9 +5,7 @@ use serde::Deserialize;
 use shared::{
     few::Few,
     ids::ReadingId,
-    readings::{
-        ReadingChannel, ReadingLevel, ReceiptStep, ReminderDay, USUAL_REMINDERS, asking::Asking,
-    },
+    readings::{ReadingChannel, ReadingLevel, ReceiptStep, ReminderDay, USUAL_REMINDERS, asking::Asking},
     time::{DAY, HOUR},
 };
 
@@ -42,7 +40,12 @@ pub fn ask(tx: &mut Tx<'_>, all: &[MadeUp]) -> Result<()> {
         };
         let reading = asking::ask_made_up(tx, by, article, &request)?;
         while spreading::step(tx, reading)? {}
-        give(tx, reading, &made_up.confirmed, &[ReceiptStep::Opened, ReceiptStep::Read, ReceiptStep::Confirmed])?;
+        give(
+            tx,
+            reading,
+            &made_up.confirmed,
+            &[ReceiptStep::Opened, ReceiptStep::Read, ReceiptStep::Confirmed],
+        )?;
         give(tx, reading, &made_up.opened, &[ReceiptStep::Opened])?;
     }
     Ok(())

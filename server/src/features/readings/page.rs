@@ -65,7 +65,8 @@ pub async fn submit(
     match sent().await {
         Ok(Sent::Confirmed(title)) => confirmed(&request, &visitor, &title),
         Ok(Sent::Wrong(right, text)) => {
-            shown(&request, &app, &visitor, &token, &text, Some(right), StatusCode::UNPROCESSABLE_ENTITY).await
+            shown(&request, &app, &visitor, &token, &text, Some(right), StatusCode::UNPROCESSABLE_ENTITY)
+                .await
         }
         Ok(Sent::Not(opened)) => answer(&request, &app, &visitor, &token, opened).await,
         Ok(Sent::TooLate) => {
@@ -210,8 +211,7 @@ mod tests {
     #[test]
     fn a_form_gives_a_hash_and_an_answer_for_each_question() {
         let hash = "ab".repeat(32);
-        let (sha256, answers) =
-            filled_in(format!("sha256={hash}&questions=3&q0=1&q2=x").as_bytes()).unwrap();
+        let (sha256, answers) = filled_in(format!("sha256={hash}&questions=3&q0=1&q2=x").as_bytes()).unwrap();
         assert_eq!((sha256.as_str(), answers), (hash.as_str(), vec![1, u8::MAX, u8::MAX]));
         assert!(filled_in(b"sha256=short").is_none() && filled_in(b"").is_none());
         let many = filled_in(format!("sha256={hash}&questions=99999999").as_bytes()).unwrap();

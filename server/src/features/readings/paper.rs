@@ -72,7 +72,8 @@ fn signed_at(day: Day, row: &RequestRow, now: UtcTime) -> Result<UtcTime> {
     if signed < day_of(started)? || signed > day_of(now)? {
         return Err(outside());
     }
-    let begins = signed.and_hms_opt(0, 0, 0).and_then(|begins| zone().from_local_datetime(&begins).earliest());
+    let begins =
+        signed.and_hms_opt(0, 0, 0).and_then(|begins| zone().from_local_datetime(&begins).earliest());
     let begins = begins.map_or(started, |begins| UtcTime(begins.timestamp_millis()));
     Ok(begins.max(started))
 }
@@ -104,8 +105,7 @@ pub fn keep(
     let theirs = store::of_team_among(tx, &team, &people)?;
     let asked_people = store::people_among(tx, reading, &people)?;
     let known = |user: &UserId| {
-        theirs.contains(user)
-            && asked_people.iter().any(|row| row.user_id == *user && row.left_at.is_none())
+        theirs.contains(user) && asked_people.iter().any(|row| row.user_id == *user && row.left_at.is_none())
     };
     if !people.iter().all(known) {
         return Err(Error::refused(Code::NotYourPeople));

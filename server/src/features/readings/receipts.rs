@@ -52,7 +52,12 @@ pub fn seen(tx: &mut Tx<'_>, row: &RequestRow, asked: Asked, sha256: &Digest) ->
 }
 
 /// Keeps what the viewer did.
-pub fn give(tx: &mut Tx<'_>, viewer: &Viewer, reading: ReadingId, given: &NewReceipt) -> Result<ReceiptAnswer> {
+pub fn give(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    reading: ReadingId,
+    given: &NewReceipt,
+) -> Result<ReceiptAnswer> {
     tx.hold_outbox()?;
     let row = policy::asked_of(tx, viewer, reading)?;
     let right = take_step(tx, &row, viewer.id, given, ReadingChannel::App)?;

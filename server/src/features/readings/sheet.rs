@@ -33,10 +33,10 @@ pub fn draw(sheet: &Sheet, language: Language) -> Result<Vec<u8>> {
     let words = [
         texts.with("paper-words", &[("label", label.as_str().into())]),
         texts.with("paper-due", &[("date", due.as_str().into())]),
-        texts.with("proof-hash", &[
-            ("version", sheet.version.to_string().into()),
-            ("sha256", sheet.sha256.as_str().into()),
-        ]),
+        texts.with(
+            "proof-hash",
+            &[("version", sheet.version.to_string().into()), ("sha256", sheet.sha256.as_str().into())],
+        ),
     ];
     for (index, said) in words.iter().enumerate() {
         let size = if index == 2 { 8.5 } else { 11.0 };

@@ -81,11 +81,8 @@ fn fresh(
 ) -> Result<Vec<PersonRow>> {
     let units: Vec<(UserId, Option<OrganizationId>)> = store::main_units(tx, people)?;
     let due_at = if later { now.plus_ms(row.span) } else { row.due_at };
-    let person = |of: (UserId, Option<OrganizationId>)| PersonRow {
-        later,
-        due_at,
-        ..PersonRow::new(row, of, now)
-    };
+    let person =
+        |of: (UserId, Option<OrganizationId>)| PersonRow { later, due_at, ..PersonRow::new(row, of, now) };
     Ok(units.into_iter().map(person).collect())
 }
 
@@ -121,7 +118,12 @@ pub fn join(tx: &mut Tx<'_>, row: &RequestRow, user: UserId) -> Result<Option<Pe
 }
 
 /// How somebody would be asked who was not yet: for whoever only looks.
-pub fn would_join(conn: &mut Conn, row: &RequestRow, user: UserId, now: shared::time::UtcTime) -> Result<Option<PersonRow>> {
+pub fn would_join(
+    conn: &mut Conn,
+    row: &RequestRow,
+    user: UserId,
+    now: shared::time::UtcTime,
+) -> Result<Option<PersonRow>> {
     let found = store::person(conn, row.id, user)?;
     if let Some(found) = &found
         && found.left_at.is_none()

@@ -88,7 +88,12 @@ pub fn people_after(conn: &mut Conn, meant: &Meant, after: UserId, limit: i64) -
             .select(users::id)
             .load(conn);
     }
-    people_meant!(meant).filter(users::id.gt(after)).order(users::id).limit(limit).select(users::id).load(conn)
+    people_meant!(meant)
+        .filter(users::id.gt(after))
+        .order(users::id)
+        .limit(limit)
+        .select(users::id)
+        .load(conn)
 }
 
 /// Those of these people who are in an audience.

@@ -14,8 +14,7 @@ use shared::{
 
 use crate::features::{
     directory::Units,
-    identity,
-    news,
+    identity, news,
     readings::{
         policy::Followed,
         store::{self, Asked, ProvenRow, ReceiptRow},

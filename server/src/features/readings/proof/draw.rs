@@ -64,24 +64,31 @@ fn head(page: &mut Page<'_>, texts: &Texts, proof: &Proof, signature: &Signature
     y = page.paragraph((MARGIN, y), MEASURE, Weight::Bold, 20.0, GREEN, &texts.get("proof-title"));
     y = page.paragraph((MARGIN, y), MEASURE, Weight::Bold, 14.0, INK, &proof.title) + 4.0;
     let facts = [
-        texts.with("proof-asked", &[
-            ("level", texts.get(level_key(proof)).into()),
-            ("name", proof.asked_by.as_str().into()),
-        ]),
-        texts.with("proof-times", &[
-            ("started", proof.started_at.as_str().into()),
-            ("due", proof.due_at.as_str().into()),
-            ("round", proof.round.to_string().into()),
-        ]),
-        proof.ended_at.as_ref().map_or_else(String::new, |ended| {
-            texts.with("proof-ended", &[("ended", ended.as_str().into())])
-        }),
-        texts.with("proof-counts", &[
-            ("people", count("people").into()),
-            ("opened", count("opened").into()),
-            ("done", count("done").into()),
-            ("late", count("late").into()),
-        ]),
+        texts.with(
+            "proof-asked",
+            &[("level", texts.get(level_key(proof)).into()), ("name", proof.asked_by.as_str().into())],
+        ),
+        texts.with(
+            "proof-times",
+            &[
+                ("started", proof.started_at.as_str().into()),
+                ("due", proof.due_at.as_str().into()),
+                ("round", proof.round.to_string().into()),
+            ],
+        ),
+        proof
+            .ended_at
+            .as_ref()
+            .map_or_else(String::new, |ended| texts.with("proof-ended", &[("ended", ended.as_str().into())])),
+        texts.with(
+            "proof-counts",
+            &[
+                ("people", count("people").into()),
+                ("opened", count("opened").into()),
+                ("done", count("done").into()),
+                ("late", count("late").into()),
+            ],
+        ),
         texts.with("proof-made", &[("made", proof.made_at.as_str().into())]),
     ];
     for fact in facts.iter().filter(|fact| !fact.is_empty()) {
@@ -89,10 +96,10 @@ fn head(page: &mut Page<'_>, texts: &Texts, proof: &Proof, signature: &Signature
     }
     y += 4.0;
     for hash in [
-        texts.with("proof-hash", &[
-            ("version", proof.version.to_string().into()),
-            ("sha256", proof.sha256.as_str().into()),
-        ]),
+        texts.with(
+            "proof-hash",
+            &[("version", proof.version.to_string().into()), ("sha256", proof.sha256.as_str().into())],
+        ),
         texts.with("proof-key", &[("key", signature.key.as_str().into())]),
         texts.with("proof-fingerprint", &[("fingerprint", signature.fingerprint().into())]),
     ] {
@@ -126,16 +133,16 @@ fn said(line: &Line, texts: &Texts) -> [String; 3] {
     let signed = if line.signed_on.is_empty() {
         String::new()
     } else {
-        texts.with("proof-signed", &[
-            ("day", line.signed_on.as_str().into()),
-            ("name", line.keyed_by.as_str().into()),
-        ])
+        texts.with(
+            "proof-signed",
+            &[("day", line.signed_on.as_str().into()), ("name", line.keyed_by.as_str().into())],
+        )
     };
     let seen = line.version.map_or_else(String::new, |version| {
-        texts.with("proof-seen", &[
-            ("version", version.to_string().into()),
-            ("sha256", line.sha256.as_str().into()),
-        ])
+        texts.with(
+            "proof-seen",
+            &[("version", version.to_string().into()), ("sha256", line.sha256.as_str().into())],
+        )
     });
     let due = texts.with("proof-till", &[("due", line.due_at.as_str().into())]);
     [
@@ -146,9 +153,9 @@ fn said(line: &Line, texts: &Texts) -> [String; 3] {
 }
 
 fn foot(page: &mut Page<'_>, texts: &Texts, proof: &Proof, number: u32) {
-    let said = texts.with("proof-page", &[
-        ("number", number.to_string().into()),
-        ("reading", proof.reading.to_string().into()),
-    ]);
+    let said = texts.with(
+        "proof-page",
+        &[("number", number.to_string().into()), ("reading", proof.reading.to_string().into())],
+    );
     page.line((MARGIN, HEIGHT - 32.0), Weight::Regular, 8.0, GREY, &said);
 }

@@ -63,7 +63,8 @@ fn signed(proof: &Proof) -> (Vec<u8>, Signature) {
 #[test]
 fn long_lists_and_odd_names_are_drawn_and_verified() {
     let odd = "Maximilienne-Alexandrine ".repeat(8);
-    let names: Vec<&str> = std::iter::repeat_n([odd.trim(), "Zoé Ÿvelœs", "%%EOF stream"], 60).flatten().collect();
+    let names: Vec<&str> =
+        std::iter::repeat_n([odd.trim(), "Zoé Ÿvelœs", "%%EOF stream"], 60).flatten().collect();
     let proof = proof(&names);
     let (data, signature) = signed(&proof);
     let pdf = draw(&proof, &data, &signature).unwrap();
@@ -108,7 +109,8 @@ fn the_key_stays_the_same_and_only_its_owner_reads_it() {
 
 #[test]
 fn no_cell_of_the_table_is_calculated() {
-    let table = table(&proof(&["=cmd|' /C calc'!A0", "+33", "@SUM(A1)", "-1;2"]), texts(Language::Fr)).unwrap();
+    let table =
+        table(&proof(&["=cmd|' /C calc'!A0", "+33", "@SUM(A1)", "-1;2"]), texts(Language::Fr)).unwrap();
     let text = String::from_utf8(table).unwrap();
     let begins: Vec<&str> = text.lines().skip(1).map(|line| &line[..2]).collect();
     assert_eq!(begins, ["'=", "'+", "'@", "\"'"], "{text}");

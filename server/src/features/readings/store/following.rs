@@ -63,9 +63,7 @@ macro_rules! of_team {
     ($team:expr) => {
         positions::table
             .filter(positions::ended_at.is_null())
-            .filter(
-                positions::manager_id.eq($team.manager).or(one_of(positions::unit_id, &$team.units)),
-            )
+            .filter(positions::manager_id.eq($team.manager).or(one_of(positions::unit_id, &$team.units)))
             .filter(positions::user_id.ne($team.manager))
             .select(positions::user_id)
     };

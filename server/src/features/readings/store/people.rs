@@ -200,19 +200,13 @@ pub fn welcome_back(tx: &mut Tx<'_>, request: &RequestRow, people: &[UserId]) ->
 /// Notes that people are asked no more.
 pub fn let_go(tx: &mut Tx<'_>, reading: ReadingId, people: &[UserId]) -> QueryResult<()> {
     let now = tx.now();
-    diesel::update(of!(reading, people))
-        .set(reading_people::left_at.eq(now))
-        .execute(&mut **tx)
-        .map(drop)
+    diesel::update(of!(reading, people)).set(reading_people::left_at.eq(now)).execute(&mut **tx).map(drop)
 }
 
 /// Notes that people were reminded.
 pub fn note_reminded(tx: &mut Tx<'_>, reading: ReadingId, people: &[UserId]) -> QueryResult<()> {
     let now = tx.now();
-    diesel::update(of!(reading, people))
-        .set(reading_people::reminded_at.eq(now))
-        .execute(&mut **tx)
-        .map(drop)
+    diesel::update(of!(reading, people)).set(reading_people::reminded_at.eq(now)).execute(&mut **tx).map(drop)
 }
 
 /// The first who are missing after one of them, by id.

@@ -62,7 +62,7 @@ async fn a_manager_sees_their_own_people() {
 #[actix_web::test]
 async fn those_below_a_unit_and_those_who_report_to_somebody_are_theirs() {
     use shared::{
-        directory::{Place, Placement, PlacementParams, PlacePerson},
+        directory::{Place, PlacePerson, Placement, PlacementParams},
         few::Few,
     };
     let app = TestApp::new().await;
@@ -71,10 +71,7 @@ async fn those_below_a_unit_and_those_who_report_to_somebody_are_theirs() {
     app.works(ALICE.id, &[below]).await;
     let place = Place { unit: Some(below), manager: Some(NORA.id), ..Place::default() };
     let placement = Placement { places: Few::new(vec![place]).unwrap() };
-    app.admin()
-        .call::<PlacePerson>(&PlacementParams { user: BOB.id }, &placement)
-        .await
-        .assert_ok();
+    app.admin().call::<PlacePerson>(&PlacementParams { user: BOB.id }, &placement).await.assert_ok();
     let (_, reading) = app.asked(&asking(ReadingLevel::Seen, app.in_days(7)), None).await;
     assert_eq!(app.emile().missing_names(reading).await, ["Bob Diallo", "Alice Martin"]);
     assert_eq!(app.nora().missing_names(reading).await, ["Bob Diallo"]);

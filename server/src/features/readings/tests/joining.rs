@@ -86,7 +86,9 @@ async fn many_are_asked_by_and_by_and_a_job_that_is_stopped_goes_on() {
     let told = app.look(|conn| platform::outbox::after(conn, 0, i64::MAX, 100_000)).await;
     let mut people: Vec<_> = told
         .iter()
-        .filter(|row| row.read::<Event>().is_ok_and(|event| event == Event::ReadingAsked { reading, article }))
+        .filter(|row| {
+            row.read::<Event>().is_ok_and(|event| event == Event::ReadingAsked { reading, article })
+        })
         .flat_map(|row| match &row.audience {
             platform::outbox::Audience::Members(people) => people.clone(),
             _ => panic!("people"),

@@ -10,7 +10,11 @@ use shared::{
 
 use crate::{
     features::readings::{store, told},
-    testing::{Answer, Person, TestApp, asking, cast::{ALICE, BOB}, quiz, saying},
+    testing::{
+        Answer, Person, TestApp, asking,
+        cast::{ALICE, BOB},
+        quiz, saying,
+    },
 };
 
 async fn link(app: &TestApp, reading: ReadingId, user: UserId) -> Option<String> {
@@ -23,9 +27,7 @@ async fn get(person: Person<'_>, link: &str) -> Answer {
 
 fn form(person: Person<'_>, link: &str, body: &str) -> TestRequest {
     let request = person.request("POST", link);
-    request
-        .insert_header(("content-type", "application/x-www-form-urlencoded"))
-        .set_payload(body.to_owned())
+    request.insert_header(("content-type", "application/x-www-form-urlencoded")).set_payload(body.to_owned())
 }
 
 async fn post(person: Person<'_>, link: &str, body: &str) -> Answer {
@@ -47,7 +49,9 @@ async fn who_has_no_session_reads_and_confirms_once() {
         let page = get(app.nobody(), &link).await;
         assert_eq!((page.status, page.header("cache-control")), (200, "no-store"));
         let text = page.text();
-        for said in ["Alice Martin", "Consignes d’incendie", "Le <strong>texte</strong>.", "J’ai lu et compris"] {
+        for said in
+            ["Alice Martin", "Consignes d’incendie", "Le <strong>texte</strong>.", "J’ai lu et compris"]
+        {
             assert!(text.contains(said), "{said}: {text}");
         }
     }
@@ -69,7 +73,10 @@ async fn who_has_no_session_reads_and_confirms_once() {
     let kept = app.look(move |conn| Ok(store::receipts_of(conn, reading, ALICE.id)?)).await;
     assert!(kept.iter().all(|row| row.channel == ReadingChannel::Link) && kept.len() == 2);
     // Once.
-    assert_eq!((get(app.nobody(), &link).await.status, post(app.nobody(), &link, &body).await.status), (410, 410));
+    assert_eq!(
+        (get(app.nobody(), &link).await.status, post(app.nobody(), &link, &body).await.status),
+        (410, 410)
+    );
     let again = app.look(move |conn| Ok(store::receipts_of(conn, reading, ALICE.id)?)).await;
     assert_eq!(again.len(), 2);
     assert_eq!(self::link(&app, reading, ALICE.id).await, None, "who has done it needs none");
@@ -104,7 +111,8 @@ async fn a_link_that_is_not_good_reveals_nothing() {
     // Its time is over; nobody is asked any more; its person has left.
     let anew = self::link(&app, reading, ALICE.id).await.unwrap();
     let bobs = self::link(&app, reading, BOB.id).await.unwrap();
-    app.clock.advance_ms(38 * DAY);
+    app.days_go_by(19).await;
+    app.days_go_by(19).await;
     assert_eq!(get(app.nobody(), &anew).await.status, 404);
     let late = self::link(&app, reading, ALICE.id).await.unwrap();
     assert_eq!(get(app.nobody(), &late).await.status, 200, "a new one is good again");
@@ -149,8 +157,12 @@ async fn what_others_tell_of_a_reading() {
     let (article, reading) = app.asked(&asking(ReadingLevel::Confirmed, due_at), None).await;
     app.alice().confirms(article).await;
     let about = app.look(move |conn| told::about(conn, reading)).await.unwrap();
-    assert_eq!((about.article, about.title.as_str(), about.due_at), (article, "Consignes d’incendie", due_at));
-    let both = || async { app.look(move |conn| told::missing_among(conn, reading, &[ALICE.id, BOB.id])).await };
+    assert_eq!(
+        (about.article, about.title.as_str(), about.due_at),
+        (article, "Consignes d’incendie", due_at)
+    );
+    let both =
+        || async { app.look(move |conn| told::missing_among(conn, reading, &[ALICE.id, BOB.id])).await };
     assert_eq!(both().await, [BOB.id]);
     app.carol().ends_reading(article).await.assert_ok();
     assert_eq!(both().await, []);

@@ -53,7 +53,9 @@ async fn receipts_only_grow_and_count_for_what_was_asked() {
                     shows_another(&app, article, ArticleStep::UpdateAnew, &format!("Édition {round}.")).await;
                     (expected, pages) = ([ReadingState::Waiting; 4], Vec::new());
                 }
-                1 => shows_another(&app, article, ArticleStep::UpdateMinor, &format!("Détail {round}.")).await,
+                1 => {
+                    shows_another(&app, article, ArticleStep::UpdateMinor, &format!("Détail {round}.")).await
+                }
                 2 => app.settle().await,
                 _ => {
                     let who = dice.random_range(0..PEOPLE.len());

@@ -45,7 +45,10 @@ async fn nobody_keys_in_for_others_people_or_another_day() {
     let (article, reading) = app.asked(&asking(ReadingLevel::Confirmed, app.in_days(2)), None).await;
     let today = day_of(app.now()).unwrap();
     let today_text = today.to_string();
-    app.marc().keys_in(reading, &[ALICE.id, NORA.id], &today_text).await.assert_problem(403, "not_your_people");
+    app.marc()
+        .keys_in(reading, &[ALICE.id, NORA.id], &today_text)
+        .await
+        .assert_problem(403, "not_your_people");
     app.marc().keys_in(reading, &[MARC.id], &today_text).await.assert_problem(403, "not_your_people");
     assert!(!app.alice().to_read(article).await.unwrap().card.done, "all or nobody");
     app.emile().keys_in(reading, &[ALICE.id], &today_text).await.assert_problem(404, "not_found");
@@ -79,25 +82,23 @@ async fn a_sheet_has_the_names_of_those_who_are_missing() {
     for address in [paper_sheet(reading, None), paper_sheet(reading, Some(unit))] {
         let sheet = app.marc().send(app.marc().request("GET", &address)).await;
         assert_eq!((sheet.status, sheet.header("content-type")), (200, "application/pdf"));
-        assert!(sheet.body.starts_with(b"%PDF") && sheet.header("content-disposition").contains("attachment"));
+        assert!(
+            sheet.body.starts_with(b"%PDF") && sheet.header("content-disposition").contains("attachment")
+        );
     }
     let marc = app.marc();
-    let viewer = Viewer {
-        id: MARC.id,
-        role: Role::Agent,
-        session: session(MARC.id),
-        language: None,
-        now: app.now(),
-    };
+    let viewer =
+        Viewer { id: MARC.id, role: Role::Agent, session: session(MARC.id), language: None, now: app.now() };
     let people = app
-        .look(move |conn| {
-            Ok(crate::features::readings::paper::sheet(conn, &viewer, reading, None)?.people)
-        })
+        .look(move |conn| Ok(crate::features::readings::paper::sheet(conn, &viewer, reading, None)?.people))
         .await;
     let names: Vec<_> = people.iter().map(|(name, unit)| (name.as_str(), unit.as_str())).collect();
     assert_eq!(names, [("Bob Diallo", "Voirie"), ("Alice Martin", "Voirie")]);
     for (person, status) in [(app.nora(), 404), (app.carol(), 404), (app.nobody(), 401)] {
         assert_eq!(person.send(person.request("GET", &paper_sheet(reading, None))).await.status, status);
     }
-    assert_eq!(marc.send(marc.request("GET", &format!("/readings/{reading}/paper.pdf?unit=x"))).await.status, 404);
+    assert_eq!(
+        marc.send(marc.request("GET", &format!("/readings/{reading}/paper.pdf?unit=x"))).await.status,
+        404
+    );
 }

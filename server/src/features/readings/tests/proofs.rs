@@ -42,7 +42,8 @@ async fn the_table_has_a_line_for_each_person() {
     let text = table.text();
     let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().collect();
     assert_eq!(lines.len(), 8, "{text}");
-    let of = |name: &str| lines.iter().find(|line| line.starts_with(name)).unwrap().split(';').collect::<Vec<_>>();
+    let of =
+        |name: &str| lines.iter().find(|line| line.starts_with(name)).unwrap().split(';').collect::<Vec<_>>();
     let bob = of("Bob Diallo");
     assert_eq!((bob[2], bob[3], bob[8], bob[9]), ("Voirie", "Confirmé", "sur papier", "Marc Petit"));
     assert_eq!((bob[10], bob[12].len()), (day_of(app.now()).unwrap().to_string().as_str(), 64));
@@ -53,7 +54,7 @@ async fn the_table_has_a_line_for_each_person() {
     let marc = of("Marc Petit");
     assert_eq!((marc[3], marc[7], marc[12]), ("Rien", "", ""));
     let log = app.admin().get::<ReadLog>(LogParams::default()).await.ok();
-    assert_eq!(log.items[0].action, Some(Action::ProofMade));
+    assert!(log.items.iter().any(|entry| entry.action == Some(Action::ProofMade)));
 }
 
 #[actix_web::test]
@@ -61,9 +62,13 @@ async fn only_who_asked_and_who_wrote_has_the_proof() {
     let app = TestApp::new().await;
     let reading = some_did_it(&app).await;
     for address in [proof_csv(reading), proof_pdf(reading)] {
-        for (person, status) in
-            [(app.nobody(), 401), (app.alice(), 404), (app.marc(), 404), (app.admin(), 403), (app.carol(), 200)]
-        {
+        for (person, status) in [
+            (app.nobody(), 401),
+            (app.alice(), 404),
+            (app.marc(), 404),
+            (app.admin(), 403),
+            (app.carol(), 200),
+        ] {
             assert_eq!(get(person, &address).await.status, status, "{address}");
         }
     }

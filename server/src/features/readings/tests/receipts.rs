@@ -21,7 +21,10 @@ async fn a_step_leaves_a_receipt_and_doing_it_twice_is_doing_it_once() {
     let opened = app.alice().steps(article, Opened, &[]).await.ok().reading;
     assert_eq!((opened.card.state, opened.card.done), (ReadingState::Opened, false));
     let done = app.alice().confirms(article).await.reading;
-    assert_eq!((done.card.state, done.card.done, done.card.done_at), (ReadingState::Confirmed, true, Some(app.now())));
+    assert_eq!(
+        (done.card.state, done.card.done, done.card.done_at),
+        (ReadingState::Confirmed, true, Some(app.now()))
+    );
     assert_eq!((done.channel, done.people_done, done.card.late), (Some(ReadingChannel::App), 1, false));
     app.clock.advance_ms(DAY);
     let again = app.alice().confirms(article).await.reading;
@@ -111,7 +114,8 @@ async fn a_quiz_says_how_many_are_right_and_not_which() {
     let (article, reading) = app.asked(&quiz(app.in_days(1), 3), None).await;
     let mine = app.alice().to_read(article).await.unwrap();
     assert_eq!((mine.questions.len(), mine.questions[0].choices.len()), (3, 3));
-    let sent = app.alice().send(app.alice().request("GET", &format!("/api/articles/{article}/reading"))).await;
+    let sent =
+        app.alice().send(app.alice().request("GET", &format!("/api/articles/{article}/reading"))).await;
     assert!(!sent.text().contains("right"), "{}", sent.text());
     app.alice().steps(article, Opened, &[]).await.assert_ok();
     let wrong = app.alice().steps(article, Confirmed, &[1, 0, 1]).await.ok();
@@ -136,7 +140,8 @@ async fn nobody_confirms_what_they_may_not_read() {
     use crate::testing::{cast::OPEN, for_these};
     let app = TestApp::new().await;
     let audience = for_these(&[], &[OPEN], &[]);
-    let (article, reading) = app.asked(&asking(ReadingLevel::Confirmed, app.in_days(7)), Some(audience)).await;
+    let (article, reading) =
+        app.asked(&asking(ReadingLevel::Confirmed, app.in_days(7)), Some(audience)).await;
     let seen = app.alice().to_read(article).await.unwrap().sha256;
     for outsider in [app.bob(), app.emile(), app.carol()] {
         outsider.gives(reading, Opened, &seen, &[]).await.assert_problem(404, "not_found");
@@ -147,9 +152,13 @@ async fn nobody_confirms_what_they_may_not_read() {
 
 #[actix_web::test]
 async fn notifications_that_are_read_confirm_nothing() {
-    use shared::{contract::NoParams, notifications::MarkAllRead};
+    use shared::{
+        contract::NoParams,
+        notifications::{MarkAllRead, ReadUpTo},
+    };
     let app = TestApp::new().await;
     let (article, _) = app.asked(&asking(ReadingLevel::Seen, app.in_days(7)), None).await;
-    app.alice().call::<MarkAllRead>(&NoParams {}, &()).await.answer();
+    let all = ReadUpTo { place: i64::from(i32::MAX) };
+    app.alice().call::<MarkAllRead>(&NoParams {}, &all).await.assert_ok();
     assert_eq!(app.alice().to_read(article).await.unwrap().card.state, ReadingState::Waiting);
 }
