@@ -5,7 +5,9 @@ import { expectAccessible, idOf, post, publish, signIn, started, unique } from "
 const pages = async (page: Page) => {
   const feed = await (await page.request.get("/api/feed?tab=everything")).json();
   const busy = feed.items.find((item: { comment_count: number }) => item.comment_count > 1) ?? feed.items[0];
-  return ["/", "/?tab=everything", `/p/${busy.id}`, "/profile", "/drafts", "/people", "/people/karim.haddad", "/chart", "/groups", "/groups?tab=discover", "/g/espaces-verts", "/g/espaces-verts/members", "/g/espaces-verts/about", "/moderation", "/moderation?tab=done", "/notifications", "/news", "/news/desk", "/news/editors", "/nowhere"];
+  const readings = async (done: boolean) => (await (await page.request.get(`/api/readings?done=${done}`)).json()).items;
+  const [asked] = [...(await readings(false)), ...(await readings(true))];
+  return ["/", "/?tab=everything", `/p/${busy.id}`, "/profile", "/drafts", "/people", "/people/karim.haddad", "/chart", "/groups", "/groups?tab=discover", "/g/espaces-verts", "/g/espaces-verts/members", "/g/espaces-verts/about", "/moderation", "/moderation?tab=done", "/notifications", "/news", "/news/desk", "/news/editors", "/readings", "/readings?tab=team", `/news/${asked.article}`, `/news/readings/${asked.id}`, "/nowhere"];
 };
 
 for (const colorScheme of ["light", "dark"] as const) {

@@ -5,6 +5,7 @@ import { expect, type Browser, type Page } from "@playwright/test";
 /** Sign-ins of the demo network, and the password it gives them. */
 export const people = {
   agent: { username: "karim.haddad", name: "Karim Haddad" },
+  manager: { username: "patrick.lhommeau", name: "Patrick Lhommeau" },
   elected: { username: "bernard.gaudin", name: "Bernard Gaudin" },
   officer: { username: "claire.morvan", name: "Claire Morvan" },
   admin: { username: "lucas.berthelot", name: "Lucas Berthelot" },

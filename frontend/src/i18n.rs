@@ -113,7 +113,7 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &[&str]); 15] = [
+    const OF_PARTS: [(&str, &[&str]); 18] = [
         ("comments", &["comments", "posts"]),
         ("writing", &["compose"]),
         ("profile", &["profile"]),
@@ -129,6 +129,9 @@ mod tests {
         ("news", &["news"]),
         ("newsband", &["news/band"]),
         ("newsroom", &["news/room"]),
+        ("readings", &["readings"]),
+        ("readhome", &["readings/home"]),
+        ("readboard", &["readings/ask", "readings/board"]),
     ];
 
     fn file(language: &str, name: &str) -> String {

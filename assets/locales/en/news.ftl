@@ -2,6 +2,7 @@
 news-title = News
 news-intro = What the organisation tells you, newest first.
 news-desk = The editors’ desk
+news-to-read = To read and confirm
 news-fresh = The news have changed
 news-month = Month
 news-topic = Topic

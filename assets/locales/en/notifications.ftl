@@ -1,4 +1,5 @@
 alerts-title = Alerts
+alerts-to-read = To read and confirm
 alerts-intro = What is addressed to you: mentions, answers, reactions, groups.
 alerts-show = What is shown
 alerts-list = My alerts

@@ -2,6 +2,7 @@
 news-title = Actualités
 news-intro = Ce que l’organisation vous dit, du plus récent au plus ancien.
 news-desk = Le bureau de rédaction
+news-to-read = À lire et à confirmer
 news-fresh = Les actualités ont changé
 news-month = Mois
 news-topic = Sujet

@@ -1,4 +1,5 @@
 alerts-title = Alertes
+alerts-to-read = À lire et à confirmer
 alerts-intro = Ce qui vous est adressé : mentions, réponses, réactions, groupes.
 alerts-show = Ce qui est affiché
 alerts-list = Mes alertes

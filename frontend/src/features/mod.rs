@@ -13,3 +13,4 @@ pub mod news;
 pub mod notifications;
 pub mod posts;
 pub mod profile;
+pub mod readings;

@@ -30,7 +30,7 @@ use crate::{
         news,
         notifications::{self, AlertsPanel},
         posts::{self, History, Reactors},
-        profile,
+        profile, readings,
     },
     i18n::t,
     keyboard::{Keyboard, Shortcut},
@@ -71,7 +71,10 @@ pub const PARTS: &[Part] = &[
     notifications::PANEL,
     notifications::PAGE,
     news::BAND,
+    readings::HOME,
     news::PAGE,
+    readings::CARD,
+    readings::PAGE,
 ];
 
 /// Whether the administration area is shown: it is there for those who administer people only.
@@ -149,6 +152,7 @@ fn CurrentPage() -> impl IntoView {
         Place::Moderation => view! { <Late part=moderation::PAGE/> }.into_any(),
         Place::Alerts => view! { <Late part=notifications::PAGE/> }.into_any(),
         Place::News => view! { <Late part=news::PAGE/> }.into_any(),
+        Place::Readings => view! { <Late part=readings::PAGE/> }.into_any(),
         Place::Admin if administers.get() => view! { <Late part=admin::PAGE/> }.into_any(),
         Place::Admin | Place::Nowhere => view! { <NotFound/> }.into_any(),
     }
@@ -183,6 +187,8 @@ enum Place {
     Alerts,
     /// `/news` and what is inside
     News,
+    /// `/readings`
+    Readings,
     /// `/admin` and what is inside, for administrators
     Admin,
     Nowhere,
@@ -205,6 +211,7 @@ impl Place {
             (Some("moderation"), None, _) => Self::Moderation,
             (Some("notifications"), None, _) => Self::Alerts,
             (Some("news"), ..) => Self::News,
+            (Some("readings"), None, _) => Self::Readings,
             (Some("admin"), ..) => Self::Admin,
             _ => Self::Nowhere,
         }
@@ -246,7 +253,8 @@ mod tests {
         assert_eq!(Place::at("/chart"), Place::Chart);
         assert_eq!(Place::at("/moderation"), Place::Moderation);
         assert_eq!(Place::at("/notifications"), Place::Alerts);
-        for news in ["/news", "/news/12", "/news/desk", "/news/write/12"] {
+        assert_eq!(Place::at("/readings"), Place::Readings);
+        for news in ["/news", "/news/12", "/news/desk", "/news/write/12", "/news/readings/7"] {
             assert_eq!(Place::at(news), Place::News);
         }
         assert_eq!(Place::at("/admin"), Place::Admin);
@@ -255,7 +263,7 @@ mod tests {
         for group in ["/g/velo", "/g/velo/members", "/g/velo/about"] {
             assert_eq!(Place::at(group), Place::Group);
         }
-        for nowhere in ["/p", "/p/1/2", "/g", "/g/velo/x", "/profile/x", "/elsewhere"] {
+        for nowhere in ["/p", "/p/1/2", "/g", "/g/velo/x", "/profile/x", "/readings/1", "/elsewhere"] {
             assert_eq!(Place::at(nowhere), Place::Nowhere, "{nowhere}");
         }
     }

@@ -4,6 +4,7 @@ use shared::{
     contract::{NoParams, Page},
     directory::{ChangeUnit, UnitDraft, UnitParams},
     few::Few,
+    identity::GetMe,
     ids::{ArticleId, OrganizationId, ReadingId, UserId},
     news::{NewsAudience, reading::ArticleParams},
     readings::{
@@ -22,7 +23,7 @@ use shared::{
     time::{DAY, UtcTime},
 };
 
-use super::{Person, Reply, TestApp, unit_draft};
+use super::{Person, Reply, TestApp, cast::EVERYBODY, unit_draft};
 use crate::features::readings;
 
 /// What is asked: a level, till a moment, without reminders.
@@ -59,6 +60,14 @@ impl TestApp {
     /// The moment so many days from now.
     pub fn in_days(&self, days: i64) -> UtcTime {
         self.now().plus_ms(days * DAY)
+    }
+
+    /// Some days go by, on which everybody looks in: their sessions last.
+    pub async fn days_go_by(&self, days: i64) {
+        self.clock.advance_ms(days * DAY);
+        for part in EVERYBODY {
+            drop(self.person(part).get::<GetMe>(NoParams {}).await);
+        }
     }
 
     /// Takes up what happened to articles, and runs what is due.

@@ -13,7 +13,7 @@ use crate::{
     dates::{self, Clock},
     features::{
         compose::{Compose, ComposeCard, PendingList},
-        news,
+        news, readings,
     },
     i18n::t,
     late::Late,
@@ -38,6 +38,7 @@ pub fn FeedPage() -> impl IntoView {
     view! {
         <Head/>
         <div class="cols">
+            <Late part=readings::HOME quiet=true/>
             <div class="stack">
                 <Late part=news::BAND quiet=true/>
                 <ComposeCard/>

@@ -14,7 +14,9 @@ use shared::{
 use super::{look::Whole, model::desk_address};
 use crate::{
     api, dates,
+    features::readings::{self, Subject},
     i18n::t,
+    late::Late,
     live::{Live, News},
     page::Pages,
     ui::{
@@ -118,7 +120,7 @@ pub fn ArticlePage(
 #[component]
 fn Reading(article: Article) -> impl IntoView {
     let (id, archived) = (article.id, article.state == ArticleState::Archived);
-    let signed = signed(&article);
+    let (signed, subject) = (signed(&article), Subject::provide(&article));
     let write = article.may_write.then(|| {
         view! {
             <div class="row">
@@ -130,7 +132,9 @@ fn Reading(article: Article) -> impl IntoView {
         <div class="stack newspage">
             {archived.then(|| view! { <Note lead=t!("news-archived")>{t!("news-archived-text")}</Note> })}
             {write}
-            <Whole article official=t!("news-official") signed/>
+            <Late part=readings::STRIP quiet=true/>
+            <div node_ref=subject.text><Whole article official=t!("news-official") signed/></div>
+            <Late part=readings::CARD quiet=true/>
         </div>
     }
 }

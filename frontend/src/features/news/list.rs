@@ -56,9 +56,12 @@ pub fn NewsPage() -> impl IntoView {
                 <h1>{t!("news-title")}</h1>
                 <p>{t!("news-intro")}</p>
             </div>
-            <Show when=move || writes.get()>
-                <a class=Weight::Second.class() href="/news/desk"><Icon name="note-pencil"/> {t!("news-desk")}</a>
-            </Show>
+            <div class="row row--tight">
+                <a class=Weight::Second.class() href="/readings"><Icon name="signature-bold"/> {t!("news-to-read")}</a>
+                <Show when=move || writes.get()>
+                    <a class=Weight::Second.class() href="/news/desk"><Icon name="note-pencil"/> {t!("news-desk")}</a>
+                </Show>
+            </div>
         </div>
         <div class="stack">
             <Filters list/>

@@ -1,6 +1,6 @@
 //! What the pages of official news compute: addresses, words, days of months. No browser here.
 
-use shared::ids::ArticleId;
+use shared::ids::{ArticleId, ReadingId};
 
 use crate::i18n::t;
 
@@ -17,6 +17,8 @@ pub enum Place {
     Write(ArticleId),
     /// `/news/editors`
     Editors,
+    /// `/news/readings/<reading>`
+    Board(ReadingId),
     /// No page has it.
     Nowhere,
 }
@@ -32,6 +34,9 @@ impl Place {
             (Some("news"), Some("editors"), None, _) => Self::Editors,
             (Some("news"), Some("write"), Some(article), None) => {
                 number(article).map_or(Self::Nowhere, Self::Write)
+            }
+            (Some("news"), Some("readings"), Some(reading), None) => {
+                reading.parse().map_or(Self::Nowhere, |reading| Self::Board(ReadingId(reading)))
             }
             (Some("news"), Some(article), None, _) => number(article).map_or(Self::Nowhere, Self::Article),
             (Some("news"), ..) => Self::Nowhere,
@@ -125,7 +130,16 @@ mod tests {
         assert_eq!(Place::at("/news/desk"), Some(Place::Desk));
         assert_eq!(Place::at("/news/editors"), Some(Place::Editors));
         assert_eq!(Place::at("/news/write/12"), Some(Place::Write(ArticleId(12))));
-        for nowhere in ["/news/x", "/news/write", "/news/write/x", "/news/12/13", "/news/desk/1"] {
+        assert_eq!(Place::at("/news/readings/7"), Some(Place::Board(ReadingId(7))));
+        for nowhere in [
+            "/news/x",
+            "/news/write",
+            "/news/write/x",
+            "/news/12/13",
+            "/news/desk/1",
+            "/news/readings/x",
+            "/news/readings",
+        ] {
             assert_eq!(Place::at(nowhere), Some(Place::Nowhere), "{nowhere}");
         }
         assert_eq!(Place::at("/groups"), None);

@@ -12,6 +12,7 @@ use crate::{
     page::{self, Pages},
     ui::{
         button::{Button, Weight},
+        icon::Icon,
         segmented::Segmented,
     },
 };
@@ -37,7 +38,10 @@ pub fn AlertsPage() -> impl IntoView {
                 <h1>{t!("alerts-title")}</h1>
                 <p class="muted">{t!("alerts-intro")}</p>
             </div>
-            <Segmented label=t!("alerts-show") choices chosen=settings on_choose=choose/>
+            <div class="row row--between">
+                <Segmented label=t!("alerts-show") choices chosen=settings on_choose=choose/>
+                <a class=Weight::Quiet.class() href="/readings"><Icon name="signature-bold"/> {t!("alerts-to-read")}</a>
+            </div>
             {move || if settings.get() {
                 view! { <Settings/> }.into_any()
             } else {

@@ -88,19 +88,43 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::UsualNotificationsChanged) => {
             t!("log-usual-notifications-changed", actor = actor, topic = detail("topic"), on = detail("on"))
         }
-        Some(Action::EditorNamed) => {
+        Some(action) => of_news(action, &actor, &person, detail),
+        None => t!("log-unknown"),
+    }
+}
+
+/// What an entry says that is about news or readings.
+fn of_news(action: Action, actor: &str, person: &str, detail: impl Fn(&str) -> String) -> String {
+    match action {
+        Action::EditorNamed => {
             t!("log-editor-named", actor = actor, person = person, unit = detail("unit"))
         }
-        Some(Action::EditorDismissed) => {
+        Action::EditorDismissed => {
             t!("log-editor-dismissed", actor = actor, person = person, unit = detail("unit"))
         }
-        Some(Action::ArticleApproved) => t!("log-article-approved", actor = actor, title = detail("title")),
-        Some(Action::ArticlePublished) => {
+        Action::ArticleApproved => t!("log-article-approved", actor = actor, title = detail("title")),
+        Action::ArticlePublished => {
             t!("log-article-published", actor = actor, title = detail("title"), people = detail("people"),)
         }
-        Some(Action::ArticleUpdated) => t!("log-article-updated", actor = actor, title = detail("title")),
-        Some(Action::ArticleArchived) => t!("log-article-archived", actor = actor, title = detail("title")),
-        None => t!("log-unknown"),
+        Action::ArticleUpdated => t!("log-article-updated", actor = actor, title = detail("title")),
+        Action::ArticleArchived => t!("log-article-archived", actor = actor, title = detail("title")),
+        Action::ReadingAsked => t!("log-reading-asked", actor = actor, title = detail("title")),
+        Action::ReadingChanged => t!("log-reading-changed", actor = actor, title = detail("title")),
+        Action::ReadingEnded => t!("log-reading-ended", actor = actor, title = detail("title")),
+        Action::ReadersReminded => {
+            t!("log-readers-reminded", actor = actor, title = detail("title"), people = detail("people"))
+        }
+        Action::SignaturesKept => t!(
+            "log-signatures-kept",
+            actor = actor,
+            title = detail("title"),
+            people = detail("people"),
+            day = detail("day"),
+        ),
+        Action::ProofMade => {
+            t!("log-proof-made", actor = actor, title = detail("title"), format = detail("format"))
+        }
+        _ => t!("log-unknown"),
     }
 }
 
@@ -154,6 +178,12 @@ pub fn action_word(action: Action) -> String {
         Action::ArticlePublished => t!("log-action-article-published"),
         Action::ArticleUpdated => t!("log-action-article-updated"),
         Action::ArticleArchived => t!("log-action-article-archived"),
+        Action::ReadingAsked => t!("log-action-reading-asked"),
+        Action::ReadingChanged => t!("log-action-reading-changed"),
+        Action::ReadingEnded => t!("log-action-reading-ended"),
+        Action::ReadersReminded => t!("log-action-readers-reminded"),
+        Action::SignaturesKept => t!("log-action-signatures-kept"),
+        Action::ProofMade => t!("log-action-proof-made"),
     }
 }
 
@@ -174,16 +204,21 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             | Action::PersonPlaced
             | Action::EditorNamed
             | Action::EditorDismissed
-            | Action::ArticleUpdated,
+            | Action::ArticleUpdated
+            | Action::ReadingChanged,
         ) => "pencil-simple",
         Some(Action::NetworkImported) => "cloud-check",
-        Some(Action::NetworkExported | Action::LogExported) => "download-simple",
+        Some(Action::NetworkExported | Action::LogExported | Action::ProofMade) => "download-simple",
         Some(Action::LogRead) => "eye",
         Some(Action::GroupRuleSet | Action::ManagerNamed | Action::PeopleImported) => "users-three",
         Some(Action::UnitCreated | Action::UnitChanged | Action::UnitDelegated | Action::UnitTakenBack) => {
             "tree-structure"
         }
-        Some(Action::UnitClosed | Action::AccountAnonymised | Action::ArticleArchived) => "archive",
+        Some(
+            Action::UnitClosed | Action::AccountAnonymised | Action::ArticleArchived | Action::ReadingEnded,
+        ) => "archive",
+        Some(Action::ReadingAsked | Action::SignaturesKept) => "signature-bold",
+        Some(Action::ReadersReminded) => "bell-ringing",
         Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",
         Some(Action::ContentReported) => "warning-circle",
         Some(

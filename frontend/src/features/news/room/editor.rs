@@ -18,7 +18,9 @@ use super::{
 use crate::{
     api,
     dates::{self, Clock},
+    features::readings::{self, Asked},
     i18n::t,
+    late::Late,
     page::Pages,
     ui::{
         button::{Button, Weight},
@@ -122,8 +124,10 @@ impl Tab {
 #[component]
 fn Editor(manuscript: Manuscript) -> impl IntoView {
     let (article, query) = (manuscript.id, use_query_map());
-    provide_context(Work::start(manuscript));
+    let work = Work::start(manuscript);
+    provide_context(work);
     provide_context(Asking::new());
+    Asked::provide(article, Memo::new(move |_| work.now.with(|now| now.state)));
     let tab = Memo::new(move |_| Tab::of(query.with(|query| query.get("tab")).as_deref()));
     let link = move |one: Tab| {
         let here = move || (tab.get() == one).then_some("page");
@@ -139,7 +143,7 @@ fn Editor(manuscript: Manuscript) -> impl IntoView {
             <div class="cols">
                 <div class="stack">
                     {move || match tab.get() {
-                        Tab::Text => view! { <Fields/> }.into_any(),
+                        Tab::Text => view! { <Fields/> <Late part=readings::ASK quiet=true/> }.into_any(),
                         Tab::Preview => view! { <Preview/> }.into_any(),
                         Tab::History => view! { <History/> }.into_any(),
                     }}

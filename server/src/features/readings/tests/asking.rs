@@ -118,11 +118,12 @@ async fn what_is_asked_is_sound() {
     let fine = asking(ReadingLevel::Seen, soon);
     app.bob().asks(article, &fine).await.assert_problem(404, "not_found");
     let unit = app.unit("Voirie", None).await;
+    app.works(BOB.id, &[unit]).await;
     app.edits_for(BOB.id, unit).await;
     let theirs = app.carol().begins("Voirie", Some(unit), None).await;
     app.bob().asks(theirs.id, &fine).await.assert_ok();
     let approved = app.carol().has_approved(&theirs).await;
-    app.carol().takes(&approved, ArticleStep::Publish, None).await.answer();
+    app.carol().takes(&approved, ArticleStep::Publish, None).await.assert_ok();
     app.bob().asks(theirs.id, &fine).await.assert_problem(403, "forbidden");
 }
 
@@ -213,14 +214,17 @@ async fn they_are_reminded_by_hand_once_an_hour() {
 #[actix_web::test]
 async fn what_is_renewed_asks_everybody_again_and_keeps_what_they_did() {
     let app = TestApp::new().await;
-    let yearly = Asking {
-        renew_months: Some(Months::new(12).unwrap()),
+    let monthly = Asking {
+        renew_months: Some(Months::new(1).unwrap()),
         ..asking(ReadingLevel::Confirmed, app.in_days(10))
     };
-    let (article, reading) = app.asked(&yearly, None).await;
+    let (article, reading) = app.asked(&monthly, None).await;
     app.alice().confirms(article).await;
     let before = app.carol().board(reading).await;
     assert_eq!((before.round, before.done), (1, 1));
+    app.days_go_by(15).await;
+    app.run_jobs().await;
+    assert_eq!(app.carol().board(reading).await.round, 1);
     app.clock.advance_ms(before.renews_at.unwrap().since_ms(app.now()));
     app.run_jobs().await;
     app.settle().await;

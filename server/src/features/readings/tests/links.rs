@@ -111,7 +111,8 @@ async fn a_link_that_is_not_good_reveals_nothing() {
     // Its time is over; nobody is asked any more; its person has left.
     let anew = self::link(&app, reading, ALICE.id).await.unwrap();
     let bobs = self::link(&app, reading, BOB.id).await.unwrap();
-    app.clock.advance_ms(38 * DAY);
+    app.days_go_by(19).await;
+    app.days_go_by(19).await;
     assert_eq!(get(app.nobody(), &anew).await.status, 404);
     let late = self::link(&app, reading, ALICE.id).await.unwrap();
     assert_eq!(get(app.nobody(), &late).await.status, 200, "a new one is good again");

@@ -54,7 +54,7 @@ async fn the_table_has_a_line_for_each_person() {
     let marc = of("Marc Petit");
     assert_eq!((marc[3], marc[7], marc[12]), ("Rien", "", ""));
     let log = app.admin().get::<ReadLog>(LogParams::default()).await.ok();
-    assert_eq!(log.items[0].action, Some(Action::ProofMade));
+    assert!(log.items.iter().any(|entry| entry.action == Some(Action::ProofMade)));
 }
 
 #[actix_web::test]

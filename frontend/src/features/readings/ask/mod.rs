@@ -1,0 +1,349 @@
+//! Asking for a reading: what is expected, till when, who is reminded; beside the text of an article.
+//!
+//! It is saved by its own button, apart from the article. What is asked of a draft begins when the
+//! article goes out; once people were asked, what is expected and the questions stay.
+
+mod draft;
+mod fields;
+mod form;
+mod quiz;
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+use shared::{
+    ids::ArticleId,
+    news::{ArticleState, NEWS_ZONE, reading::ArticleParams},
+    readings::asking::{AskReading, EndReading, EndedRequest, ReadRequest, ReadingRequest, RequestOfArticle},
+};
+
+use super::{
+    model::board_address,
+    views::{Sure, SureDialog},
+};
+use crate::{
+    api,
+    dates::{self, Calendar, Clock},
+    i18n::t,
+    page,
+    ui::{
+        button::{Button, Weight},
+        empty::ErrorCard,
+        note::{Note, Tone},
+        skeleton::Skeleton,
+        toast::{Toast, Toasts},
+    },
+};
+
+use fields::Fields;
+use form::Form;
+
+/// When one looks again whether people are asked by now.
+const SOON: Duration = Duration::from_secs(2);
+/// The id of the heading of the section.
+const TITLE: &str = "readask-title";
+
+/// The article that a reading is asked of, as context.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    article: ArticleId,
+    state: Memo<ArticleState>,
+}
+
+impl Asked {
+    /// Makes an article known to the part that asks; what may be asked depends on its state.
+    pub fn provide(article: ArticleId, state: Memo<ArticleState>) {
+        provide_context(Self { article, state });
+    }
+}
+
+/// What is known, and what is done about it.
+#[derive(Clone, Copy)]
+struct Request {
+    article: ArticleId,
+    state: Memo<ArticleState>,
+    /// As the server has it; none before its answer.
+    now: RwSignal<Option<RequestOfArticle>>,
+    /// Why it did not come; empty: it did, or will.
+    lost: RwSignal<String>,
+    /// The fields, as long as they are shown.
+    form: RwSignal<Option<Form>>,
+    busy: RwSignal<bool>,
+    /// Why it was not saved; empty: it was.
+    failure: RwSignal<String>,
+    clock: Clock,
+    toasts: Toasts,
+}
+
+impl Request {
+    fn start() -> Self {
+        let Asked { article, state } = expect_context();
+        let request = Self {
+            article,
+            state,
+            now: RwSignal::new(None),
+            lost: RwSignal::default(),
+            form: RwSignal::new(None),
+            busy: RwSignal::new(false),
+            failure: RwSignal::default(),
+            clock: Clock::of_page(),
+            toasts: Toasts::of_page(),
+        };
+        Effect::new(move |_| {
+            state.track();
+            request.load();
+        });
+        request
+    }
+
+    fn params(self) -> ArticleParams {
+        ArticleParams { article: self.article }
+    }
+
+    fn load(self) {
+        spawn_local(async move {
+            match api::call::<ReadRequest>(&self.params(), &()).await {
+                Ok(now) => self.take(now),
+                Err(error) => {
+                    if self.now.try_with_untracked(Option::is_none) == Some(true) {
+                        self.lost.set(error.sentence());
+                    }
+                }
+            }
+        });
+    }
+
+    /// Shows what the server says. Fields that are shown stay as they are: somebody may be in them.
+    fn take(self, now: RequestOfArticle) {
+        if self.now.is_disposed() {
+            return;
+        }
+        self.lost.set(String::new());
+        let bare = self.form.with_untracked(Option::is_none);
+        if !now.may_ask {
+            self.form.set(None);
+        } else if let Some(request) = now.request.as_ref().filter(|_| bare) {
+            self.form.set(Some(Form::new(Some(request))));
+        }
+        // It begins a moment after the article went out.
+        let begins = now.request.as_ref().is_some_and(|request| request.started_at.is_none());
+        self.now.set(Some(now));
+        if begins && self.state.get_untracked() == ArticleState::Published {
+            set_timeout(
+                move || {
+                    if !self.now.is_disposed() {
+                        self.load();
+                    }
+                },
+                SOON,
+            );
+        }
+    }
+
+    /// Shows the fields of a new request.
+    fn begin(self) {
+        self.form.set(Some(Form::new(None)));
+        request_animation_frame(|| page::focus(TITLE));
+    }
+
+    fn save(self) {
+        let Some(form) = self.form.get_untracked().filter(|_| !self.busy.get_untracked()) else { return };
+        self.failure.set(String::new());
+        let Some(asking) = form.read(self.clock.at_once()) else {
+            self.failure.set(t!("readask-wrong"));
+            return request_animation_frame(focus_first_wrong);
+        };
+        self.busy.set(true);
+        spawn_local(async move {
+            let answer = api::call::<AskReading>(&self.params(), &asking).await;
+            if self.busy.try_set(false).is_some() {
+                return;
+            }
+            match answer {
+                Ok(now) => {
+                    self.take(now);
+                    self.toasts.show(Toast::new(t!("readask-saved")));
+                }
+                Err(error) => self.failure.set(error.sentence()),
+            }
+        });
+    }
+
+    fn end(self, sure: Sure) {
+        if !sure.begin() {
+            return;
+        }
+        spawn_local(async move {
+            let answer = api::call::<EndReading>(&self.params(), &()).await;
+            if sure.end(answer).is_some() && !self.now.is_disposed() {
+                self.form.set(None);
+                self.toasts.show(Toast::new(t!("readask-ended")));
+                self.load();
+                page::focus(TITLE);
+            }
+        });
+    }
+}
+
+/// Moves the focus to the first field that is wrong.
+fn focus_first_wrong() {
+    let wrong = document().query_selector("[aria-labelledby=readask-title] [aria-invalid=true]");
+    let field = wrong.ok().flatten().or_else(|| document().get_element_by_id(quiz::ALL));
+    if let Some(field) = field {
+        page::focus_element(&field);
+        field.scroll_into_view_with_bool(false);
+    }
+}
+
+/// What is asked of the readers of the article, for those who write it.
+///
+/// Keyboard: Tab goes from field to field, then to the buttons that save and end it.
+#[component]
+pub fn AskSection() -> impl IntoView {
+    let request = Request::start();
+    let there = Memo::new(move |_| {
+        request.now.with(|now| {
+            now.as_ref().is_some_and(|now| now.may_ask || now.request.is_some() || !now.ended.is_empty())
+        })
+    });
+    let waits = move || request.now.with(Option::is_none) && request.lost.with(String::is_empty);
+    view! {
+        <Show when=waits><Skeleton label=t!("readask-loading") count=1/></Show>
+        <Show when=move || !request.lost.with(String::is_empty)>
+            <ErrorCard
+                title=t!("readask-failed")
+                text=request.lost.get()
+                retry=t!("retry")
+                on_retry=move |()| { request.lost.set(String::new()); request.load(); }
+            />
+        </Show>
+        <Show when=move || there.get()>
+            <section class="card card--pad stack stack--s" aria-labelledby=TITLE>
+                <h2 id=TITLE tabindex="-1">{t!("readask-title")}</h2>
+                <Whole request/>
+            </section>
+        </Show>
+    }
+}
+
+#[component]
+fn Whole(request: Request) -> impl IntoView {
+    let now = move || request.now.get().unwrap_or_default();
+    // The fields stay while the rest is told anew.
+    let filling = Memo::new(move |_| request.form.with(Option::is_some));
+    let may = Memo::new(move |_| now().may_ask);
+    let begin = move || {
+        (may.get() && !filling.get()).then(|| {
+            view! {
+                <p class="muted">{t!("readask-intro")}</p>
+                <div class="row"><Button word=t!("readask-ask") icon="signature-bold" on_press=move |()| request.begin()/></div>
+            }
+        })
+    };
+    let fields = move || {
+        filling
+            .get()
+            .then(|| request.form.get_untracked())
+            .flatten()
+            .map(|form| view! { <Filling request form/> })
+    };
+    view! {
+        {move || now().request.map(|request| facts(&request))}
+        <Show when=move || !may.get() && now().request.is_some()><p class="sm muted">{t!("readask-not-yours")}</p></Show>
+        {begin}
+        {fields}
+        {move || former(now().ended)}
+    }
+}
+
+/// What is known of a request: who asked, and the way to its board.
+fn facts(request: &ReadingRequest) -> impl IntoView + use<> {
+    let asked =
+        t!("readask-asked", name = request.asked_by.name.as_str(), time = dates::exact(request.asked_at));
+    let running = request.started_at.is_some();
+    let address = board_address(request.id);
+    let renews = request.renews_at.map(|at| t!("readask-renews", time = planned(at)));
+    view! {
+        {running.then(|| view! {
+            <Note lead=t!("readask-running")>
+                <a href=address>{t!("readask-board")}</a>
+            </Note>
+        })}
+        <p class="sm muted">{asked}</p>
+        {renews.map(|renews| view! { <p class="sm muted">{renews}</p> })}
+    }
+}
+
+fn planned(at: shared::time::UtcTime) -> String {
+    Calendar::of(NEWS_ZONE).map_or_else(|| dates::exact(at), |calendar| calendar.exact(at))
+}
+
+/// The requests that have ended: their boards and proofs stay.
+fn former(ended: Vec<EndedRequest>) -> impl IntoView {
+    let row = |one: EndedRequest| {
+        let words = t!("readask-former-one", since = planned(one.started_at), until = planned(one.ended_at));
+        view! { <li class="li rd-line"><a class="grow" href=board_address(one.id)>{words}</a></li> }
+    };
+    (!ended.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{t!("readask-former")}</summary>
+                <ul role="list">{ended.into_iter().map(row).collect_view()}</ul>
+            </details>
+        }
+    })
+}
+
+/// The fields, and what is done with them.
+#[component]
+fn Filling(request: Request, form: Form) -> impl IntoView {
+    let sure = Sure::new();
+    let asked =
+        Memo::new(move |_| request.now.with(|now| now.as_ref().is_some_and(|now| now.request.is_some())));
+    let started = Memo::new(move |_| {
+        request.now.with(|now| {
+            let request = now.as_ref().and_then(|now| now.request.as_ref());
+            request.is_some_and(|request| request.started_at.is_some())
+        })
+    });
+    let out = move || request.state.get() == ArticleState::Published;
+    let word = Signal::derive(move || match (asked.get(), out()) {
+        (true, _) => t!("readask-save"),
+        (false, true) => t!("readask-save-new"),
+        (false, false) => t!("readask-save-draft"),
+    });
+    let when = move || {
+        (!started.get()).then(|| if out() { t!("readask-starts-now") } else { t!("readask-starts-later") })
+    };
+    view! {
+        <Fields form started/>
+        <p class="sm muted">{when}</p>
+        <Show when=move || !request.failure.with(String::is_empty)>
+            <Note tone=Tone::Bad lead=t!("readask-not-saved") alert=true>{request.failure}</Note>
+        </Show>
+        <div class="row row--tight">
+            <Button word icon="signature-bold" weight=Weight::Primary busy=request.busy on_press=move |()| request.save()/>
+            <Show when=move || asked.get()>
+                <Button word=t!("readask-end") weight=Weight::Quiet on_press=move |()| sure.ask()/>
+            </Show>
+            <Show when=move || !asked.get()>
+                <Button word=t!("readask-cancel") weight=Weight::Quiet on_press=move |()| {
+                    request.form.set(None);
+                    page::focus(TITLE);
+                }/>
+            </Show>
+        </div>
+        <SureDialog
+            sure
+            id="readask-end-title"
+            title=Signal::stored(t!("readask-end-title"))
+            verb=Signal::stored(t!("readask-end"))
+            cancel=t!("readask-cancel")
+            failed=t!("readask-end-failed")
+            danger=true
+            on_yes=move |()| request.end(sure)
+        >
+            <p>{t!("readask-end-text")}</p>
+        </SureDialog>
+    }
+}
