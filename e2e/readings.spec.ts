@@ -192,3 +192,52 @@ test("a reading is asked for, confirmed on a phone, asked again, signed on paper
   expect((await pdf.body()).subarray(0, 5).toString()).toBe("%PDF-");
   expect((await api(karim, `/readings/${reading}/proof.csv`)).status()).not.toBe(200);
 });
+
+test("questions are answered until all answers are right", async ({ page }) => {
+  test.setTimeout(120_000);
+  await signIn(page, "officer", "/news/desk");
+  const title = unique("Extincteurs");
+  const article = await write(page, title, /Communication$/);
+  const section = page.getByRole("region", { name: "Demande de lecture" });
+  await section.getByRole("button", { name: "Demander une lecture" }).click();
+  await section.getByLabel(/^Répondre à des questions/).check();
+  const due = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 16);
+  await section.getByLabel("À faire avant le").fill(due);
+
+  // Without a question there is nothing to answer; without a right answer neither.
+  await section.getByRole("button", { name: "Enregistrer la demande" }).click();
+  await expect(section.getByText("Ajoutez au moins une question.")).toBeVisible();
+  await section.getByRole("button", { name: "Ajouter une question" }).click();
+  await section.getByLabel("Texte de la question 1").fill("Où est l’extincteur ?");
+  await section.getByRole("textbox", { name: "Réponse 1" }).fill("À la cave");
+  await section.getByRole("textbox", { name: "Réponse 2" }).fill("Au vestiaire");
+  await section.getByRole("button", { name: "Enregistrer la demande" }).click();
+  await expect(section.getByText("Dites laquelle est juste.")).toBeVisible();
+  await section.getByRole("radio", { name: "La réponse 2 est juste" }).check();
+  await section.getByRole("button", { name: "Enregistrer la demande" }).click();
+  await expect(toast(page, "Demande de lecture enregistrée.")).toBeVisible();
+  await page.getByRole("button", { name: "Envoyer en relecture" }).click();
+  await page.getByRole("button", { name: "Valider" }).click();
+  await confirm(page, "Publier maintenant");
+  await expect(section.getByRole("link", { name: "Suivre cette lecture" })).toBeVisible({ timeout: 20_000 });
+
+  // Readers are never told which answer is right.
+  const told = await (await api(page, `/api/articles/${article}/reading`)).json();
+  expect(told.reading.questions).toEqual([
+    { text: "Où est l’extincteur ?", choices: ["À la cave", "Au vestiaire"] },
+  ]);
+  await page.goto(`/news/${article}`);
+  await started(page);
+  const card = page.locator("#reading");
+  await card.getByRole("button", { name: "Envoyer mes réponses" }).click();
+  await expect(card.getByText("Choisissez une réponse.")).toBeVisible();
+  await expect(card.getByRole("radio", { name: "À la cave" })).toBeFocused();
+  await expectAccessible(page);
+  await card.getByRole("radio", { name: "À la cave" }).check();
+  await card.getByRole("button", { name: "Envoyer mes réponses" }).click();
+  await expect(card.getByText("0 réponse juste sur 1.")).toBeVisible();
+  await card.getByRole("radio", { name: "Au vestiaire" }).check();
+  await card.getByRole("button", { name: "Envoyer mes réponses" }).click();
+  await expect(card.getByRole("heading", { name: "Votre lecture est enregistrée" })).toBeFocused();
+  await expect(card.getByText(/^Vous avez répondu juste à /)).toBeVisible();
+});

@@ -67,7 +67,7 @@ CREATE TABLE reading_people (
 );
 -- All figures of a board, from this index alone.
 CREATE INDEX reading_people_figures
-    ON reading_people (reading_id, unit_id, due_at, round, version, state, channel, late)
+    ON reading_people (reading_id, unit_id, due_at, round, version, state, channel, late, left_at)
     WHERE left_at IS NULL;
 CREATE INDEX reading_people_user ON reading_people (user_id, reading_id);
 

@@ -3,7 +3,10 @@
 use std::{fs, path::Path, process::Output};
 
 use diesel::{Connection, connection::SimpleConnection, sqlite::SqliteConnection};
-use parvis::testing::run;
+use parvis::{
+    features::readings::proof::{self, data::Proof, key::Key},
+    testing::run,
+};
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_parvis");
 
@@ -72,4 +75,49 @@ fn a_log_that_was_touched_is_told_in_both_languages() {
     assert!(!well && said.contains("ne peut pas être lu"), "{said}");
     let (well, said) = french(&data, &["audit", "verify", "--file", village.to_str().unwrap()]);
     assert!(!well && said.contains("elle ne peut pas être lue"), "{said}");
+}
+
+/// A proof of two people, as a server gives it out, and the fingerprint of its key.
+fn proof_in(folder: &Path) -> (Vec<u8>, String) {
+    let key = Key::kept_in(folder).unwrap();
+    let said = serde_json::json!({
+        "parvis_proof": 1, "organization": "Mairie", "title": "Consignes d’incendie", "reading": 7,
+        "level": "confirmed", "asked_by": "Carol Nguyen", "version": 3, "sha256": "ab".repeat(32), "round": 1,
+        "started_at": "2026-11-20T10:00:00Z", "due_at": "2026-11-27T10:00:00Z", "ended_at": null,
+        "made_at": "2026-11-25T10:00:00Z", "language": "fr", "people": [],
+    });
+    let proof: Proof = serde_json::from_value(said).unwrap();
+    let data = serde_json::to_vec(&proof).unwrap();
+    let signature = key.sign(&data).unwrap();
+    (proof::draw(&proof, &data, &signature).unwrap(), key.fingerprint().unwrap())
+}
+
+#[test]
+fn a_proof_is_verified_by_its_file_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("preuve.pdf");
+    let (sound, fingerprint) = proof_in(&folder.path().join("server"));
+    fs::write(&file, &sound).unwrap();
+    let nowhere = folder.path().join("elsewhere");
+    let (well, said) = french(&nowhere, &["proof", "verify", file.to_str().unwrap()]);
+    assert!(well && said.contains("Cette preuve est intacte.") && said.contains(&fingerprint), "{said}");
+    assert!(said.contains("Consignes d’incendie"), "{said}");
+    assert!(!nowhere.exists(), "nothing was made");
+
+    let mut touched = sound.clone();
+    let place = touched.len() / 2;
+    touched[place] ^= 1;
+    for (bytes, words) in [
+        (touched, "n’est pas intacte"),
+        (b"Bonjour".to_vec(), "n’est pas une preuve"),
+        (sound[..900].to_vec(), "n’est pas"),
+    ] {
+        fs::write(&file, bytes).unwrap();
+        let output = parvis(&nowhere, "fr_FR.UTF-8", &["proof", "verify", file.to_str().unwrap()]);
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(said.contains(words), "{said}");
+    }
+    let (well, said) = french(&nowhere, &["proof", "verify", nowhere.to_str().unwrap()]);
+    assert!(!well && said.contains("ne peut pas être lu"), "{said}");
 }

@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// A reading in the list of somebody who is asked.
+#[expect(clippy::struct_excessive_bools, reason = "what a page says of it, each by itself")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 pub struct ReadingCard {

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     announce::Announcer,
+    api::ApiError,
     dates::{self, Clock},
     i18n::t,
     page,
@@ -93,7 +94,7 @@ impl Doing {
                 Ok(answer) => self.subject.take(Some(answer.reading)),
                 Err(error) => {
                     self.subject.mine.set(Some(before));
-                    self.failure.set(error.sentence());
+                    self.failure.set(why(&error));
                 }
             }
         });
@@ -116,7 +117,7 @@ impl Doing {
                         request_animation_frame(|| page::focus(TITLE));
                     }
                 }
-                Err(error) => self.failure.set(error.sentence()),
+                Err(error) => self.failure.set(why(&error)),
             }
         });
     }
@@ -128,6 +129,14 @@ impl Doing {
         self.right.set(None);
         self.busy.set(true);
         Some(mine)
+    }
+}
+
+/// Why it was not kept, and what to do where one can.
+fn why(error: &ApiError) -> String {
+    match error {
+        ApiError::Network => format!("{} {}", error.sentence(), t!("readcard-not-done-text")),
+        ApiError::SessionEnded | ApiError::Problem(_) => error.sentence(),
     }
 }
 
@@ -311,7 +320,7 @@ fn Act(doing: Doing, stage: Memo<Stage>, kind: Memo<Kind>) -> impl IntoView {
         }}
         <Show when=move || !doing.failure.with(String::is_empty)>
             <Note tone=Tone::Bad lead=t!("readcard-not-done") alert=true>
-                {doing.failure} " " {t!("readcard-not-done-text")}
+                {doing.failure}
             </Note>
         </Show>
     }

@@ -95,6 +95,7 @@ pub struct Line {
 }
 
 /// A moment as ISO 8601 writes it.
+#[must_use]
 pub fn moment(at: UtcTime) -> String {
     let moment = DateTime::from_timestamp_millis(at.0);
     moment.map(|moment| moment.to_rfc3339_opts(SecondsFormat::Secs, true)).unwrap_or_default()

@@ -3,8 +3,8 @@
 use shared::{
     few::Few,
     live::Event,
-    news::ArticleStep,
-    readings::{Months, ReadingLevel, ReadingState, asking::Asking},
+    news::{ArticleStep, reading::ArticleParams},
+    readings::{Months, ReadingLevel, ReadingState, ReceiptStep, asking::Asking, mine::ReadMyReading},
     time::{DAY, HOUR},
 };
 
@@ -29,7 +29,6 @@ async fn who_reads_an_article_that_is_out_is_asked_at_once() {
     assert_eq!((count.to_do, count.late, count.next_due_at), (1, 0, Some(due_at)));
 
     // Who may not read it knows nothing of it; an officer reads it and is not asked.
-    use shared::{news::reading::ArticleParams, readings::mine::ReadMyReading};
     app.bob().get::<ReadMyReading>(ArticleParams { article }).await.assert_problem(404, "not_found");
     let carols = app.carol().get::<ReadMyReading>(ArticleParams { article }).await.ok();
     assert_eq!((carols.reading, carols.follows), (None, Some(reading)));
@@ -249,7 +248,6 @@ async fn what_ended_asks_nobody_and_keeps_what_they_did() {
     app.carol().ends_reading(article).await.assert_problem(404, "not_found");
     assert_eq!(app.bob().to_read(article).await, None);
     assert_eq!((app.bob().reading_count().await.to_do, app.alice().readings(true).await.items.len()), (0, 1));
-    use shared::readings::ReceiptStep;
     let late = app.bob().gives(reading, ReceiptStep::Opened, &bobs.sha256, &[]).await;
     late.assert_problem(409, "reading_ended");
     app.carol().reminds(reading).await.assert_problem(409, "reading_ended");

@@ -1,6 +1,10 @@
 //! Boards, names, and what managers see.
 
-use shared::readings::ReadingLevel;
+use shared::readings::{
+    ReadingLevel, ReadingParams,
+    ReceiptStep::{Opened, Read},
+    following::{ListMissing, MissingParams, ReadBoard},
+};
 
 use crate::testing::{
     TestApp, asking,
@@ -13,7 +17,6 @@ async fn a_board_says_how_far_everybody_is_and_names_are_for_few() {
     let unit = app.unit_of("Voirie", MARC.id, &[ALICE.id, BOB.id]).await;
     let (article, reading) = app.asked(&asking(ReadingLevel::Confirmed, app.in_days(7)), None).await;
     app.alice().confirms(article).await;
-    use shared::readings::ReceiptStep::{Opened, Read};
     app.nora().steps(article, Opened, &[]).await.assert_ok();
     app.emile().steps(article, Opened, &[]).await.assert_ok();
     app.emile().steps(article, Read, &[]).await.assert_ok();
@@ -36,7 +39,6 @@ async fn a_board_says_how_far_everybody_is_and_names_are_for_few() {
     assert_eq!(of_unit.iter().map(|one| one.person.id).collect::<Vec<_>>(), [BOB.id]);
 
     // Who has nothing to do with it knows nothing of it.
-    use shared::readings::{ReadingParams, following::ReadBoard};
     app.alice().get::<ReadBoard>(ReadingParams { reading }).await.assert_problem(404, "not_found");
     app.marc().get::<ReadBoard>(ReadingParams { reading }).await.assert_problem(404, "not_found");
     app.nora().missing(reading, None).await.assert_problem(404, "not_found");
@@ -82,7 +84,6 @@ async fn names_come_page_by_page() {
     let app = TestApp::new().await;
     app.crowd(120).await;
     let (_, reading) = app.asked(&asking(ReadingLevel::Seen, app.in_days(7)), None).await;
-    use shared::readings::following::{ListMissing, MissingParams};
     let (mut after, mut seen) = (None, Vec::new());
     loop {
         let page = app.carol().get::<ListMissing>(MissingParams { reading, unit: None, after }).await.ok();

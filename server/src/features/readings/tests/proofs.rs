@@ -94,7 +94,7 @@ async fn the_document_is_verified_by_nothing_but_itself() {
     let mut longer = pdf.body.clone();
     longer.push(b'\n');
     assert_eq!(verify(&longer), Err(Fault::OtherPages));
-    assert_eq!(verify(&pdf.body[..pdf.body.len() / 2]).is_err(), true);
+    assert!(verify(&pdf.body[..pdf.body.len() / 2]).is_err());
     assert_eq!(verify(b"%PDF-1.7"), Err(Fault::NoProof));
 }
 
