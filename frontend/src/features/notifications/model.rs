@@ -53,6 +53,7 @@ mod tests {
             post: None,
             comment: None,
             group: None,
+            article: None,
             excerpt: None,
         }
     }
