@@ -26,6 +26,7 @@ pub struct VerifyArgs {
 }
 
 /// Does it.
+#[must_use]
 pub fn run(command: ProofCommand) -> ExitCode {
     let ProofCommand::Verify(VerifyArgs { file }) = command;
     let speaker = Speaker::new();

@@ -44,7 +44,7 @@ pub fn ask(tx: &mut Tx<'_>, acting: &Acting, article: ArticleId, asking: &Asking
         return Err(Error::refused(Code::DueBeforeOut));
     }
     let (action, row) = match before {
-        Some(row) => (Action::ReadingChanged, change(tx, row, asking)?),
+        Some(row) => (Action::ReadingChanged, change(tx, row.id, asking)?),
         None => (Action::ReadingAsked, begin(tx, acting.viewer.id, article, asking)?),
     };
     if row.started_at.is_none() {
@@ -95,8 +95,8 @@ fn begin(tx: &mut Tx<'_>, by: UserId, article: ArticleId, asking: &Asking) -> Re
 
 /// Changes what is asked. Of what people were asked already only the deadline, the words of the button, the
 /// reminders and the renewal change.
-fn change(tx: &mut Tx<'_>, seen: RequestRow, asking: &Asking) -> Result<RequestRow> {
-    let mut row = store::hold(tx, seen.id)?.ok_or_else(Error::not_found)?;
+fn change(tx: &mut Tx<'_>, id: ReadingId, asking: &Asking) -> Result<RequestRow> {
+    let mut row = store::hold(tx, id)?.ok_or_else(Error::not_found)?;
     let questions = questions::json(&asking.questions)?;
     let started = row.started_at;
     if started.is_some() && (row.level != asking.level || row.questions != questions) {

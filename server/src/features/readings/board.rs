@@ -343,7 +343,7 @@ mod tests {
 
     #[test]
     fn a_share_is_rounded_down() {
-        let of = |done, people| Totals { done, people, ..Totals::default() }.percent();
+        let of = |done, people| Totals { people, done, ..Totals::default() }.percent();
         assert_eq!((of(0, 0), of(1, 3), of(999, 1_000), of(7, 7)), (0, 33, 99, 100));
     }
 }

@@ -151,7 +151,7 @@ pub fn confirm(
     let opened = NewReceipt { step: ReceiptStep::Opened, sha256: sha256.clone(), answers: Few::default() };
     match receipts::take_step(tx, &row, link.user_id, &opened, ReadingChannel::Link) {
         Err(error) if error.code() == Code::ReadingChanged => return Ok(Sent::Not(Opened::Replaced)),
-        taken => taken?,
+        outcome => outcome?,
     };
     let step = match row.level.needed() {
         ReadingState::Waiting | ReadingState::Opened => ReceiptStep::Opened,
@@ -165,7 +165,7 @@ pub fn confirm(
         Ok(Some(right)) if usize::try_from(right).unwrap_or(0) < shown.questions.len() => {
             return Ok(Sent::Wrong(right, Box::new(shown)));
         }
-        taken => drop(taken?),
+        outcome => drop(outcome?),
     }
     store::use_link(tx, &link.token_hash)?;
     Ok(Sent::Confirmed(shown.title))

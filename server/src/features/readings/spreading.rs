@@ -82,7 +82,7 @@ fn fresh(
     let units: Vec<(UserId, Option<OrganizationId>)> = store::main_units(tx, people)?;
     let due_at = if later { now.plus_ms(row.span) } else { row.due_at };
     let person =
-        |of: (UserId, Option<OrganizationId>)| PersonRow { later, due_at, ..PersonRow::new(row, of, now) };
+        |of: (UserId, Option<OrganizationId>)| PersonRow { due_at, later, ..PersonRow::new(row, of, now) };
     Ok(units.into_iter().map(person).collect())
 }
 
@@ -135,7 +135,7 @@ pub fn would_join(
     }
     let later = row.spread_to.is_none();
     let due_at = if later { now.plus_ms(row.span) } else { row.due_at };
-    let fresh = PersonRow { later, due_at, ..PersonRow::new(row, (user, None), now) };
+    let fresh = PersonRow { due_at, later, ..PersonRow::new(row, (user, None), now) };
     Ok(Some(found.map_or(fresh, |found| PersonRow { due_at, left_at: None, ..found })))
 }
 

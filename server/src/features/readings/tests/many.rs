@@ -54,7 +54,7 @@ async fn receipts_only_grow_and_count_for_what_was_asked() {
                     (expected, pages) = ([ReadingState::Waiting; 4], Vec::new());
                 }
                 1 => {
-                    shows_another(&app, article, ArticleStep::UpdateMinor, &format!("Détail {round}.")).await
+                    shows_another(&app, article, ArticleStep::UpdateMinor, &format!("Détail {round}.")).await;
                 }
                 2 => app.settle().await,
                 _ => {
