@@ -112,6 +112,14 @@ mod tests {
         }
     }
 
+    /// The keys that the contract says for us: `say("key", …)`.
+    fn keys_said_by_the_contract(keys: &mut BTreeSet<String>) {
+        let words = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/src/notifications/words.rs");
+        let source = fs::read_to_string(words).unwrap();
+        let said = source.split("say(\"").skip(1).filter_map(|rest| rest.split('"').next());
+        keys.extend(said.map(ToOwned::to_owned));
+    }
+
     /// The files that come with parts, and the folders that may ask for their texts.
     const OF_PARTS: [(&str, &[&str]); 18] = [
         ("comments", &["comments", "posts"]),
@@ -195,6 +203,7 @@ mod tests {
     fn every_key_that_is_used_exists_in_both_languages_and_no_other() {
         let mut asked = BTreeSet::new();
         keys_asked_for(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut asked);
+        keys_said_by_the_contract(&mut asked);
         for language in [Language::Fr, Language::En] {
             let files = all(language);
             let texts = Texts::new(language, &borrowed(&files));
