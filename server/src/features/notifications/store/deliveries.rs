@@ -45,10 +45,12 @@ pub fn queue_mail(
     due: UtcTime,
     again: bool,
 ) -> QueryResult<()> {
-    let known: HashMap<NotificationId, DeliveryState> = deliveries::table
+    // Whether each still waits: one that a message carries does not, whatever becomes of that.
+    let waits = deliveries::state.eq(DeliveryState::Queued).and(deliveries::mail_id.is_null());
+    let known: HashMap<NotificationId, bool> = deliveries::table
         .filter(one_of(deliveries::notification_id, notifications))
         .filter(deliveries::channel.eq(Channel::Mail))
-        .select((deliveries::notification_id, deliveries::state))
+        .select((deliveries::notification_id, waits))
         .load(&mut **tx)?
         .into_iter()
         .collect();
@@ -66,7 +68,7 @@ pub fn queue_mail(
         .collect();
     insert_rows!(tx, deliveries, rows)?;
     let left: Vec<NotificationId> =
-        known.into_iter().filter(|(_, state)| *state != DeliveryState::Queued).map(|(id, _)| id).collect();
+        known.into_iter().filter(|(_, waits)| !waits).map(|(id, _)| id).collect();
     if !again || left.is_empty() {
         return Ok(());
     }
