@@ -92,7 +92,7 @@ test("an administrator says what people are told who chose nothing", async ({ pa
 
 test("people say when they are left alone, and when their digest comes", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await signIn(page, "karim.haddad", "/notifications?tab=settings");
+  await signIn(page, "agent", "/notifications?tab=settings");
   const quiet = page.getByRole("region", { name: "Droit à la déconnexion" });
   const digest = page.getByRole("region", { name: "Le résumé par e-mail" });
   await expect(quiet.getByLabel("À partir de")).toHaveValue("19:00");

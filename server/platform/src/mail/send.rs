@@ -214,9 +214,10 @@ impl Header for AutoSubmitted {
 }
 
 /// Whether a connection was only closed while nobody used it: another one may serve. Servers say 421
-/// then, if they say anything (RFC 5321, 3.8).
+/// then, if they say anything (RFC 5321, 3.8); what they say begins with its code.
 fn was_closed(outcome: &Outcome) -> bool {
-    matches!(outcome, Outcome::Later(why) if why.starts_with(reasons::UNREACHABLE) || why.starts_with("421"))
+    let says_nothing = |why: &str| !why.starts_with(|c: char| c.is_ascii_digit());
+    matches!(outcome, Outcome::Later(why) if why.starts_with("421") || says_nothing(why))
 }
 
 /// What an answer before the message itself means.

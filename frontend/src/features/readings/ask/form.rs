@@ -54,6 +54,8 @@ pub struct Form {
     pub wrongs: RwSignal<Wrongs>,
     /// Counts what was made, so that each has a key of its own.
     count: StoredValue<u32>,
+    /// What the fields belong to: not the buttons that add some, which may go.
+    owner: StoredValue<Option<Owner>>,
 }
 
 impl Form {
@@ -72,10 +74,19 @@ impl Form {
             questions: RwSignal::new(Vec::new()),
             wrongs: RwSignal::new(Wrongs::default()),
             count: StoredValue::new(0),
+            owner: StoredValue::new(Owner::current()),
         };
         let questions = request.map(|request| request.questions.as_slice()).unwrap_or_default();
         form.questions.set(questions.iter().map(|question| form.fields(question)).collect());
         form
+    }
+
+    /// Makes fields that live as long as the form.
+    fn owned<T>(self, make: impl FnOnce() -> T) -> T {
+        match self.owner.get_value() {
+            Some(owner) => owner.with(make),
+            None => make(),
+        }
     }
 
     fn key(self) -> u32 {
@@ -102,12 +113,12 @@ impl Form {
         room.then(|| {
             let choices = (0..FEWEST_CHOICES).map(|_| self.new_choice()).collect();
             let key = self.key();
-            let question = QuestionFields {
+            let question = self.owned(|| QuestionFields {
                 key,
                 text: RwSignal::new(String::new()),
                 choices: RwSignal::new(choices),
                 right: RwSignal::new(None),
-            };
+            });
             self.questions.update(|all| all.push(question));
             self.forget_wrongs();
             key
@@ -134,7 +145,7 @@ impl Form {
     }
 
     fn new_choice(self) -> ChoiceField {
-        ChoiceField { key: self.key(), text: RwSignal::new(String::new()) }
+        ChoiceField { key: self.key(), text: self.owned(|| RwSignal::new(String::new())) }
     }
 
     /// Adds an answer to a question, and gives its key; nothing if there are enough.

@@ -73,6 +73,8 @@ struct Request {
     failure: RwSignal<String>,
     clock: Clock,
     toasts: Toasts,
+    /// What the fields belong to: the section, not the button that shows them and goes.
+    owner: StoredValue<Option<Owner>>,
 }
 
 impl Request {
@@ -88,6 +90,7 @@ impl Request {
             failure: RwSignal::default(),
             clock: Clock::of_page(),
             toasts: Toasts::of_page(),
+            owner: StoredValue::new(Owner::current()),
         };
         Effect::new(move |_| {
             state.track();
@@ -123,7 +126,7 @@ impl Request {
         if !now.may_ask {
             self.form.set(None);
         } else if let Some(request) = now.request.as_ref().filter(|_| bare) {
-            self.form.set(Some(Form::new(Some(request))));
+            self.form.set(Some(self.new_form(Some(request))));
         }
         // It begins a moment after the article went out.
         let begins = now.request.as_ref().is_some_and(|request| request.started_at.is_none());
@@ -140,9 +143,16 @@ impl Request {
         }
     }
 
+    fn new_form(self, request: Option<&ReadingRequest>) -> Form {
+        match self.owner.get_value() {
+            Some(owner) => owner.with(|| Form::new(request)),
+            None => Form::new(request),
+        }
+    }
+
     /// Shows the fields of a new request.
     fn begin(self) {
-        self.form.set(Some(Form::new(None)));
+        self.form.set(Some(self.new_form(None)));
         request_animation_frame(|| page::focus(TITLE));
     }
 

@@ -67,8 +67,7 @@ pub fn queue_mail(
         })
         .collect();
     insert_rows!(tx, deliveries, rows)?;
-    let left: Vec<NotificationId> =
-        known.into_iter().filter(|(_, waits)| !waits).map(|(id, _)| id).collect();
+    let left: Vec<NotificationId> = known.into_iter().filter(|(_, waits)| !waits).map(|(id, _)| id).collect();
     if !again || left.is_empty() {
         return Ok(());
     }
