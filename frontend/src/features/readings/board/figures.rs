@@ -91,7 +91,7 @@ pub fn Units() -> impl IntoView {
         <Show when=move || !all.with(Vec::is_empty)>
             <section class="card" aria-labelledby="board-units">
                 <div class="card__h"><h2 id="board-units">{t!("readboard-units")}</h2></div>
-                <div class="tablewrap">
+                <div class="tablewrap" tabindex="0" role="group" aria-label=t!("readboard-units")>
                     <table class="table table--cards rd-units" aria-labelledby="board-units">
                         <thead>
                             <tr>

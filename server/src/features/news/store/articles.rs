@@ -240,14 +240,11 @@ pub fn out_among(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<ArticleI
         .load(conn)
 }
 
-/// What went out since a moment and is for these eyes: title, lead, text, and that as HTML, the newest
-/// first.
-pub fn out_since(
-    conn: &mut Conn,
-    eyes: &Eyes,
-    since: UtcTime,
-    limit: i64,
-) -> QueryResult<Vec<(ArticleId, String, String, String, String)>> {
+/// An article in full: its title, its lead, its text, and that as HTML.
+pub type InFullRow = (ArticleId, String, String, String, String);
+
+/// What went out since a moment and is for these eyes, the newest first.
+pub fn out_since(conn: &mut Conn, eyes: &Eyes, since: UtcTime, limit: i64) -> QueryResult<Vec<InFullRow>> {
     articles::table
         .inner_join(article_versions::table)
         .filter(articles::shown.eq(article_versions::number.nullable()))

@@ -37,11 +37,8 @@ impl Part {
 
     /// Something that happened, how it begins, and the way to it.
     pub fn entry(sentence: &str, excerpt: Option<&str>, address: &str) -> Self {
-        let mut text = format!("- {sentence}\n");
-        if let Some(excerpt) = excerpt {
-            text.push_str(&format!("  « {excerpt} »\n"));
-        }
-        text.push_str(&format!("  {address}\n"));
+        let quoted = excerpt.map_or_else(String::new, |excerpt| format!("  « {excerpt} »\n"));
+        let text = format!("- {sentence}\n{quoted}  {address}\n");
         let html = html! {
             p style="margin:0 0 16px" {
                 a href=(address) style="color:#065f46;font-weight:bold" { (sentence) }
