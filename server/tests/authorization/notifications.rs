@@ -13,8 +13,9 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
     let (none, post) = (json!({}), json!({ "post": scene.post.id }));
     let wish = json!({ "topic": "reactions", "channel": "in_app" });
     Some(match name {
-        "list_notifications" | "count_unread" | "read_wishes" => (none, Value::Null, &ONES_OWN),
-        "read_rhythm" => (none, Value::Null, &ONES_OWN),
+        "list_notifications" | "count_unread" | "read_wishes" | "read_rhythm" => {
+            (none, Value::Null, &ONES_OWN)
+        }
         "change_rhythm" => (none, serde_json::to_value(Rhythm::default()).expect("a rhythm"), &ONES_OWN),
         "mark_all_read" => (none, json!({ "place": 1 }), &ONES_OWN),
         "mark_notification" => {

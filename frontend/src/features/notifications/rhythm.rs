@@ -5,6 +5,7 @@ use shared::{
     contract::NoParams,
     notifications::rhythm::{ChangeRhythm, Digest, Leave, QuietTimes, ReadRhythm, Rhythm, RhythmNow},
     text::{ClockTime, Day},
+    time::UtcTime,
 };
 
 use crate::{
@@ -168,9 +169,14 @@ fn Form(now: RhythmNow) -> impl IntoView {
     }
 }
 
+/// A moment by the clock that the hours of the form are meant by, wherever the reader is.
+fn there(zone: &str, moment: UtcTime) -> String {
+    dates::Calendar::of(zone).map_or_else(|| dates::exact(moment), |clock| clock.exact(moment))
+}
+
 #[component]
 fn Quiet(written: Written, now: RwSignal<RhythmNow>) -> impl IntoView {
-    let until = move || now.with(|now| now.quiet_until).map(dates::exact);
+    let until = move || now.with(|now| now.quiet_until.map(|until| there(&now.zone, until)));
     view! {
         <section class="card card--pad stack stack--s" aria-labelledby="rhythm-quiet">
             <h2 id="rhythm-quiet">{t!("rhythm-quiet")}</h2>
@@ -215,7 +221,9 @@ fn DigestCard(written: Written, now: RwSignal<RhythmNow>) -> impl IntoView {
     let next = move || match now.with(|now| (now.address.clone(), now.next_digest)) {
         (None, _) => t!("digest-no-address"),
         (Some(_), None) => t!("digest-none"),
-        (Some(address), Some(next)) => t!("digest-next", when = dates::exact(next), address = address),
+        (Some(address), Some(next)) => {
+            t!("digest-next", when = now.with(|now| there(&now.zone, next)), address = address)
+        }
     };
     let silent = move || now.with(|now| now.address.is_some() && !now.leaves);
     view! {

@@ -94,6 +94,9 @@ pub async fn step(app: &App) -> Result<()> {
 }
 
 /// As a part of [`step`], stopped before anything of it is kept: as if the program had ended. For tests.
+///
+/// # Panics
+/// Where it was kept all the same.
 #[cfg(test)]
 pub async fn step_and_stop(app: &App) {
     let post = Post { mail: app.mail.clone(), site: app.config.server.site() };
