@@ -13,6 +13,7 @@ mod databases;
 mod idle;
 mod national;
 mod network;
+mod publishing;
 mod roster;
 mod rules;
 mod server;

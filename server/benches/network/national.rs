@@ -12,7 +12,7 @@ use crate::{
     client::{self, Measured, Request},
     databases::Databases,
     network::{self, Network, Sizes},
-    print_head, print_row, roster, rules,
+    print_head, print_row, publishing, roster, rules,
     server::{Kind, Running},
 };
 
@@ -32,6 +32,7 @@ pub fn measure(databases: &Databases, folder: &Path, people: u64, seconds: u64) 
     println!("people in that group    {:>8}", network.largest_group());
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     pages(&runtime, (&url, &network), (&few_url, &few), seconds)?;
+    publishing::measure(&runtime, &url, &network, seconds)?;
     rules::measure(&runtime, &url, network.administrator())?;
     roster::measure(&runtime, &databases.fresh("roster")?, folder, people)
 }

@@ -43,6 +43,22 @@ pub struct Running {
 impl Running {
     /// Starts it and waits for its first answer.
     pub fn start(kind: Kind, url: &str, static_bytes: usize) -> anyhow::Result<Self> {
+        Self::start_with(kind, url, static_bytes, &[])
+    }
+
+    /// The product, writing its mails to a mail server.
+    pub fn mailing(url: &str, smtp_url: &str) -> anyhow::Result<Self> {
+        let mail =
+            [("PARVIS__MAIL__SMTP_URL", smtp_url), ("PARVIS__MAIL__FROM", "Parvis <parvis@bench.example>")];
+        Self::start_with(Kind::Product, url, 0, &mail)
+    }
+
+    fn start_with(
+        kind: Kind,
+        url: &str,
+        static_bytes: usize,
+        settings: &[(&str, &str)],
+    ) -> anyhow::Result<Self> {
         let address = TcpListener::bind("127.0.0.1:0")?.local_addr()?;
         let (listen, bytes) = (address.to_string(), static_bytes.to_string());
         let mut command = match kind {
@@ -58,6 +74,7 @@ impl Running {
                 command
             }
         };
+        command.envs(settings.iter().copied());
         let start = Instant::now();
         let child = command.stdout(Stdio::null()).spawn().context("the server does not start")?;
         let mut running = Self { child, address, cold_start: Duration::ZERO };

@@ -5,7 +5,7 @@
 //! nothing is lost and nothing told twice. Several events of a kind about one thing are one
 //! notification as long as it is not read; each event of it is a *cause*, and one that is not there
 //! any more (a comment deleted or hidden, a reaction taken back) counts no longer. Each notification
-//! leaves by channels: the application itself, and mail ([`mailing`]).
+//! leaves by channels: the application itself, and mail (`mailing`).
 //!
 //! It is calm: people are told what is addressed to them, never that somebody published something.
 //! Nobody is told of what they did themselves, nor of what they may not read; what they may not read
