@@ -110,6 +110,7 @@ demo-not-empty = People use this network already: the demo is loaded into an emp
 demo-sign-in = Sign in with the password { $password } and one of these names:
 demo-claire-morvan = communication officer
 demo-karim-haddad = agent, green spaces
+demo-patrick-lhommeau = agent, head of the technical services
 demo-bernard-gaudin = elected official
 demo-lucas-berthelot = administrator
 

@@ -110,6 +110,7 @@ demo-not-empty = Des personnes utilisent déjà ce réseau : la démonstration 
 demo-sign-in = Connectez-vous avec le mot de passe { $password } et l’un de ces noms :
 demo-claire-morvan = chargée de communication
 demo-karim-haddad = agent des espaces verts
+demo-patrick-lhommeau = agent, directeur des services techniques
 demo-bernard-gaudin = élu
 demo-lucas-berthelot = administrateur
 

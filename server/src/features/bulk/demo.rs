@@ -29,7 +29,8 @@ const LAST: (u32, u32) = (7, 55);
 /// The password of the demo's people. For looking around only: everybody can read it here.
 pub const PASSWORD: &str = "parvis-demo-2026";
 /// Those of its people who have that password; the others have none.
-pub const PEOPLE: [&str; 4] = ["claire.morvan", "karim.haddad", "bernard.gaudin", "lucas.berthelot"];
+pub const PEOPLE: [&str; 5] =
+    ["claire.morvan", "karim.haddad", "patrick.lhommeau", "bernard.gaudin", "lucas.berthelot"];
 
 /// How loading the demo ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
