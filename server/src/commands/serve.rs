@@ -80,10 +80,10 @@ fn clock() -> Arc<dyn Clock> {
 /// The machine's clock; where `PARVIS_CLOCK` names a file, moved by what it says.
 #[cfg(debug_assertions)]
 fn clock() -> Arc<dyn Clock> {
-    std::env::var_os("PARVIS_CLOCK").map_or_else(
-        || Arc::new(SystemClock) as Arc<dyn Clock>,
-        |file| Arc::new(platform::clock::MovedClock::by(file.into())),
-    )
+    match std::env::var_os("PARVIS_CLOCK") {
+        Some(file) => Arc::new(platform::clock::MovedClock::by(file.into())),
+        None => Arc::new(SystemClock),
+    }
 }
 
 fn serving(config: &Config) -> ServeConfig {

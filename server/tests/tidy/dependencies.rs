@@ -20,7 +20,7 @@ const FEATURES: &[(&str, &[&str])] = &[
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
     // Tells people of what others do, by the events that these leave.
-    ("notifications", &["audit", "feed", "groups", "identity", "moderation", "news", "readings"]),
+    ("notifications", &["audit", "branding", "feed", "groups", "identity", "moderation", "news", "readings"]),
     // Forgets people wherever they left traces.
     (
         "admin",

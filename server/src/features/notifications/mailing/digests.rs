@@ -9,7 +9,7 @@ use shared::{
 };
 
 use super::{
-    Post, Told, language,
+    Post, Told, ink, language,
     letter::{self, Part},
     viewer,
 };
@@ -67,7 +67,8 @@ fn send(tx: &mut Tx<'_>, post: &Post, told: &Told, mailbox: &Mailbox) -> Result<
         return Ok(false);
     }
     let organization = identity::organization(tx)?;
-    let from = letter::From { organization: &organization, site: &post.site };
+    let ink = ink(tx)?;
+    let from = letter::From { organization: &organization, site: &post.site, ink: &ink };
     let parts = parts(&from, person, &content);
     let message = letter::of_digest(&from, (person, address), &mailbox.unsubscribe_key, &parts);
     post.mail.queue(tx, message)?;
@@ -97,20 +98,25 @@ fn parts(from: &letter::From<'_>, person: &identity::Addressee, content: &Conten
     }
     for one in &content.alerts {
         let excerpt = one.excerpt.as_deref().filter(|text| !text.is_empty());
-        parts.push(Part::entry(&words::sentence(one, &say), excerpt, &at(&one.address())));
+        parts.push(Part::entry(from.ink, &words::sentence(one, &say), excerpt, &at(&one.address())));
     }
     if !content.news.is_empty() {
         parts.push(Part::heading(&texts.get("digest-news")));
     }
     for InFull { id, title, lead, body, html } in &content.news {
-        parts.push(Part::article(title, lead, body, html, &at(&format!("/news/{id}"))));
+        parts.push(Part::article(from.ink, (title, lead), (body, html), &at(&format!("/news/{id}"))));
     }
     if !content.posts.is_empty() {
         parts.push(Part::heading(&texts.get("digest-posts")));
     }
     for Lately { post, author, group, beginning } in &content.posts {
         let by = [("name", Value::from(author.as_str())), ("group", group.as_str().into())];
-        parts.push(Part::entry(&say("digest-post", &by), Some(beginning), &at(&format!("/p/{post}"))));
+        parts.push(Part::entry(
+            from.ink,
+            &say("digest-post", &by),
+            Some(beginning),
+            &at(&format!("/p/{post}")),
+        ));
     }
     parts
 }

@@ -18,7 +18,12 @@ pub struct From<'a> {
     pub organization: &'a str,
     /// The address that people type.
     pub site: &'a str,
+    /// The colour of what leads somewhere, as `#rrggbb`: it is read on white, and white on it.
+    pub ink: &'a str,
 }
+
+/// That colour where the organisation chose none.
+pub const OUR_INK: &str = "#065f46";
 
 /// A part of a message.
 pub struct Part {
@@ -36,12 +41,12 @@ impl Part {
     }
 
     /// Something that happened, how it begins, and the way to it.
-    pub fn entry(sentence: &str, excerpt: Option<&str>, address: &str) -> Self {
+    pub fn entry(ink: &str, sentence: &str, excerpt: Option<&str>, address: &str) -> Self {
         let quoted = excerpt.map_or_else(String::new, |excerpt| format!("  « {excerpt} »\n"));
         let text = format!("- {sentence}\n{quoted}  {address}\n");
         let html = html! {
             p style="margin:0 0 16px" {
-                a href=(address) style="color:#065f46;font-weight:bold" { (sentence) }
+                a href=(address) style={ "font-weight:bold;color:" (ink) } { (sentence) }
                 @if let Some(excerpt) = excerpt {
                     br;
                     span style="color:#3f4f4a" { "« " (excerpt) " »" }
@@ -52,11 +57,16 @@ impl Part {
     }
 
     /// An article in full.
-    pub fn article(title: &str, lead: &str, body: &str, body_html: &str, address: &str) -> Self {
+    pub fn article(
+        ink: &str,
+        (title, lead): (&str, &str),
+        (body, body_html): (&str, &str),
+        address: &str,
+    ) -> Self {
         let text = format!("{title}\n{lead}\n\n{body}\n\n{address}\n");
         let html = html! {
             h3 style="font-size:20px;line-height:1.3;margin:20px 0 8px" {
-                a href=(address) style="color:#065f46" { (title) }
+                a href=(address) style={ "color:" (ink) } { (title) }
             }
             @if !lead.is_empty() { p style="font-weight:bold;margin:0 0 12px" { (lead) } }
             div { (PreEscaped(body_html)) }
@@ -72,7 +82,8 @@ pub struct ToRead {
 }
 
 impl ToRead {
-    fn part(&self, texts: &Texts, site: &str) -> Part {
+    fn part(&self, texts: &Texts, from: &From<'_>) -> Part {
+        let From { site, ink, .. } = from;
         let (day, time) = &self.due;
         let due =
             texts.with("alert-mail-due", &[("day", day.as_str().into()), ("time", time.as_str().into())]);
@@ -80,7 +91,7 @@ impl ToRead {
         let html = html! {
             p style="margin:0 0 16px;font-weight:bold" { (due) }
             p style="margin:0 0 16px" {
-                a href=(link) style="display:inline-block;padding:12px 20px;background:#065f46;color:#ffffff;border-radius:24px;font-weight:bold;text-decoration:none" { (word) }
+                a href=(link) style={ "display:inline-block;padding:12px 20px;color:#ffffff;border-radius:24px;font-weight:bold;text-decoration:none;background:" (ink) } { (word) }
             }
             p style="margin:0 0 16px;font-size:14px;color:#3f4f4a" { (texts.get("alert-mail-read-text")) }
         };
@@ -110,11 +121,16 @@ pub fn of_alerts(
         .iter()
         .map(|one| {
             let address = format!("{}{}", from.site, one.address());
-            Part::entry(&sentence(one), one.excerpt.as_deref().filter(|text| !text.is_empty()), &address)
+            Part::entry(
+                from.ink,
+                &sentence(one),
+                one.excerpt.as_deref().filter(|text| !text.is_empty()),
+                &address,
+            )
         })
         .collect();
     if let Some(asked) = asked {
-        parts.push(asked.part(texts, from.site));
+        parts.push(asked.part(texts, from));
     }
     let mut topics: Vec<_> = alerts.iter().filter_map(|one| one.kind.topic()).collect();
     topics.dedup();
@@ -163,6 +179,7 @@ fn whole(
     let hello = texts.with("alert-mail-hello", &[("name", person.name.as_str().into())]);
     let stop = format!("{}/unsubscribe/{SECRET}/{stream}", from.site);
     let foot = Foot {
+        from,
         why: texts.with("alert-mail-why", &[("organization", from.organization.into())]),
         stream: texts.get(stream.words()),
         settings: format!("{}/notifications?tab=settings", from.site),
@@ -189,6 +206,7 @@ fn whole(
 
 /// What stands below.
 struct Foot<'a> {
+    from: &'a From<'a>,
     why: String,
     stream: String,
     settings: String,
@@ -197,7 +215,7 @@ struct Foot<'a> {
 
 impl Foot<'_> {
     fn text(&self, texts: &Texts) -> String {
-        let Self { why, stream, settings, stop } = self;
+        let Self { why, stream, settings, stop, .. } = self;
         let (set, end) = (texts.get("alert-mail-settings"), texts.get("alert-mail-stop"));
         format!("-- \n{why} {stream}\n{set} {settings}\n{end} {stop}\n")
     }
@@ -220,6 +238,9 @@ fn page(
                 title { (subject) }
             }
             body style="margin:0;background:#f0f4f2;color:#10201b;font:16px/1.5 Arial,Helvetica,sans-serif" {
+                div style={ "max-width:600px;margin:0 auto;padding:12px 24px;box-sizing:content-box;color:#ffffff;font-weight:bold;background:" (foot.from.ink) } {
+                    (foot.from.organization)
+                }
                 div style="max-width:600px;margin:0 auto;padding:24px;background:#ffffff" {
                     h1 style="font-size:22px;line-height:1.3;margin:0 0 16px" { (subject) }
                     p { (hello) }
@@ -227,9 +248,9 @@ fn page(
                     div style="border-top:1px solid #c8d4ce;margin-top:28px;padding-top:12px;font-size:14px;color:#3f4f4a" {
                         p { (foot.why) " " (foot.stream) }
                         p {
-                            a href=(foot.settings) style="color:#065f46" { (texts.get("alert-mail-settings-link")) }
+                            a href=(foot.settings) style={ "color:" (foot.from.ink) } { (texts.get("alert-mail-settings-link")) }
                             " · "
-                            a href=(foot.stop) style="color:#065f46" { (texts.get("alert-mail-stop-link")) }
+                            a href=(foot.stop) style={ "color:" (foot.from.ink) } { (texts.get("alert-mail-stop-link")) }
                         }
                     }
                 }

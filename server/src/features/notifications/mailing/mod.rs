@@ -42,6 +42,7 @@ use super::{
 use crate::{
     app::App,
     features::{
+        branding,
         identity::{self, Addressee, new_token},
         readings,
     },
@@ -177,6 +178,12 @@ fn viewer(person: &Addressee, now: UtcTime) -> Viewer {
     Viewer { id: person.user, role: person.role, session: SessionId(0), language: person.language, now }
 }
 
+/// The colour that the organisation has what leads somewhere.
+fn ink(conn: &mut Conn) -> Result<String> {
+    let chosen = branding::read(conn)?.colors.primary;
+    Ok(chosen.map_or_else(|| letter::OUR_INK.to_owned(), |color| color.as_str().to_owned()))
+}
+
 fn language(person: &Addressee) -> Language {
     person.language.unwrap_or(Language::Fr)
 }
@@ -245,7 +252,8 @@ impl Post {
         let asked = asked_to_read(tx, person, zone, &rows)?;
         let alerts = views::notifications(tx, rows)?;
         let organization = identity::organization(tx)?;
-        let from = letter::From { organization: &organization, site: &self.site };
+        let ink = ink(tx)?;
+        let from = letter::From { organization: &organization, site: &self.site, ink: &ink };
         let message = letter::of_alerts(&from, (person, address), &key, (&alerts, asked.as_ref()));
         let mail = self.mail.queue(tx, message)?;
         Ok(store::carry_mails(tx, &seen, mail)?)
