@@ -57,6 +57,8 @@ diesel::table! {
         edition -> Integer,
         /// The column `not_after`.
         not_after -> Nullable<BigInt>,
+        /// The column `talk`: what readers may say.
+        talk -> SmallInt,
     }
 }
 

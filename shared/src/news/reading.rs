@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleState, Cover, NewsTopic};
+use super::{ArticleState, Cover, NewsTopic, talk::ArticleTalk};
 use crate::{
     contract::{NoParams, Page, endpoint},
     feed::posts::is_false,
@@ -79,6 +79,9 @@ pub struct Article {
     pub version: u32,
     /// SHA-256 of what is read, in hexadecimal digits.
     pub sha256: String,
+    /// Its comments; absent if nobody could ever write one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub talk: Option<ArticleTalk>,
     /// Whether the viewer may write it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub may_write: bool,

@@ -16,6 +16,7 @@ mod policy;
 mod readers;
 mod steps;
 mod store;
+mod talk;
 #[cfg(test)]
 mod tests;
 pub mod told;

@@ -22,8 +22,10 @@ use super::{
     content,
     policy::{self, Writable},
     store::{self, ArticleRow, CardRow},
+    talk,
 };
 use crate::features::{
+    audiences,
     directory::Units,
     groups::{self, Permission},
     identity,
@@ -44,7 +46,7 @@ pub fn person(people: &HashMap<UserId, PersonRef>, id: UserId) -> Result<PersonR
 
 /// The articles that are for the viewer.
 pub fn list(conn: &mut Conn, viewer: &Viewer, asked: &NewsParams) -> Result<Page<ArticleCard>> {
-    let eyes = policy::eyes(conn, viewer)?;
+    let eyes = audiences::eyes(conn, viewer)?;
     let rows = store::listed(conn, &eyes, asked)?;
     let (rows, next) = page(rows, NEWS_PAGE, |row| row.place.unwrap_or(0));
     Ok(Page { items: cards(conn, rows)?, next })
@@ -52,14 +54,14 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, asked: &NewsParams) -> Result<Page
 
 /// The newest articles that are for the viewer.
 pub fn front(conn: &mut Conn, viewer: &Viewer) -> Result<Page<ArticleCard>> {
-    let eyes = policy::eyes(conn, viewer)?;
+    let eyes = audiences::eyes(conn, viewer)?;
     let rows = store::front(conn, &eyes)?;
     Ok(Page { items: cards(conn, rows)?, next: None })
 }
 
 /// What the articles that are for the viewer are about.
 pub fn topics(conn: &mut Conn, viewer: &Viewer) -> Result<Topics> {
-    let eyes = policy::eyes(conn, viewer)?;
+    let eyes = audiences::eyes(conn, viewer)?;
     Ok(Topics { topics: store::topics(conn, &eyes)? })
 }
 
@@ -102,6 +104,7 @@ pub fn article(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Articl
         updated_at: row.updated_at,
         version: store::number(row.number),
         sha256: row.sha256,
+        talk: talk::of(conn, viewer, id, row.state)?,
         may_write,
     })
 }
@@ -123,6 +126,7 @@ pub fn preview(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Articl
         updated_at: row.updated_at,
         version: 0,
         sha256: content::sha256(&row)?,
+        talk: None,
         may_write: true,
         title: row.title,
         lead: row.lead,
@@ -160,6 +164,7 @@ pub fn manuscript(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Man
         may_edit: standing.may_edit(row.state),
         may_delete,
         steps: standing.steps(row.state),
+        talk: row.talk,
         title: row.title,
         lead: row.lead,
         body: row.body,

@@ -10,6 +10,10 @@ pub use audiences::*;
 pub use editors::*;
 pub use versions::*;
 
+pub use crate::features::audiences::{
+    EVERYONE, GROUP, Meant, ROLE, UNIT, count, is_meant, meant_among, people, people_after,
+};
+
 /// What was counted, as the contract counts.
 pub fn counted(count: i64) -> u32 {
     u32::try_from(count).unwrap_or(u32::MAX)

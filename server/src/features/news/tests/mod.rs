@@ -6,4 +6,5 @@ mod desk;
 mod flow;
 mod rights;
 mod schedule;
+mod talk;
 mod writing;
