@@ -15,3 +15,11 @@ ALTER TABLE comments ADD COLUMN reviewed_at BIGINT;
 ALTER TABLE comments ADD COLUMN official_at BIGINT;
 CREATE INDEX comments_review ON comments (post_id, id) WHERE review = 1;
 CREATE INDEX comments_official ON comments (root_id) WHERE official_at IS NOT NULL;
+
+-- Addresses at which programs read somebody's news: only the hash of what they hold is kept.
+CREATE TABLE news_feeds (
+    user_id BIGINT PRIMARY KEY NOT NULL REFERENCES users (id),
+    token_hash TEXT NOT NULL,
+    made_at BIGINT NOT NULL
+);
+CREATE UNIQUE INDEX news_feeds_token ON news_feeds (token_hash);

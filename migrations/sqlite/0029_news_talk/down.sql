@@ -1,3 +1,4 @@
+DROP TABLE news_feeds;
 DROP INDEX comments_official;
 DROP INDEX comments_review;
 DELETE FROM notification_deliveries WHERE notification_id IN

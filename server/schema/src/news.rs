@@ -135,3 +135,15 @@ diesel::table! {
         at -> BigInt,
     }
 }
+
+diesel::table! {
+    /// Addresses at which programs read somebody's news.
+    news_feeds (user_id) {
+        /// The column `user_id`.
+        user_id -> BigInt,
+        /// The column `token_hash`.
+        token_hash -> Text,
+        /// The column `made_at`.
+        made_at -> BigInt,
+    }
+}

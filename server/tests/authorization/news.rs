@@ -57,7 +57,12 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
     let Articles { out, draft, revision, held, officers } = scene.articles;
     let (none, article) = (json!({}), json!({ "article": draft }));
     Some(match name {
-        "list_news" | "list_front_news" | "list_news_topics" => (none, Value::Null, &ONES_OWN),
+        "list_news"
+        | "list_front_news"
+        | "list_news_topics"
+        | "read_my_news_feed"
+        | "make_my_news_feed"
+        | "revoke_my_news_feed" => (none, Value::Null, &ONES_OWN),
         "read_article" => (json!({ "article": out }), Value::Null, &ARTICLES_READERS),
         "create_article" => (none, json!({}), &OFFICERS),
         "read_manuscript"

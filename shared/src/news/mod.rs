@@ -4,6 +4,7 @@
 //! An article that is published may be worked on: readers see the version before until it is updated.
 
 pub mod desk;
+pub mod feed;
 pub mod reading;
 pub mod talk;
 pub mod versions;

@@ -112,6 +112,19 @@ pub struct NewsParams {
 pub struct Topics {
     /// The topics, by name.
     pub topics: Vec<String>,
+    /// The months in which something went out, the latest first.
+    #[serde(default)]
+    pub months: Vec<MonthCount>,
+}
+
+/// How much went out in a month, as the organisation counts its days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct MonthCount {
+    /// The month: `2026-11`.
+    pub month: String,
+    /// How many articles.
+    pub count: u32,
 }
 
 endpoint! {
@@ -123,7 +136,7 @@ endpoint! {
     ListFrontNews = Get "/api/news-front" as "list_front_news", NoParams, () => 200 Page<ArticleCard>
 }
 endpoint! {
-    /// Tells what the articles that are for the viewer are about.
+    /// Tells what the articles that are for the viewer are about, and when they went out.
     ListNewsTopics = Get "/api/news-topics" as "list_news_topics", NoParams, () => 200 Topics
 }
 endpoint! {

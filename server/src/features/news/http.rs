@@ -10,6 +10,7 @@ use shared::{
     news::{
         NewsAudience,
         desk::{Desk, DeskCard, DismissEditor, ListDesk, ListEditors, NameEditor, ReadDesk, UnitEditor},
+        feed::{MakeMyFeed, ReadMyFeed, RevokeMyFeed},
         reading::{Article, ArticleCard, ListFrontNews, ListNews, ListNewsTopics, ReadArticle, Topics},
         talk::{ApproveComment, ListHeldComments, MarkOfficial, RefuseComment, SetTalkMode, UnmarkOfficial},
         versions::{CompareVersions, Comparison, ListArticleVersions, RestoreVersion, VersionCard},
@@ -21,7 +22,7 @@ use shared::{
 };
 
 use super::{
-    actions, audience, content, desk,
+    actions, audience, content, desk, feeds,
     policy::{self, Acting},
     steps, talk, views,
 };
@@ -49,6 +50,9 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ListEditors, Viewer, _, _>(editors);
     routes.mount::<NameEditor, Acting, _, _>(name_editor);
     routes.mount::<DismissEditor, Acting, _, _>(dismiss_editor);
+    routes.mount::<ReadMyFeed, Viewer, _, _>(feeds::read);
+    routes.mount::<MakeMyFeed, Viewer, _, _>(feeds::make);
+    routes.mount::<RevokeMyFeed, Viewer, _, _>(feeds::revoke);
     routes.mount::<SetTalkMode, Acting, _, _>(set_talk);
     routes.mount::<ListHeldComments, Viewer, _, _>(held_comments);
     routes.mount::<ApproveComment, Acting, _, _>(approve_comment);

@@ -1,7 +1,9 @@
 //! What articles look like: to readers, and to those who write them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use platform::{Error, Result, db::Conn, http::Viewer};
 use shared::{
     contract::Page,
@@ -10,11 +12,12 @@ use shared::{
     identity::PersonRef,
     ids::{ArticleId, OrganizationId, UserId},
     news::{
-        ARTICLE_VERSIONS_PAGE, NEWS_PAGE, NewsAudience,
-        reading::{Article, ArticleCard, NewsParams, Topics},
+        ARTICLE_VERSIONS_PAGE, NEWS_PAGE, NEWS_ZONE, NewsAudience,
+        reading::{Article, ArticleCard, MonthCount, NewsParams, Topics},
         versions::{Comparison, Piece, PieceChange, VersionCard},
         writing::{AudienceSnapshot, Manuscript, Plan, SentBack},
     },
+    time::UtcTime,
 };
 use similar::{ChangeTag, TextDiff};
 
@@ -62,7 +65,20 @@ pub fn front(conn: &mut Conn, viewer: &Viewer) -> Result<Page<ArticleCard>> {
 /// What the articles that are for the viewer are about.
 pub fn topics(conn: &mut Conn, viewer: &Viewer) -> Result<Topics> {
     let eyes = audiences::eyes(conn, viewer)?;
-    Ok(Topics { topics: store::topics(conn, &eyes)? })
+    let months = months(&store::moments(conn, &eyes)?);
+    Ok(Topics { topics: store::topics(conn, &eyes)?, months })
+}
+
+/// How much went out in which month, the latest first.
+fn months(moments: &[UtcTime]) -> Vec<MonthCount> {
+    let zone: Tz = NEWS_ZONE.parse().unwrap_or(Tz::UTC);
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for at in moments {
+        if let Some(at) = DateTime::<Utc>::from_timestamp_millis(at.0) {
+            *counts.entry(at.with_timezone(&zone).format("%Y-%m").to_string()).or_default() += 1;
+        }
+    }
+    counts.into_iter().rev().map(|(month, count)| MonthCount { month, count }).collect()
 }
 
 fn cards(conn: &mut Conn, rows: Vec<CardRow>) -> Result<Vec<ArticleCard>> {
@@ -272,6 +288,15 @@ fn pieces(before: &str, after: &str) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn months_are_those_of_the_organisation() {
+        // The last hour of October, in Paris, is the first of November one hour later.
+        let at = |text: &str| UtcTime(text.parse::<DateTime<Utc>>().unwrap().timestamp_millis());
+        let moments = [at("2026-10-31T22:30:00Z"), at("2026-10-31T23:30:00Z"), at("2026-11-20T08:00:00Z")];
+        let told: Vec<_> = months(&moments).into_iter().map(|one| (one.month, one.count)).collect();
+        assert_eq!(told, [("2026-11".to_owned(), 2), ("2026-10".to_owned(), 1)]);
+    }
 
     #[test]
     fn what_changed_is_told_word_by_word() {

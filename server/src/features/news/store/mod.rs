@@ -3,11 +3,13 @@
 mod articles;
 mod audiences;
 mod editors;
+mod feeds;
 mod versions;
 
 pub use articles::*;
 pub use audiences::*;
 pub use editors::*;
+pub use feeds::*;
 pub use versions::*;
 
 pub use crate::features::audiences::{

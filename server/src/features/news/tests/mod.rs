@@ -3,6 +3,7 @@
 mod audiences;
 mod covers;
 mod desk;
+mod feeds;
 mod flow;
 mod rights;
 mod schedule;
