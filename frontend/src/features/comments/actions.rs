@@ -86,7 +86,9 @@ impl Actions {
         match api::call::<DeleteComment>(&CommentParams { comment: id }, &()).await {
             Ok(()) => {
                 let now = self.clock.at_once();
-                self.talking.change(|talk| talk.bury(id, now));
+                let unseen = self.talking.find(id).is_some_and(|card| card.held || card.refused.is_some());
+                // Of what others never saw there stays nothing.
+                self.talking.change(|talk| if unseen { talk.remove(id) } else { talk.bury(id, now) });
                 self.toasts.show(Toast::new(t!("comment-deleted")));
                 Ok(())
             }

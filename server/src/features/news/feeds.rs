@@ -75,7 +75,7 @@ async fn show(request: HttpRequest, app: web::Data<App>) -> HttpResponse {
     match written(&request, &app).await {
         Ok(written) => answer(&request, written),
         // Nothing of the address is said, nor logged: wrong, revoked and closed are one.
-        Err(error) if error.code() == Code::NotFound => plain(HttpResponse::NotFound()),
+        Err(error) if error.code() == Code::NotFound => plain(&mut HttpResponse::NotFound()),
         Err(error) => {
             tracing::error!("A feed of news could not be written: {error:#}");
             plain(HttpResponse::ServiceUnavailable().insert_header((header::RETRY_AFTER, "600")))
@@ -99,6 +99,7 @@ async fn written(request: &HttpRequest, app: &App) -> Result<Written> {
 /// Writes what the owner of an address may read now.
 fn write(conn: &mut Conn, hash: &str, now: UtcTime, site: &str) -> Result<Written> {
     let owner = store::feed_owner(conn, hash)?.ok_or_else(Error::not_found)?;
+    // Nobody is written to whose account is closed.
     let owner = identity::addressees(conn, &[owner])?.pop().ok_or_else(Error::not_found)?;
     let viewer =
         Viewer { id: owner.user, role: owner.role, session: SessionId(0), language: owner.language, now };

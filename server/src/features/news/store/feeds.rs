@@ -2,7 +2,7 @@
 
 use diesel::{dsl::exists, prelude::*};
 use platform::db::{Conn, Tx, one_of};
-use schema::{article_audiences, article_versions, articles, news_feeds, users};
+use schema::{article_audiences, article_versions, articles, news_feeds};
 use shared::{
     ids::{ArticleId, UserId},
     news::{ArticleState, feed::FEED_NEWS},
@@ -25,11 +25,10 @@ pub struct FeedRow {
     pub sha256: String,
 }
 
-/// Whose address has this hash, as long as their account is open.
+/// Whose address has this hash, whether their account is open or not.
 pub fn feed_owner(conn: &mut Conn, hash: &str) -> QueryResult<Option<UserId>> {
     news_feeds::table
-        .inner_join(users::table.on(users::id.eq(news_feeds::user_id)))
-        .filter(news_feeds::token_hash.eq(hash).and(users::deactivated_at.is_null()))
+        .filter(news_feeds::token_hash.eq(hash))
         .select(news_feeds::user_id)
         .first(conn)
         .optional()

@@ -56,7 +56,7 @@ async fn comments_are_closed_and_opened_at_once() {
     let said = app.alice().comment(thread, "Bonjour").await;
     app.bob().sets_talk(out.id, TalkMode::Closed).await.assert_problem(404, "not_found");
     app.carol().sets_talk(out.id, TalkMode::Closed).await.assert_ok();
-    app.alice().tries_to_comment(thread, "Encore").await.assert_problem(403, "locked");
+    app.alice().tries_to_comment(thread, "Encore").await.assert_problem(409, "locked");
     assert!(!app.alice().sees(thread).await.rights.comment);
     assert_eq!(app.alice().read_comment(&said).await.ok().html, "<p>Bonjour</p>\n", "it stays");
     app.carol().sets_talk(out.id, TalkMode::Open).await.assert_ok();
@@ -64,7 +64,7 @@ async fn comments_are_closed_and_opened_at_once() {
     let manuscript = app.carol().manuscript(out.id).await;
     assert_eq!((manuscript.talk, manuscript.ahead), (TalkMode::Open, false), "it is no part of the text");
     app.carol().takes(&manuscript, ArticleStep::Archive, None).await.assert_ok();
-    app.alice().tries_to_comment(thread, "Trop tard").await.assert_problem(403, "locked");
+    app.alice().tries_to_comment(thread, "Trop tard").await.assert_problem(409, "locked");
     let log = app.admin().get::<ReadLog>(LogParams::default()).await.ok();
     assert!(log.items.iter().any(|entry| entry.action == Some(Action::ArticleTalkChanged)));
 }
