@@ -1,6 +1,7 @@
 //! The list of features: one line each.
 
 pub mod admin;
+pub mod audiences;
 pub mod audit;
 pub mod branding;
 pub mod bulk;

@@ -7,7 +7,7 @@ use crate::{
     feed::{comments, drafts, mentions, pins, posts, reactions},
     groups::{owners, pages, people, rules},
     identity, letters, mail, media, moderation,
-    news::{desk, reading, versions, writing},
+    news::{desk, feed as news_feed, reading, talk, versions, writing},
     notifications, people_import,
     readings::{asking, following, mine},
 };
@@ -170,6 +170,17 @@ fn visit_news(visitor: &mut impl Visitor) {
     visitor.endpoint::<desk::ListEditors>();
     visitor.endpoint::<desk::NameEditor>();
     visitor.endpoint::<desk::DismissEditor>();
+
+    visitor.endpoint::<news_feed::ReadMyFeed>();
+    visitor.endpoint::<news_feed::MakeMyFeed>();
+    visitor.endpoint::<news_feed::RevokeMyFeed>();
+
+    visitor.endpoint::<talk::SetTalkMode>();
+    visitor.endpoint::<talk::ListHeldComments>();
+    visitor.endpoint::<talk::ApproveComment>();
+    visitor.endpoint::<talk::RefuseComment>();
+    visitor.endpoint::<talk::MarkOfficial>();
+    visitor.endpoint::<talk::UnmarkOfficial>();
 }
 
 fn visit_readings(visitor: &mut impl Visitor) {

@@ -120,6 +120,12 @@ small_enum! {
         SignaturesKept = 110 "signatures_kept",
         /// The proof of a reading was made. Details: `title`, `format` (`csv`, `pdf`).
         ProofMade = 111 "proof_made",
+        /// What readers may say under an article changed. Details: `title`, `mode` (`open`, `closed`, `held`).
+        ArticleTalkChanged = 120 "article_talk_changed",
+        /// A comment under an article was approved. Details: `title`, `comment`.
+        CommentApproved = 121 "comment_approved",
+        /// A comment under an article was refused. Details: `title`, `comment`.
+        CommentRefused = 122 "comment_refused",
     }
 }
 

@@ -346,6 +346,13 @@ log-article-approved = { $actor } approved the article “{ $title }”.
 log-article-published = { $actor } published the article “{ $title }” (readers: { $people }).
 log-article-updated = { $actor } updated the published article “{ $title }”.
 log-article-archived = { $actor } archived the article “{ $title }”.
+log-article-talk-changed = { $actor } set the comments of the article “{ $title }”: { $mode ->
+    [open] open
+    [held] held for approval
+   *[other] closed
+}.
+log-comment-approved = { $actor } approved a comment under the article “{ $title }”.
+log-comment-refused = { $actor } refused a comment under the article “{ $title }”.
 log-reading-asked = { $actor } asked for a reading of the article “{ $title }”.
 log-reading-changed = { $actor } changed the reading asked for of the article “{ $title }”.
 log-reading-ended = { $actor } no longer asks for a reading of the article “{ $title }”.
@@ -358,6 +365,9 @@ log-action-article-approved = Article approved
 log-action-article-published = Article published
 log-action-article-updated = Article updated
 log-action-article-archived = Article archived
+log-action-article-talk-changed = Comments of an article set
+log-action-comment-approved = Comment approved
+log-action-comment-refused = Comment refused
 log-action-reading-asked = Reading asked for
 log-action-reading-changed = Reading asked for changed
 log-action-reading-ended = Reading no longer asked for

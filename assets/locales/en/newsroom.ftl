@@ -221,3 +221,19 @@ versions-updated-minor = detail corrected
 versions-updated-anew = new version published
 versions-archived = archived
 versions-restored = taken up again
+
+write-talk = Comments
+write-talk-label = Comments under the article
+write-talk-hint = The choice holds at once, without a new version. Only those who read the article comment.
+write-talk-open = Open
+write-talk-held = Published after approval
+write-talk-closed = Closed
+desk-held = { $count ->
+    [one] { $count } comment waits for your approval.
+   *[other] { $count } comments wait for your approval.
+}
+desk-held-see = See the published articles
+desk-held-here = { $count ->
+    [one] { $count } comment waits
+   *[other] { $count } comments wait
+}

@@ -65,6 +65,7 @@ alert-invitation = { $count ->
    *[other] { $names } invite you into { $group }
 }
 alert-moderation = Moderation has written to you
+alert-comment-reviewed = The editors looked at your comment
 alert-news = New official news
 alert-reading = You are asked to read and confirm
 alert-excerpt = “{ $text }”

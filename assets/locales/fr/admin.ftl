@@ -346,6 +346,13 @@ log-article-approved = { $actor } a validé l’article « { $title } ».
 log-article-published = { $actor } a publié l’article « { $title } » (destinataires : { $people }).
 log-article-updated = { $actor } a mis à jour l’article publié « { $title } ».
 log-article-archived = { $actor } a archivé l’article « { $title } ».
+log-article-talk-changed = { $actor } a réglé les commentaires de l’article « { $title } » : { $mode ->
+    [open] ouverts
+    [held] soumis à approbation
+   *[other] fermés
+}.
+log-comment-approved = { $actor } a approuvé un commentaire sous l’article « { $title } ».
+log-comment-refused = { $actor } a refusé un commentaire sous l’article « { $title } ».
 log-reading-asked = { $actor } a demandé une lecture de l’article « { $title } ».
 log-reading-changed = { $actor } a changé la lecture demandée de l’article « { $title } ».
 log-reading-ended = { $actor } ne demande plus la lecture de l’article « { $title } ».
@@ -358,6 +365,9 @@ log-action-article-approved = Article validé
 log-action-article-published = Article publié
 log-action-article-updated = Article mis à jour
 log-action-article-archived = Article archivé
+log-action-article-talk-changed = Commentaires d’un article réglés
+log-action-comment-approved = Commentaire approuvé
+log-action-comment-refused = Commentaire refusé
 log-action-reading-asked = Lecture demandée
 log-action-reading-changed = Lecture demandée changée
 log-action-reading-ended = Lecture plus demandée

@@ -221,3 +221,19 @@ versions-updated-minor = détail corrigé
 versions-updated-anew = nouvelle version publiée
 versions-archived = archivée
 versions-restored = version reprise
+
+write-talk = Commentaires
+write-talk-label = Commentaires sous l’article
+write-talk-hint = Le choix vaut tout de suite, sans nouvelle version. Seules les personnes qui lisent l’article commentent.
+write-talk-open = Ouverts
+write-talk-held = Publiés après approbation
+write-talk-closed = Fermés
+desk-held = { $count ->
+    [one] { $count } commentaire attend votre approbation.
+   *[other] { $count } commentaires attendent votre approbation.
+}
+desk-held-see = Voir les articles publiés
+desk-held-here = { $count ->
+    [one] { $count } commentaire en attente
+   *[other] { $count } commentaires en attente
+}

@@ -65,6 +65,7 @@ alert-invitation = { $count ->
    *[other] { $names } vous invitent dans { $group }
 }
 alert-moderation = La modération vous a écrit
+alert-comment-reviewed = La rédaction a examiné votre commentaire
 alert-news = Nouvelle actualité officielle
 alert-reading = On vous demande de lire et de confirmer
 alert-excerpt = « { $text } »

@@ -57,6 +57,8 @@ diesel::table! {
         edition -> Integer,
         /// The column `not_after`.
         not_after -> Nullable<BigInt>,
+        /// The column `talk`: what readers may say.
+        talk -> SmallInt,
     }
 }
 
@@ -131,5 +133,17 @@ diesel::table! {
         named_by -> BigInt,
         /// The column `at`.
         at -> BigInt,
+    }
+}
+
+diesel::table! {
+    /// Addresses at which programs read somebody's news.
+    news_feeds (user_id) {
+        /// The column `user_id`.
+        user_id -> BigInt,
+        /// The column `token_hash`.
+        token_hash -> Text,
+        /// The column `made_at`.
+        made_at -> BigInt,
     }
 }

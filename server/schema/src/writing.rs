@@ -54,6 +54,10 @@ diesel::table! {
         edit_until -> Nullable<BigInt>,
         /// The column `placed`: in how many further groups it is.
         placed -> Integer,
+        /// The column `article_id`: the article whose comments stand under it.
+        article_id -> Nullable<BigInt>,
+        /// The column `talk`: what readers of that may say.
+        talk -> SmallInt,
     }
 }
 
@@ -137,6 +141,16 @@ diesel::table! {
         hidden_at -> Nullable<BigInt>,
         /// The column `edit_until`: until when the author may correct it.
         edit_until -> Nullable<BigInt>,
+        /// The column `review`: whether it waits for approval, or was refused.
+        review -> SmallInt,
+        /// The column `review_reason`: why it was refused.
+        review_reason -> Nullable<Text>,
+        /// The column `reviewed_by`.
+        reviewed_by -> Nullable<BigInt>,
+        /// The column `reviewed_at`.
+        reviewed_at -> Nullable<BigInt>,
+        /// The column `official_at`: since when it is the official answer.
+        official_at -> Nullable<BigInt>,
     }
 }
 

@@ -2,13 +2,18 @@
 
 use shared::{
     contract::{NoParams, Page},
+    feed::comments::CommentCard,
     few::Few,
     identity::Role,
-    ids::{ArticleId, GroupId, OrganizationId, UserId},
+    ids::{ArticleId, CommentId, GroupId, OrganizationId, PostId, UserId},
     news::{
-        ArticleStep, DraftArticle, DraftLead, DraftTitle, NewsAudience, NewsTopic, SendBackReason,
+        ArticleStep, DraftArticle, DraftLead, DraftTitle, NewsAudience, NewsTopic, SendBackReason, TalkMode,
         desk::{DismissEditor, EditorParams, NameEditor},
         reading::{ArticleCard, ArticleParams, ListNews, NewsParams, ReadArticle},
+        talk::{
+            ApproveComment, HeldParams, ListHeldComments, MarkOfficial, NewTalkMode, Refusal, RefuseComment,
+            SetTalkMode, TalkParams, UnmarkOfficial,
+        },
         writing::{
             ArticleContent, ArticleMove, CreateArticle, Manuscript, MoveArticle, NewArticle, Plan,
             ReadManuscript, SaveManuscript,
@@ -140,5 +145,49 @@ impl Person<'_> {
     /// Has somebody edit for a unit no more.
     pub async fn dismisses(&self, user: UserId, unit: OrganizationId) -> Reply<DismissEditor> {
         self.get(EditorParams { user, unit }).await
+    }
+}
+
+impl Person<'_> {
+    /// Says what readers may say under an article that is out, and gives its thread.
+    pub async fn lets_talk(&self, article: ArticleId, mode: TalkMode) -> PostId {
+        self.sets_talk(article, mode).await.assert_ok();
+        self.reads(article).await.ok().talk.expect("a thread").post
+    }
+
+    /// Tries to say what readers may say under an article.
+    pub async fn sets_talk(&self, article: ArticleId, mode: TalkMode) -> Reply<SetTalkMode> {
+        self.call(&ArticleParams { article }, &NewTalkMode { mode }).await
+    }
+
+    /// What waits for approval under an article.
+    pub async fn held(&self, article: ArticleId) -> Vec<CommentCard> {
+        self.get::<ListHeldComments>(HeldParams { article, after: None }).await.ok().items
+    }
+
+    /// Approves a comment under an article.
+    pub async fn approves(&self, article: ArticleId, comment: CommentId) -> Reply<ApproveComment> {
+        self.get(TalkParams { article, comment }).await
+    }
+
+    /// Refuses a comment under an article.
+    pub async fn refuses(
+        &self,
+        article: ArticleId,
+        comment: CommentId,
+        reason: &str,
+    ) -> Reply<RefuseComment> {
+        let refusal = Refusal { reason: SendBackReason::parse(reason).expect("a reason") };
+        self.call(&TalkParams { article, comment }, &refusal).await
+    }
+
+    /// Makes a comment the official answer.
+    pub async fn marks_official(&self, article: ArticleId, comment: CommentId) -> Reply<MarkOfficial> {
+        self.get(TalkParams { article, comment }).await
+    }
+
+    /// Makes an official answer a comment as any other.
+    pub async fn unmarks_official(&self, article: ArticleId, comment: CommentId) -> Reply<UnmarkOfficial> {
+        self.get(TalkParams { article, comment }).await
     }
 }

@@ -19,9 +19,9 @@ pub fn miscounted(conn: &mut Conn) -> Result<Vec<String>> {
         Ok(())
     };
     let living = "SELECT count(*) FROM comments c WHERE c.post_id = t.id AND c.deleted_at IS NULL \
-        AND c.hidden_at IS NULL";
+        AND c.hidden_at IS NULL AND c.review = 0";
     check("post", "comment_count", "posts", living.to_owned())?;
-    let replies = "SELECT count(*) FROM comments c WHERE c.root_id = t.id";
+    let replies = "SELECT count(*) FROM comments c WHERE c.root_id = t.id AND c.review = 0";
     check("comment", "reply_count", "comments", replies.to_owned())?;
     let members = "SELECT count(*) FROM memberships m WHERE m.group_id = t.id";
     check("group", "member_count", "groups", members.to_owned())?;

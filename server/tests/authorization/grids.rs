@@ -191,6 +191,16 @@ pub const WRITES_NEWS: Grid = [[401, 404, 404, 404, 404, OK, 404, OK, 401]; 4];
 /// Whoever is in the audience of an article, everybody or the group, and whoever publishes news.
 pub const ARTICLES_READERS: Grid = [ONES_OWN[0], IN_AUDIENCE, IN_AUDIENCE, IN_AUDIENCE];
 const IN_AUDIENCE: [u16; 9] = [401, 404, OK, OK, OK, OK, 404, OK, 401];
+/// Whoever publishes news, under an article; its readers are told that they do not answer officially.
+pub const OFFICIALLY: Grid = [OFFICERS[0], FOR_READERS, FOR_READERS, FOR_READERS];
+const FOR_READERS: [u16; 9] = [401, 404, 403, 403, 403, OK, 404, OK, 401];
+/// As [`OFFICIALLY`], about what the officer wrote.
+pub const OFFICIALLY_ONES_OWN: Grid = [
+    [401, 403, 403, 403, 403, OK, 403, 403, 401],
+    [401, 404, 403, 403, 403, OK, 404, 403, 401],
+    [401, 404, 403, 403, 403, OK, 404, 403, 401],
+    [401, 404, 403, 403, 403, OK, 404, 403, 401],
+];
 /// Whoever is in the audience of an article, everybody or the group; officers read it without being asked.
 pub const IS_ASKED: Grid = [ONES_OWN[0], NO, NO, NO];
 /// Something that the author alone was told.

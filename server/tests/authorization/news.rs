@@ -11,11 +11,12 @@ use parvis::{
 use serde_json::{Value, json};
 use shared::{
     groups::MemberRole,
-    ids::{ArticleId, GroupId, OrganizationId},
+    ids::{ArticleId, CommentId, GroupId, OrganizationId},
+    news::TalkMode,
 };
 
 use super::{
-    grids::{ARTICLES_READERS, Grid, OFFICERS, ONES_OWN, WRITES_NEWS},
+    grids::{ARTICLES_READERS, Grid, OFFICERS, OFFICIALLY, OFFICIALLY_ONES_OWN, ONES_OWN, WRITES_NEWS},
     matrix::{SOMEBODY, Scene},
 };
 
@@ -25,6 +26,9 @@ pub struct Articles {
     pub out: ArticleId,
     pub draft: ArticleId,
     revision: u32,
+    /// Under the one that is out: two comments that wait, and one of the officer.
+    held: [CommentId; 2],
+    officers: CommentId,
 }
 
 impl Articles {
@@ -37,20 +41,28 @@ impl Articles {
         }
         let audience = group.map(|group| for_these(&[], &[group], &[]));
         let out = app.carol().publishes("Parue", audience).await;
+        let thread = app.carol().lets_talk(out.id, TalkMode::Held).await;
+        let held = [app.nora().comment(thread, "Un").await.id, app.nora().comment(thread, "Deux").await.id];
+        let officers = app.carol().comment(thread, "Réponse").await.id;
         if let Some(group) = group {
             app.take_out(CAROL.id, group).await;
         }
         let draft = app.carol().begins("En cours", None, None).await;
-        Self { out: out.id, draft: draft.id, revision: draft.revision }
+        Self { out: out.id, draft: draft.id, revision: draft.revision, held, officers }
     }
 }
 
 /// What an endpoint is asked about, with what, and what each person is answered.
 pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
-    let Articles { out, draft, revision } = scene.articles;
+    let Articles { out, draft, revision, held, officers } = scene.articles;
     let (none, article) = (json!({}), json!({ "article": draft }));
     Some(match name {
-        "list_news" | "list_front_news" | "list_news_topics" => (none, Value::Null, &ONES_OWN),
+        "list_news"
+        | "list_front_news"
+        | "list_news_topics"
+        | "read_my_news_feed"
+        | "make_my_news_feed"
+        | "revoke_my_news_feed" => (none, Value::Null, &ONES_OWN),
         "read_article" => (json!({ "article": out }), Value::Null, &ARTICLES_READERS),
         "create_article" => (none, json!({}), &OFFICERS),
         "read_manuscript"
@@ -73,6 +85,18 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "list_news_desk" => (json!({ "state": "draft" }), Value::Null, &OFFICERS),
         "name_news_editor" => (json!({ "user": ADMIN.id, "unit": scene.unit }), Value::Null, &OFFICERS),
         "dismiss_news_editor" => (json!({ "user": SOMEBODY, "unit": scene.unit }), Value::Null, &OFFICERS),
+        "set_article_talk" => (article, json!({ "mode": "held" }), &WRITES_NEWS),
+        "list_held_comments" => (json!({ "article": out }), Value::Null, &WRITES_NEWS),
+        "approve_comment" => (json!({ "article": out, "comment": held[0] }), Value::Null, &WRITES_NEWS),
+        "refuse_comment" => {
+            (json!({ "article": out, "comment": held[1] }), json!({ "reason": "Non" }), &WRITES_NEWS)
+        }
+        "mark_official_answer" => {
+            (json!({ "article": out, "comment": officers }), Value::Null, &OFFICIALLY_ONES_OWN)
+        }
+        "unmark_official_answer" => {
+            (json!({ "article": out, "comment": officers }), Value::Null, &OFFICIALLY)
+        }
         _ => return None,
     })
 }

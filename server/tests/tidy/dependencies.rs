@@ -10,9 +10,11 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("branding", &["audit", "identity"]),
     ("directory", &["audit", "identity"]),
     ("groups", &["audit", "directory", "identity"]),
-    ("feed", &["groups", "identity"]),
+    // For whom articles are: what is said under them is for the same people.
+    ("audiences", &["directory", "groups"]),
+    ("feed", &["audiences", "groups", "identity"]),
     // Writes as posts are written: the same Markdown.
-    ("news", &["audit", "directory", "feed", "groups", "identity"]),
+    ("news", &["audiences", "audit", "directory", "feed", "groups", "identity"]),
     // Asks something of the readers of articles.
     ("readings", &["audit", "directory", "identity", "news"]),
     ("media", &["audit", "branding", "directory", "groups", "identity", "news"]),

@@ -105,6 +105,15 @@ pub struct CommentCard {
     /// Whether moderation hid it: to others than its author and those who decide it is a tombstone.
     #[serde(default, skip_serializing_if = "is_false")]
     pub hidden: bool,
+    /// Whether it waits for approval: others than its author and those who approve do not see it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub held: bool,
+    /// Why it was not approved; to its author and those who approve.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
+    /// Whether it is the official answer.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub official: bool,
     /// How many people reacted, by kind.
     pub reactions: ReactionCounts,
     /// What the viewer says.
@@ -122,6 +131,9 @@ pub struct CommentCard {
 pub struct Thread {
     /// The thread's first comment.
     pub root: CommentCard,
+    /// The official answer to it, which is among its replies, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub official: Option<Box<CommentCard>>,
     /// Its first replies; with `around`, those up to the one asked for and a few more.
     pub replies: Vec<CommentCard>,
     /// The cursor of the replies before them; absent when they begin with the first one.

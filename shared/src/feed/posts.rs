@@ -11,7 +11,7 @@ use crate::{
     few::Few,
     groups::GroupRef,
     identity::PersonRef,
-    ids::{GroupId, PostId},
+    ids::{ArticleId, GroupId, PostId},
     small_enum::small_enum,
     text::{ClientKey, PostBody, Title, Username},
     time::UtcTime,
@@ -88,6 +88,9 @@ pub struct PostCard {
     /// The further groups it is in, by name; none of them is secret.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_in: Vec<GroupRef>,
+    /// The article whose comments stand under it: it is shown on its page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub article: Option<ArticleId>,
     /// Its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,

@@ -43,9 +43,17 @@ pub struct DeskCard {
     /// When it went out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published_at: Option<UtcTime>,
+    /// How many comments wait for approval; 0 to whoever does not approve.
+    #[serde(default, skip_serializing_if = "is_none_waiting")]
+    pub held: u32,
     /// Whether it was sent back.
     #[serde(default, skip_serializing_if = "is_false")]
     pub sent_back: bool,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+const fn is_none_waiting(count: &u32) -> bool {
+    *count == 0
 }
 
 /// How many articles are how far.
@@ -68,6 +76,9 @@ pub struct Desk {
     pub units: Vec<UnitRef>,
     /// How many articles of theirs to work on are how far: one for each state, in order.
     pub counts: Vec<StateCount>,
+    /// How many comments under articles wait for approval; 0 to whoever does not approve.
+    #[serde(default)]
+    pub held: u32,
 }
 
 /// Which articles of the desk.

@@ -4,7 +4,9 @@
 //! An article that is published may be worked on: readers see the version before until it is updated.
 
 pub mod desk;
+pub mod feed;
 pub mod reading;
+pub mod talk;
 pub mod versions;
 pub mod writing;
 
@@ -47,6 +49,18 @@ small_enum! {
         Published = 4 "published",
         /// It is in no list any more; its audience reads it by its address.
         Archived = 5 "archived",
+    }
+}
+
+small_enum! {
+    /// What readers may say under an article.
+    TalkMode {
+        /// Whatever they like, at once.
+        Open = 0 "open",
+        /// Nothing.
+        Closed = 1 "closed",
+        /// Whatever they like; others see it once an officer approved it.
+        Held = 2 "held",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleState, Cover, NewsTopic};
+use super::{ArticleState, Cover, NewsTopic, talk::ArticleTalk};
 use crate::{
     contract::{NoParams, Page, endpoint},
     feed::posts::is_false,
@@ -79,6 +79,9 @@ pub struct Article {
     pub version: u32,
     /// SHA-256 of what is read, in hexadecimal digits.
     pub sha256: String,
+    /// Its comments; absent if nobody could ever write one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub talk: Option<ArticleTalk>,
     /// Whether the viewer may write it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub may_write: bool,
@@ -109,6 +112,19 @@ pub struct NewsParams {
 pub struct Topics {
     /// The topics, by name.
     pub topics: Vec<String>,
+    /// The months in which something went out, the latest first.
+    #[serde(default)]
+    pub months: Vec<MonthCount>,
+}
+
+/// How much went out in a month, as the organisation counts its days.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct MonthCount {
+    /// The month: `2026-11`.
+    pub month: String,
+    /// How many articles.
+    pub count: u32,
 }
 
 endpoint! {
@@ -120,7 +136,7 @@ endpoint! {
     ListFrontNews = Get "/api/news-front" as "list_front_news", NoParams, () => 200 Page<ArticleCard>
 }
 endpoint! {
-    /// Tells what the articles that are for the viewer are about.
+    /// Tells what the articles that are for the viewer are about, and when they went out.
     ListNewsTopics = Get "/api/news-topics" as "list_news_topics", NoParams, () => 200 Topics
 }
 endpoint! {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     ArticleState, ArticleStep, Cover, DraftArticle, DraftLead, DraftTitle, NewsAudience, NewsTopics,
-    SendBackReason,
+    SendBackReason, TalkMode,
     reading::{Article, ArticleParams},
 };
 use crate::{
@@ -167,9 +167,16 @@ pub struct Manuscript {
     /// Whether the viewer may delete it now.
     #[serde(default)]
     pub may_delete: bool,
+    /// What readers may say under it.
+    #[serde(default = "closed")]
+    pub talk: TalkMode,
     /// The steps that the viewer may take now.
     #[serde(default)]
     pub steps: Vec<ArticleStep>,
+}
+
+const fn closed() -> TalkMode {
+    TalkMode::Closed
 }
 
 /// An audience to count.

@@ -46,7 +46,7 @@ small_enum! {
         GroupRefused = 7 "group_refused",
         /// They are invited into a group.
         GroupInvitation = 8 "group_invitation",
-        /// Moderation has something to tell them.
+        /// Moderation has something to tell them; of an article, that their comment was looked at.
         Moderation = 9 "moderation",
         /// There is official news for them.
         News = 10 "news",
@@ -201,7 +201,10 @@ impl Notification {
     #[must_use]
     pub fn address(&self) -> String {
         if let Some(article) = self.article {
-            return format!("/news/{article}");
+            return match self.comment {
+                Some(comment) => format!("/news/{article}?c={comment}"),
+                None => format!("/news/{article}"),
+            };
         }
         match (self.kind, self.post, self.comment, &self.group) {
             (NotificationKind::Moderation, ..) => "/moderation".to_owned(),

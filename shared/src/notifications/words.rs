@@ -23,6 +23,7 @@ pub fn sentence(one: &Notification, say: Say<'_>) -> String {
         Kind::GroupAccepted => say("alert-accepted", &of_group),
         Kind::GroupRefused => say("alert-refused", &of_group),
         Kind::GroupInvitation => say("alert-invitation", &[&by[..], &of_group].concat()),
+        Kind::Moderation if one.article.is_some() => say("alert-comment-reviewed", &[]),
         Kind::Moderation => say("alert-moderation", &[]),
         Kind::News => say("alert-news", &[]),
         Kind::Reading => say("alert-reading", &[]),

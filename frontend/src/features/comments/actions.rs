@@ -6,11 +6,12 @@ use shared::{
         comments::{CommentParams, DeleteComment, ReadComment},
         reactions::{NewReaction, ReactToComment, ReactionKind, UnreactToComment},
     },
-    ids::CommentId,
+    ids::{ArticleId, CommentId},
+    news::talk::{MarkOfficial, TalkParams, UnmarkOfficial},
     problem::Code,
 };
 
-use super::store::Talking;
+use super::{comment::page_of, store::Talking};
 use crate::{
     announce::Announcer,
     api::{self, ApiError},
@@ -24,6 +25,8 @@ use crate::{
 #[derive(Clone, Copy)]
 pub struct Actions {
     talking: Talking,
+    /// Where the discussion is read.
+    page: StoredValue<String>,
     toasts: Toasts,
     announcer: Announcer,
     clock: Clock,
@@ -36,6 +39,7 @@ impl Actions {
     pub fn new(talking: Talking) -> Self {
         Self {
             talking,
+            page: StoredValue::new(page_of(talking.post)),
             toasts: Toasts::of_page(),
             announcer: Announcer::of_page(),
             clock: Clock::of_page(),
@@ -82,7 +86,9 @@ impl Actions {
         match api::call::<DeleteComment>(&CommentParams { comment: id }, &()).await {
             Ok(()) => {
                 let now = self.clock.at_once();
-                self.talking.change(|talk| talk.bury(id, now));
+                let unseen = self.talking.find(id).is_some_and(|card| card.held || card.refused.is_some());
+                // Of what others never saw there stays nothing.
+                self.talking.change(|talk| if unseen { talk.remove(id) } else { talk.bury(id, now) });
                 self.toasts.show(Toast::new(t!("comment-deleted")));
                 Ok(())
             }
@@ -95,7 +101,25 @@ impl Actions {
 
     /// Puts the address of a comment where it can be pasted.
     pub fn copy_link(&self, id: CommentId) {
-        copy_address(&format!("/p/{}?c={id}", self.talking.post), self.toasts, self.announcer);
+        self.page.with_value(|page| copy_address(&format!("{page}?c={id}"), self.toasts, self.announcer));
+    }
+
+    /// Makes a comment the official answer, or one as any other.
+    pub fn set_official(self, article: ArticleId, id: CommentId, official: bool) {
+        spawn_local(async move {
+            let params = TalkParams { article, comment: id };
+            let answer = if official {
+                api::call::<MarkOfficial>(&params, &()).await
+            } else {
+                api::call::<UnmarkOfficial>(&params, &()).await
+            };
+            match answer {
+                Ok(card) => {
+                    self.talking.change(|talk| talk.replace(card));
+                }
+                Err(error) => self.fail(id, &error).await,
+            }
+        });
     }
 
     async fn fail(self, id: CommentId, error: &ApiError) {

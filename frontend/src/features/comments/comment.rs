@@ -1,9 +1,13 @@
 //! A comment, or a reply to one, with what one may do to it.
 
 use leptos::prelude::*;
-use shared::{feed::comments::CommentCard, identity::PersonRef, ids::CommentId};
+use shared::{
+    feed::comments::CommentCard,
+    identity::PersonRef,
+    ids::{CommentId, PostId},
+};
 
-use super::{actions::Actions, edit::EditBox, outbox::Target, store::Talking, write::WriteBox};
+use super::{UnderArticle, actions::Actions, edit::EditBox, outbox::Target, store::Talking, write::WriteBox};
 use crate::{
     features::{
         directory::address_of,
@@ -99,6 +103,7 @@ fn Living(
             <Head talking id card author new/>
             <InReplyTo card/>
             <Show when=move || hidden.get()><p class="sm faint">{t!("post-hidden")}</p></Show>
+            <Looked card/>
             {text}
         </div>
         <Acts talking actions id card/>
@@ -106,6 +111,20 @@ fn Living(
             <p class="err" role="alert"><Icon name="warning-circle-fill" size=icon::Size::Small/> {failure}</p>
         </Show>
         <ReplyBox talking card/>
+    }
+}
+
+/// What became of one's own comment where comments are approved.
+#[component]
+fn Looked(card: Memo<CommentCard>) -> impl IntoView {
+    let words = Memo::new(move |_| {
+        card.with(|card| match &card.refused {
+            Some(reason) => Some(t!("comment-refused", reason = reason.as_str())),
+            None => card.held.then(|| t!("comment-held")),
+        })
+    });
+    move || {
+        words.get().map(|words| view! { <p class="sm cmt__wait"><Icon name="clock-counter-clockwise" size=icon::Size::Small/> {words}</p> })
     }
 }
 
@@ -132,7 +151,10 @@ fn Head(
     view! {
         <div class="cmt__h">
             {who}
-            <a href=format!("/p/{}?c={id}", talking.post)><Moment at/></a>
+            <a href=format!("{}?c={id}", page_of(talking.post))><Moment at/></a>
+            <Show when=move || card.with(|card| card.official)>
+                <Badge word=t!("comment-official") tone=Tone::Official icon="seal-check-fill"/>
+            </Show>
             <Show when=move || edited.get()>
                 <button type="button" class="linkbtn sm" on:click=move |_| history.open(Edited::Comment(id))>
                     {t!("comment-edited")}
@@ -151,7 +173,7 @@ fn InReplyTo(card: Memo<CommentCard>) -> impl IntoView {
             card.reply_to.as_ref().zip(card.parent).map(|(to, parent)| (to.name.clone(), parent))
         })
     });
-    let post = card.with_untracked(|card| card.post);
+    let address = page_of(card.with_untracked(|card| card.post));
     move || {
         to.get().map(|(name, parent)| {
             view! {
@@ -159,7 +181,7 @@ fn InReplyTo(card: Memo<CommentCard>) -> impl IntoView {
                     <Icon name="arrow-bend-up-left" size=icon::Size::Small/>
                     {t!("comment-in-reply-to")}
                     " "
-                    <a href=format!("/p/{post}?c={parent}")>{name}</a>
+                    <a href=format!("{address}?c={parent}")>{name}</a>
                 </p>
             }
         })
@@ -208,6 +230,7 @@ fn More(
     about: String,
 ) -> impl IntoView {
     let (history, reports) = (History::of_page(), Reports::of_page());
+    let under = use_context::<UnderArticle>();
     let entries = move |()| {
         let (rights, edited, hidden) =
             card.with_untracked(|card| (card.rights, card.edited_at.is_some(), card.hidden));
@@ -221,10 +244,19 @@ fn More(
         // Whoever may delete it wrote it.
         let foreign = !rights.delete && !hidden;
         let delete = delete.dangerous();
-        [(rights.edit, edit), (edited, past), (true, link), (foreign, report), (rights.delete, delete)]
-            .into_iter()
-            .filter_map(|(may, entry)| may.then_some(entry))
-            .collect()
+        let (is_official, seen) =
+            card.with_untracked(|card| (card.official, !card.held && card.refused.is_none()));
+        let officially = under.filter(|under| under.answers && seen && !hidden);
+        let officially = officially.filter(|_| is_official || rights.delete).map(|under| {
+            let word = if is_official { t!("comment-not-official") } else { t!("comment-make-official") };
+            let act = move || actions.set_official(under.article, id, !is_official);
+            Entry::run("seal-check", word, act)
+        });
+        let acts =
+            [(rights.edit, edit), (edited, past), (true, link), (foreign, report), (rights.delete, delete)]
+                .into_iter()
+                .filter_map(|(may, entry)| may.then_some(entry));
+        officially.into_iter().chain(acts).collect()
     };
     let label = t!("post-more", about = about.as_str());
     view! { <Menu label entries><Icon name="dots-three-bold"/></Menu> }
@@ -254,6 +286,12 @@ fn ReplyBox(talking: Talking, card: Memo<CommentCard>) -> impl IntoView {
             />
         </Show>
     }
+}
+
+/// Where the discussion is read: on the page of its post, or of its article.
+pub fn page_of(post: PostId) -> String {
+    use_context::<UnderArticle>()
+        .map_or_else(|| format!("/p/{post}"), |under| format!("/news/{}", under.article))
 }
 
 fn field_id(id: CommentId) -> String {

@@ -19,6 +19,10 @@ mod threads;
 mod write;
 
 use leptos::prelude::*;
+use shared::{
+    ids::{ArticleId, PostId},
+    news::TalkMode,
+};
 
 pub use comment::{edit, reply_to};
 pub use keys::{go_to_field, listen as listen_to_keys};
@@ -31,6 +35,21 @@ use crate::late::part;
 use pending::FailedComments;
 
 part!(pub FAILED = failed_comments in post, texts "comments": <FailedComments/>);
+
+/// The article under which one talks, as context.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct UnderArticle {
+    /// Which.
+    pub article: ArticleId,
+    /// The post under which the comments stand.
+    pub post: PostId,
+    /// What readers may say.
+    pub mode: TalkMode,
+    /// Whether what one writes may be the official answer.
+    pub answers: bool,
+    /// How many comments wait for one's approval; none if one does not approve.
+    pub held: Option<u32>,
+}
 
 /// Makes comments on their way known to every page.
 pub fn provide() {

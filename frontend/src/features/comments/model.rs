@@ -41,6 +41,8 @@ pub struct Talk {
 pub struct Branch {
     /// Its first comment.
     pub root: CommentCard,
+    /// Its official answer, which may be among the replies that are here, too.
+    pub official: Option<Box<CommentCard>>,
     /// One stretch of its replies, as a rule the first ones.
     pub replies: Vec<CommentCard>,
     /// Replies written since, after those that are not loaded.
@@ -213,7 +215,22 @@ impl Talk {
         {
             // How many replies are here is counted here.
             let reply_count = known.reply_count;
-            *known = CommentCard { reply_count, ..card };
+            *known = CommentCard { reply_count, ..card.clone() };
+            self.settle_official(card);
+        }
+    }
+
+    /// One answer of a thread is official at a time.
+    fn settle_official(&mut self, card: CommentCard) {
+        let Some(branch) = card.root.and_then(|root| self.branch_mut(root)) else { return };
+        let is_it = branch.official.as_ref().is_some_and(|official| official.id == card.id);
+        if card.official && card.deleted_at.is_none() {
+            for other in branch.replies.iter_mut().chain(&mut branch.fresh) {
+                other.official = other.id == card.id;
+            }
+            branch.official = Some(Box::new(card));
+        } else if is_it {
+            branch.official = None;
         }
     }
 
@@ -324,7 +341,7 @@ impl Talk {
 
 impl Branch {
     fn alone(root: CommentCard) -> Self {
-        Self { root, replies: Vec::new(), fresh: Vec::new(), next: None, previous: None }
+        Self { root, official: None, replies: Vec::new(), fresh: Vec::new(), next: None, previous: None }
     }
 
     /// How many replies are not loaded.
@@ -334,15 +351,24 @@ impl Branch {
     }
 
     fn cards(&self) -> impl Iterator<Item = &CommentCard> {
-        std::iter::once(&self.root).chain(&self.replies).chain(&self.fresh)
+        let official = self
+            .official
+            .as_deref()
+            .filter(|official| self.replies.iter().chain(&self.fresh).all(|reply| reply.id != official.id));
+        std::iter::once(&self.root).chain(&self.replies).chain(&self.fresh).chain(official)
     }
 
     fn cards_mut(&mut self) -> impl Iterator<Item = &mut CommentCard> {
-        std::iter::once(&mut self.root).chain(&mut self.replies).chain(&mut self.fresh)
+        // The official answer comes last: what is among the replies is found there.
+        std::iter::once(&mut self.root)
+            .chain(&mut self.replies)
+            .chain(&mut self.fresh)
+            .chain(self.official.as_deref_mut())
     }
 
     fn remove(&mut self, id: CommentId) {
         let before = self.replies.len() + self.fresh.len();
+        self.official = self.official.take().filter(|official| official.id != id);
         self.replies.retain(|reply| reply.id != id);
         self.fresh.retain(|reply| reply.id != id);
         if self.replies.len() + self.fresh.len() < before {
@@ -376,12 +402,13 @@ impl Branch {
     /// Keeps what was here of a thread that was not shown from its beginning: between that and
     /// what was just loaded there may be others.
     fn keep_stretch(&mut self, known: &Self) {
-        let Self { replies, fresh, previous, mut next, root } = known.clone();
+        let Self { replies, fresh, previous, mut next, root, .. } = known.clone();
         // What was missed follows the last one.
         if next.is_none() && self.root.reply_count > root.reply_count {
             next = replies.last().map(|reply| reply.id);
         }
-        *self = Self { root: self.root.clone(), replies, fresh, next, previous };
+        *self =
+            Self { root: self.root.clone(), official: self.official.take(), replies, fresh, next, previous };
     }
 
     fn close_gap(&mut self) {
@@ -393,8 +420,8 @@ impl Branch {
 
 impl From<Thread> for Branch {
     fn from(thread: Thread) -> Self {
-        let Thread { root, replies, previous, next } = thread;
-        Self { root, replies, fresh: Vec::new(), next, previous }
+        let Thread { root, official, replies, previous, next } = thread;
+        Self { root, official, replies, fresh: Vec::new(), next, previous }
     }
 }
 

@@ -191,14 +191,28 @@ fn ThreadView(talking: Talking, root: CommentId) -> impl IntoView {
     let replies = reply_ids(talking, root, |branch| &branch.replies);
     let fresh = reply_ids(talking, root, |branch| &branch.fresh);
     let reply = move |id: CommentId| talking.find(id).map(|card| view! { <CommentView talking card/> });
+    // It stands first, and not among the others.
+    let official = Memo::new(move |_| {
+        let talk = talking.talk();
+        talk.with(|talk| talk.as_ref()?.branch(root)?.official.as_ref().map(|card| card.id))
+    });
+    let others = move || {
+        let first = official.get();
+        replies.get().into_iter().filter(move |id| Some(*id) != first).collect::<Vec<_>>()
+    };
+    let others_since = move || {
+        let first = official.get();
+        fresh.get().into_iter().filter(move |id| Some(*id) != first).collect::<Vec<_>>()
+    };
     talking.find(root).map(|card| {
         view! {
             <CommentView talking card>
                 <ol class="cmts" role="list" aria-label=t!("replies-label")>
+                    <For each=move || official.get() key=|id| *id children=reply/>
                     <MoreItem talking more=More::Earlier(root)/>
-                    <For each=move || replies.get() key=|id| *id children=reply/>
+                    <For each=others key=|id| *id children=reply/>
                     <MoreItem talking more=More::Replies(root)/>
-                    <For each=move || fresh.get() key=|id| *id children=reply/>
+                    <For each=others_since key=|id| *id children=reply/>
                     <Pending post=talking.post root=Some(root)/>
                 </ol>
             </CommentView>

@@ -7,6 +7,7 @@ use shared::{
     news::{
         ArticleState,
         reading::{Article, ArticleParams, ReadArticle},
+        talk::ArticleTalk,
     },
     problem::Code,
 };
@@ -14,11 +15,16 @@ use shared::{
 use super::{look::Whole, model::desk_address};
 use crate::{
     api, dates,
-    features::readings::{self, Subject},
+    features::{
+        comments::UnderArticle,
+        posts,
+        readings::{self, Subject},
+    },
     i18n::t,
     late::Late,
     live::{Live, News},
     page::Pages,
+    session::Session,
     ui::{
         button::Weight,
         empty::{Empty, ErrorCard},
@@ -37,7 +43,7 @@ enum Found {
     Failed(String),
 }
 
-/// The page of an article: `/news/12`. Comments are closed.
+/// The page of an article: `/news/12`, `?c=<comment>` with that comment in view.
 ///
 /// Keyboard: Tab goes through the links of the text.
 #[component]
@@ -121,6 +127,11 @@ pub fn ArticlePage(
 fn Reading(article: Article) -> impl IntoView {
     let (id, archived) = (article.id, article.state == ArticleState::Archived);
     let (signed, subject) = (signed(&article), Subject::provide(&article));
+    let talks = article.talk.is_some();
+    if let Some(ArticleTalk { post, mode, held }) = article.talk {
+        let answers = article.may_write || Session::of_page().id() == article.author.id;
+        provide_context(UnderArticle { article: id, post, mode, answers, held });
+    }
     let write = article.may_write.then(|| {
         view! {
             <div class="row">
@@ -135,6 +146,7 @@ fn Reading(article: Article) -> impl IntoView {
             <Late part=readings::STRIP quiet=true/>
             <div node_ref=subject.text><Whole article official=t!("news-official") signed/></div>
             <Late part=readings::CARD quiet=true/>
+            {talks.then(|| view! { <Late part=posts::UNDER quiet=true/> })}
         </div>
     }
 }

@@ -10,11 +10,12 @@ use shared::{
     live::Event,
     news::{
         NEWS_ZONE, NewsTopic,
-        reading::{ArticleCard, ListNews, ListNewsTopics, NewsParams},
+        reading::{ArticleCard, ListNews, ListNewsTopics, MonthCount, NewsParams},
     },
 };
 
 use super::{
+    feed::FollowByFeed,
     look::Picture,
     model::{self, address, list_address},
 };
@@ -67,6 +68,7 @@ pub fn NewsPage() -> impl IntoView {
             <Filters list/>
             <Pill words=pill on_press=move |()| list.renew()/>
             <Cards list/>
+            <FollowByFeed/>
         </div>
     }
 }
@@ -130,10 +132,12 @@ impl List {
 fn Filters(list: List) -> impl IntoView {
     let navigate = StoredValue::new_local(use_navigate());
     let topics = RwSignal::new(Vec::<String>::new());
+    let counted = RwSignal::new(None::<Vec<MonthCount>>);
     spawn_local(async move {
         // Without an answer one still filters by month.
         if let Ok(answer) = api::call::<ListNewsTopics>(&NoParams {}, &()).await {
             topics.try_set(answer.topics);
+            counted.try_set(Some(answer.months));
         }
     });
     let go = move |month: Option<&str>, topic: Option<&str>| {
@@ -144,9 +148,21 @@ fn Filters(list: List) -> impl IntoView {
     let now = Calendar::of(NEWS_ZONE).map(|calendar| calendar.in_field(now)).unwrap_or_default();
     let months = move || {
         let chosen = list.month.get_untracked();
-        let mut all = model::months(&now, MONTHS);
-        all.extend(chosen.filter(|month| !all.contains(month)));
-        let all = all.into_iter().map(|month| (Some(month.clone()), model::month(&month)));
+        // Those in which something went out; without an answer, the latest ones.
+        let mut all: Vec<(String, Option<u32>)> = match counted.get() {
+            Some(counted) => counted.into_iter().map(|one| (one.month, Some(one.count))).collect(),
+            None => model::months(&now, MONTHS).into_iter().map(|month| (month, None)).collect(),
+        };
+        let missing = chosen.filter(|chosen| all.iter().all(|(month, _)| month != chosen));
+        all.extend(missing.map(|month| (month, None)));
+        let word = |month: &str, count: Option<u32>| {
+            let name = model::month(month);
+            count.map_or_else(
+                || name.clone(),
+                |count| t!("news-month-of", month = name.as_str(), count = count),
+            )
+        };
+        let all = all.into_iter().map(|(month, count)| (Some(month.clone()), word(&month, count)));
         [(None, t!("news-every-month"))].into_iter().chain(all).collect::<Vec<_>>()
     };
     let by_topic = move || {

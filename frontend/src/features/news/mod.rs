@@ -6,6 +6,7 @@
 
 mod article;
 mod band;
+mod feed;
 mod list;
 mod look;
 mod model;

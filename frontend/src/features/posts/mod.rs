@@ -14,6 +14,7 @@ mod page;
 mod reactions;
 mod reactors;
 mod store;
+mod under;
 pub mod walk;
 
 use leptos::prelude::*;
@@ -30,8 +31,10 @@ pub use store::Posts;
 use crate::{late::part, live::Live};
 use comment_link::CommentLink;
 use page::PostPage;
+use under::ArticleTalkSection;
 
 part!(pub PAGE = post_page in post, texts "comments": <PostPage/>);
+part!(pub UNDER = article_talk in post, texts "comments": <ArticleTalkSection/>);
 part!(pub COMMENT_LINK = comment_link in post, texts "comments": <CommentLink/>);
 
 /// Makes posts known to every page.

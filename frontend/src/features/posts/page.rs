@@ -64,10 +64,24 @@ fn OnePost(post: PostId) -> impl IntoView {
         }
         now
     });
+    // What is said under an article is read there.
+    let go = use_navigate();
+    Effect::new(move |_| {
+        let article = found.with(|found| match found {
+            Found::There(card) => card.with(|card| card.article),
+            _ => None,
+        });
+        if let Some(article) = article {
+            let place = window().location();
+            let (query, hash) = (place.search().unwrap_or_default(), place.hash().unwrap_or_default());
+            let options = NavigateOptions { replace: true, ..NavigateOptions::default() };
+            go(&format!("/news/{article}{query}{hash}"), options);
+        }
+    });
     let talking = Talking::new(post);
     comments::listen_to_keys(talking);
     let there = Memo::new(move |_| found.with(|found| matches!(found, Found::There(_))));
-    let threads = ThreadsOnPage::new(talking, there);
+    let threads = ThreadsOnPage::new(talking, there, format!("/p/{post}"));
     let content = move || match found.get() {
         Found::Loading => view! { <Skeleton label=t!("post-loading")/> }.into_any(),
         Found::There(card) => view! { <Whole card talking threads/> }.into_any(),
@@ -191,9 +205,11 @@ fn GroupCard(group: GroupRef) -> impl IntoView {
 
 /// Which threads the address asks for, and what happens once they are there.
 #[derive(Clone, Copy)]
-struct ThreadsOnPage {
+pub(super) struct ThreadsOnPage {
     talking: Talking,
-    order: Memo<ThreadOrder>,
+    /// The address of the page.
+    address: StoredValue<String>,
+    pub(super) order: Memo<ThreadOrder>,
     target: Memo<Option<CommentId>>,
     /// Counts loads: each brings the page to where the address leads, once.
     loads: RwSignal<u32>,
@@ -204,7 +220,7 @@ struct ThreadsOnPage {
 type Navigate = Box<dyn Fn(&str)>;
 
 impl ThreadsOnPage {
-    fn new(talking: Talking, post_is_there: Memo<bool>) -> Self {
+    pub(super) fn new(talking: Talking, post_is_there: Memo<bool>, address: String) -> Self {
         let query = use_query_map();
         let order = Memo::new(move |_| {
             let asked = query.with(|query| query.get("order"));
@@ -218,6 +234,7 @@ impl ThreadsOnPage {
         });
         let this = Self {
             talking,
+            address: StoredValue::new(address),
             order: Memo::new(move |_| order.get().unwrap_or(ThreadOrder::Oldest)),
             target,
             loads: RwSignal::new(0),
@@ -260,17 +277,17 @@ impl ThreadsOnPage {
     }
 
     /// Loads the threads in the order of the address, around a comment if one is asked for.
-    fn load(self, around: Option<CommentId>) {
+    pub(super) fn load(self, around: Option<CommentId>) {
         self.loads.update(|loads| *loads += 1);
         self.talking.load(self.order.get_untracked(), around);
     }
 
     /// Another order is chosen: it stands in the address.
-    fn choose(self, order: ThreadOrder) {
-        let post = self.talking.post;
+    pub(super) fn choose(self, order: ThreadOrder) {
+        let page = self.address.get_value();
         let address = match order {
-            ThreadOrder::Oldest => format!("/p/{post}"),
-            _ => format!("/p/{post}?order={order}"),
+            ThreadOrder::Oldest => page,
+            _ => format!("{page}?order={order}"),
         };
         self.navigate.with_value(|navigate| navigate(&address));
     }

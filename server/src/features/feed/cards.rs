@@ -103,11 +103,11 @@ pub fn threads(
     now: UtcTime,
 ) -> Result<Vec<Thread>> {
     let root_ids: Vec<CommentId> = roots.iter().map(|row| row.id).collect();
-    let mut replies = store::first_replies(conn, &root_ids)?;
+    let mut replies = store::first_replies(conn, &root_ids, viewer.id)?;
     let mut opened = None;
     if let Some((target, root)) = target.and_then(|row| row.root_id.map(|root| (row, root))) {
         replies.retain(|row| row.root_id != Some(root));
-        let mut shown = store::replies_up_to(conn, root, target.position + AFTER_TARGET)?;
+        let mut shown = store::replies_up_to(conn, (root, target.position + AFTER_TARGET), viewer.id)?;
         let earlier = shown.len().saturating_sub(REPLIES_AROUND);
         shown.drain(..earlier);
         let reached = shown.last().map_or(0, |row| row.position);
@@ -116,9 +116,16 @@ pub fn threads(
         opened = Some((root, earlier > 0, later));
         replies.extend(shown);
     }
-    let root_count = roots.len();
-    let all = roots.into_iter().chain(replies).collect();
+    let official = match post.row.article_id {
+        Some(_) => store::official_of(conn, &root_ids)?,
+        None => Vec::new(),
+    };
+    let (root_count, reply_count) = (roots.len(), replies.len());
+    let all = roots.into_iter().chain(replies).chain(official).collect();
     let mut cards = comments(conn, viewer, post, all, now)?;
+    let official = cards.split_off(root_count + reply_count).into_iter();
+    let mut official: HashMap<Option<CommentId>, CommentCard> =
+        official.map(|card| (card.root, card)).collect();
     let mut by_root: HashMap<CommentId, Vec<CommentCard>> = HashMap::new();
     for reply in cards.split_off(root_count) {
         if let Some(root) = reply.root {
@@ -131,7 +138,8 @@ pub fn threads(
             Some((opened, earlier, later)) if opened == root.id => (earlier, later),
             _ => (false, u32::try_from(replies.len()).unwrap_or(u32::MAX) < root.reply_count),
         };
-        thread(root, replies, earlier, later)
+        let official = official.remove(&Some(root.id)).map(Box::new);
+        Thread { official, ..thread(root, replies, earlier, later) }
     };
     Ok(cards.into_iter().map(thread).collect())
 }
@@ -143,7 +151,7 @@ fn thread(root: CommentCard, replies: Vec<CommentCard>, earlier: bool, later: bo
     let previous = replies.first().map(|reply| reply.id).filter(|_| earlier);
     // With nothing shown the cursor is the first comment itself: all replies are newer.
     let last = replies.last().map_or(root.id, |reply| reply.id);
-    Thread { root, replies, previous, next: later.then_some(last) }
+    Thread { root, official: None, replies, previous, next: later.then_some(last) }
 }
 
 /// The page of the replies before one of them, from rows that may begin one before it.
@@ -221,6 +229,7 @@ fn common_post(row: PostRow, people: &HashMap<UserId, PersonRef>, groups: &Place
         author: people.get(&row.author_id)?.clone(),
         group: groups.first(&row),
         also_in: groups.also_in(&row),
+        article: row.article_id,
         pinned: false,
         hidden: row.hidden_at.is_some(),
         locked: row.locked_at.is_some(),
@@ -263,6 +272,9 @@ fn common_comments(conn: &mut Conn, rows: Vec<CommentRow>) -> Result<Vec<Comment
             author,
             version: row.version(),
             hidden: row.hidden_at.is_some(),
+            held: row.review == store::WAITING,
+            refused: row.review_reason.clone().filter(|_| row.review == store::REFUSED),
+            official: row.official_at.is_some(),
             reactions: row.reactions(),
             my_reaction: None,
             reply_count: if row.root_id.is_none() { row.reply_count() } else { 0 },

@@ -12,6 +12,7 @@ use super::{
     readers::{self, Readers},
     store::{self, PostRow},
 };
+use crate::features::audiences;
 
 /// Tells whoever reads the post; events about its thread and counters go to those watching it.
 ///
@@ -53,6 +54,11 @@ struct DoneBy<'a> {
     by: UserId,
 }
 
+/// Tells one person what became of what they wrote.
+pub fn tell_one(tx: &mut Tx<'_>, post: &PostRow, user: UserId, event: &Event) -> Result<()> {
+    emit(tx, post.id, event, &Audience::Members(vec![user]))
+}
+
 /// Tells whoever reads the post, hidden or not, what moderation did.
 pub fn tell_readers(tx: &mut Tx<'_>, post: &PostRow, event: &Event) -> Result<()> {
     let audience = audience(tx, post)?;
@@ -70,6 +76,10 @@ fn audience(tx: &mut Tx<'_>, post: &PostRow) -> Result<Audience> {
     Ok(match readers::of(tx, post)? {
         Readers::Everyone => Audience::Everyone,
         Readers::Members(groups) => Audience::Groups(groups),
+        Readers::OfArticle(article) => {
+            let now = tx.now();
+            audiences::audience_of(tx, article, now)?
+        }
     })
 }
 

@@ -5,6 +5,7 @@
 //! outbox, from where it goes live. How people are notified is not known here.
 
 mod actions;
+pub mod articles;
 mod cards;
 mod events;
 pub mod excerpt;

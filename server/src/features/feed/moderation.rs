@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use platform::{
-    Result,
+    Error, Result,
     db::{Conn, Tx},
     http::Viewer,
 };
@@ -86,18 +86,22 @@ impl Written {
 
 /// A post that the viewer reads, held until the end of the transaction.
 pub fn post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<Written> {
-    Ok(Written::post(policy::living_post(tx, viewer, id)?.row))
+    let post = policy::living_post(tx, viewer, id)?;
+    no_article(&post.row)?;
+    Ok(Written::post(post.row))
 }
 
 /// A comment that the viewer reads, its post held until the end of the transaction.
 pub fn comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result<Written> {
     let comment = policy::living_comment(tx, viewer, id)?;
+    has_passed(&comment.row)?;
     Ok(Written::comment(comment.row, &comment.post.row))
 }
 
 /// As [`post`], by somebody else than its author who may decide about it.
 pub fn judged_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<Written> {
     let post = policy::living_post(tx, viewer, id)?;
+    no_article(&post.row)?;
     policy::may_judge(post.standing)?;
     Ok(Written::post(post.row))
 }
@@ -105,8 +109,19 @@ pub fn judged_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId) -> Result<Writt
 /// As [`comment`], by somebody else than its author who may decide about it.
 pub fn judged_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result<Written> {
     let comment = policy::living_comment(tx, viewer, id)?;
+    has_passed(&comment.row)?;
     policy::may_judge(comment.standing)?;
     Ok(Written::comment(comment.row, &comment.post.row))
+}
+
+/// The thread of an article is nobody's words: those of the article are its officers'.
+fn no_article(post: &PostRow) -> Result<()> {
+    if post.article_id.is_none() { Ok(()) } else { Err(Error::not_found()) }
+}
+
+/// What waits for approval, or was refused, was shown to nobody.
+fn has_passed(comment: &CommentRow) -> Result<()> {
+    if comment.passed() { Ok(()) } else { Err(Error::not_found()) }
 }
 
 /// Makes others who change it wait, and who decide about it.

@@ -19,7 +19,10 @@ use shared::{
     time::UtcTime,
 };
 
-use super::store::{self, CommentRow, PostRow};
+use super::{
+    articles,
+    store::{self, CommentRow, PostRow},
+};
 use crate::features::groups::{self, Permission, Reach, policy as group_policy};
 
 /// What the viewer is to something that was written.
@@ -42,7 +45,9 @@ pub struct Standing {
 pub enum Talk {
     /// Whatever one likes.
     Open,
-    /// Moderation closed the discussion: nobody comments.
+    /// What one comments waits for approval; what was approved is edited no more.
+    Held,
+    /// Moderation closed the discussion, or who writes the article did: nobody comments.
     Locked,
     /// Moderation hid it: nobody comments or reacts.
     Hidden,
@@ -83,7 +88,7 @@ impl Post {
     #[must_use]
     pub fn comment(&self, viewer: &Viewer, row: CommentRow) -> (CommentRow, Standing) {
         let standing = Standing { author: viewer.id == row.author_id, ..self.standing };
-        if row.hidden_at.is_none() {
+        if row.hidden_at.is_none() && row.passed() {
             return (row, standing);
         }
         let row = if standing.sees_hidden() { row } else { row.veiled() };
@@ -136,6 +141,9 @@ pub fn is_over(places: &[InGroup]) -> bool {
 /// for its author and those who decide.
 pub fn readable_post(conn: &mut Conn, viewer: &Viewer, id: PostId) -> Result<Post> {
     let row = store::post(conn, id)?.ok_or_else(Error::not_found)?;
+    if let Some(article) = row.article_id {
+        return articles::thread(conn, viewer, row, article);
+    }
     let in_group = match row.group_id {
         Some(group) => groups::standing(conn, viewer, group)?,
         None => None,
@@ -197,7 +205,11 @@ pub fn readable_comment(conn: &mut Conn, viewer: &Viewer, id: CommentId) -> Resu
     let row = store::comment(conn, id)?.ok_or_else(Error::not_found)?;
     let post = readable_post(conn, viewer, row.post_id)?;
     let (row, standing) = post.comment(viewer, row);
-    Ok(Comment { row, standing, post })
+    if row.passed() || standing.sees_hidden() {
+        Ok(Comment { row, standing, post })
+    } else {
+        Err(Error::not_found())
+    }
 }
 
 /// The comment, if the viewer may read it and neither it nor its post is deleted, with its post
@@ -225,7 +237,7 @@ fn still_open(standing: Standing) -> Result<()> {
     match standing.talk {
         Talk::Archived => Err(Error::refused(Code::GroupArchived)),
         Talk::Hidden => Err(Error::refused(Code::Locked)),
-        Talk::Open | Talk::Locked => Ok(()),
+        Talk::Open | Talk::Held | Talk::Locked => Ok(()),
     }
 }
 
@@ -343,6 +355,8 @@ pub fn may_edit(standing: Standing, until: UtcTime, now: UtcTime) -> Result<()> 
         Err(Error::refused(Code::EditWindowClosed))
     } else if standing.talk == Talk::Archived {
         Err(Error::refused(Code::GroupArchived))
+    } else if standing.talk == Talk::Held && !standing.decides {
+        Err(Error::forbidden())
     } else {
         Ok(())
     }
@@ -376,7 +390,7 @@ pub fn rights(standing: Standing, until: UtcTime, living: bool, now: UtcTime) ->
         edit: living && may_edit(standing, until, now).is_ok(),
         delete: living && may_delete(standing).is_ok(),
         // Whoever reads may answer and react.
-        comment: living && standing.talk == Talk::Open,
+        comment: living && matches!(standing.talk, Talk::Open | Talk::Held),
         react: living && still_open(standing).is_ok(),
         pin: false,
         // What is hidden was decided about.

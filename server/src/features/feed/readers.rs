@@ -1,7 +1,10 @@
 //! Who reads a post, as a set of people: who is told of it, and who may be mentioned.
 
 use platform::{Result, db::Conn, http::Viewer};
-use shared::{groups::Visibility, ids::GroupId};
+use shared::{
+    groups::Visibility,
+    ids::{ArticleId, GroupId},
+};
 
 use super::{
     policy,
@@ -16,6 +19,8 @@ pub enum Readers {
     Everyone,
     /// Those who are in one of these groups.
     Members(Vec<GroupId>),
+    /// Those who read an article.
+    OfArticle(ArticleId),
 }
 
 impl Readers {
@@ -32,6 +37,9 @@ impl Readers {
 
 /// Who reads a post: nobody is told or mentioned but them.
 pub fn of(conn: &mut Conn, row: &PostRow) -> Result<Readers> {
+    if let Some(article) = row.article_id {
+        return Ok(Readers::OfArticle(article));
+    }
     let mut readers = Readers::of(&[row.reach()]);
     if let (Readers::Members(groups), true) = (&mut readers, row.is_shared()) {
         groups.extend(store::further_groups(conn, row.id)?);

@@ -12,7 +12,7 @@ use platform::{
 };
 use shared::{
     feed::posts::FeedTab,
-    ids::{CommentId, GroupId, PostId, UserId},
+    ids::{ArticleId, CommentId, GroupId, PostId, UserId},
     time::UtcTime,
 };
 
@@ -23,7 +23,7 @@ use super::{
     readers::{self, Readers},
     store::{self, PostRow},
 };
-use crate::features::{groups, identity};
+use crate::features::{audiences, groups, identity};
 
 /// Something that was written and is there, hidden or not, as far as it decides who is told of it.
 #[derive(Clone, Debug)]
@@ -56,6 +56,8 @@ pub struct Place {
     pub groups: Vec<GroupId>,
     /// Whether only their members read it.
     pub members_only: bool,
+    /// The article under which it stands: those who read that read it.
+    pub article: Option<ArticleId>,
 }
 
 fn place(conn: &mut Conn, post: &PostRow) -> Result<Place> {
@@ -64,7 +66,7 @@ fn place(conn: &mut Conn, post: &PostRow) -> Result<Place> {
         groups.extend(store::further_groups(conn, post.id)?);
     }
     let members_only = matches!(readers::of(conn, post)?, Readers::Members(_));
-    Ok(Place { groups, members_only })
+    Ok(Place { groups, members_only, article: post.article_id })
 }
 
 /// What was written there. Nothing if it is gone, or was deleted.
@@ -86,7 +88,9 @@ pub fn told(conn: &mut Conn, thing: Thing) -> Result<Option<Told>> {
             place: place(conn, &post)?,
         }));
     };
-    let Some(comment) = store::comment(conn, id)?.filter(|comment| comment.deleted_at.is_none()) else {
+    let Some(comment) =
+        store::comment(conn, id)?.filter(|comment| comment.deleted_at.is_none() && comment.passed())
+    else {
         return Ok(None);
     };
     let parent = match comment.parent_id {
@@ -108,6 +112,9 @@ pub fn told(conn: &mut Conn, thing: Thing) -> Result<Option<Told>> {
 
 /// Which of these people read what is written there, hidden or not.
 pub fn readers_among(conn: &mut Conn, place: &Place, people: &[UserId], now: UtcTime) -> Result<Vec<UserId>> {
+    if let Some(article) = place.article {
+        return audiences::readers_among(conn, article, people, now);
+    }
     if !place.members_only {
         return Ok(people.to_vec());
     }

@@ -57,6 +57,8 @@ pub struct Seat {
     pub run: Vec<GroupId>,
     /// Whether they run the network.
     pub network: bool,
+    /// Whether they publish news: what readers say under articles is decided by them.
+    pub articles: bool,
     /// When they look: cases come to administrators with time.
     pub now: UtcTime,
 }
@@ -65,7 +67,7 @@ impl Seat {
     /// Whether they may be asked to decide anything at all.
     #[must_use]
     pub const fn decides(&self) -> bool {
-        self.network || !self.groups.is_empty()
+        self.network || self.articles || !self.groups.is_empty()
     }
 }
 
@@ -79,6 +81,7 @@ pub fn seat(conn: &mut Conn, viewer: &Viewer) -> Result<Seat> {
         run: run.collect(),
         groups,
         network: viewer.role == Role::Admin,
+        articles: matches!(viewer.role, Role::Officer | Role::Admin),
         now: viewer.now,
     })
 }

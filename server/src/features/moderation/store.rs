@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use platform::db::{Conn, MultiBackend, Tx, insert_rows, one_of};
 use schema::{
-    groups, moderation_cases as cases, moderation_notices as notices, moderation_reports as reports,
+    groups, moderation_cases as cases, moderation_notices as notices, moderation_reports as reports, posts,
 };
 use shared::{
     groups::Visibility,
@@ -108,7 +108,13 @@ fn seen<'a>(seat: &Seat) -> cases::BoxedQuery<'a, MultiBackend> {
     let foreign = cases::table.filter(cases::author_id.ne(seat.viewer)).into_boxed();
     let theirs = one_of(cases::group_id.assume_not_null(), &seat.groups);
     if !seat.network {
-        return foreign.filter(cases::group_id.is_not_null()).filter(theirs);
+        let in_theirs = cases::group_id.is_not_null().and(theirs);
+        if !seat.articles {
+            return foreign.filter(in_theirs);
+        }
+        let under_articles = posts::table.filter(posts::article_id.is_not_null()).select(posts::id);
+        let under_an_article = cases::group_id.is_null().and(cases::post_id.eq_any(under_articles));
+        return foreign.filter(in_theirs.or(under_an_article));
     }
     let secret =
         groups::table.filter(groups::visibility.eq(Visibility::Secret)).select(groups::id.nullable());

@@ -1,6 +1,6 @@
 //! The editors' desk: what somebody works on, and who edits for which unit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use platform::{Result, db::Conn, http::Viewer};
 use shared::{
@@ -16,7 +16,7 @@ use super::{
     policy, store,
     views::{page, person, unit_ref},
 };
-use crate::features::{directory::Units, identity};
+use crate::features::{directory::Units, feed::articles, identity};
 
 /// The units of somebody's beat, as a query takes them.
 fn units_of(beat: Option<&BTreeSet<OrganizationId>>) -> Option<Vec<OrganizationId>> {
@@ -35,7 +35,9 @@ pub fn read(conn: &mut Conn, viewer: &Viewer) -> Result<Desk> {
         let count = found.iter().find(|(of, _)| of == state).map_or(0, |(_, count)| *count);
         StateCount { state: *state, count: store::counted(count) }
     };
-    Ok(Desk { officer: beat.is_none(), units: edited, counts: ArticleState::ALL.iter().map(count).collect() })
+    let officer = beat.is_none();
+    let held = if officer { articles::count_all_held(conn)? } else { 0 };
+    Ok(Desk { officer, units: edited, counts: ArticleState::ALL.iter().map(count).collect(), held })
 }
 
 /// The articles that the viewer works on and that are so far.
@@ -46,6 +48,11 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, asked: DeskParams) -> Result<Page<
     let people: Vec<UserId> = rows.iter().flat_map(|row| [row.author_id, row.saved_by]).collect();
     let people = identity::people(conn, &people)?;
     let units = Units::read(conn)?;
+    let held = if beat.is_none() {
+        articles::count_held(conn, &rows.iter().map(|row| row.id).collect::<Vec<_>>())?
+    } else {
+        HashMap::new()
+    };
     let card = |row: store::ArticleRow| {
         Ok(DeskCard {
             id: row.id,
@@ -57,6 +64,7 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, asked: DeskParams) -> Result<Page<
             publish_at: row.publish_at,
             unpublish_at: row.unpublish_at,
             published_at: row.published_at,
+            held: held.get(&row.id).copied().unwrap_or_default(),
             sent_back: row.state == ArticleState::Draft && row.sent_back_at.is_some(),
             title: row.title,
         })

@@ -6,10 +6,13 @@ use platform::{
 };
 use shared::{
     contract::Page,
+    feed::comments::CommentCard,
     news::{
         NewsAudience,
         desk::{Desk, DeskCard, DismissEditor, ListDesk, ListEditors, NameEditor, ReadDesk, UnitEditor},
+        feed::{MakeMyFeed, ReadMyFeed, RevokeMyFeed},
         reading::{Article, ArticleCard, ListFrontNews, ListNews, ListNewsTopics, ReadArticle, Topics},
+        talk::{ApproveComment, ListHeldComments, MarkOfficial, RefuseComment, SetTalkMode, UnmarkOfficial},
         versions::{CompareVersions, Comparison, ListArticleVersions, RestoreVersion, VersionCard},
         writing::{
             AskReader, CountNewsAudience, CreateArticle, DeleteArticle, Headcount, Manuscript, MoveArticle,
@@ -19,9 +22,9 @@ use shared::{
 };
 
 use super::{
-    actions, audience, content, desk,
+    actions, audience, content, desk, feeds,
     policy::{self, Acting},
-    steps, views,
+    steps, talk, views,
 };
 use crate::{app::App, features::identity};
 
@@ -47,6 +50,15 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ListEditors, Viewer, _, _>(editors);
     routes.mount::<NameEditor, Acting, _, _>(name_editor);
     routes.mount::<DismissEditor, Acting, _, _>(dismiss_editor);
+    routes.mount::<ReadMyFeed, Viewer, _, _>(feeds::read);
+    routes.mount::<MakeMyFeed, Viewer, _, _>(feeds::make);
+    routes.mount::<RevokeMyFeed, Viewer, _, _>(feeds::revoke);
+    routes.mount::<SetTalkMode, Acting, _, _>(set_talk);
+    routes.mount::<ListHeldComments, Viewer, _, _>(held_comments);
+    routes.mount::<ApproveComment, Acting, _, _>(approve_comment);
+    routes.mount::<RefuseComment, Acting, _, _>(refuse_comment);
+    routes.mount::<MarkOfficial, Viewer, _, _>(mark_official);
+    routes.mount::<UnmarkOfficial, Viewer, _, _>(unmark_official);
 }
 
 async fn list(app: App, viewer: Viewer, call: Call<ListNews>) -> Result<Page<ArticleCard>> {
@@ -163,4 +175,37 @@ async fn name_editor(app: App, acting: Acting, call: Call<NameEditor>) -> Result
 
 async fn dismiss_editor(app: App, acting: Acting, call: Call<DismissEditor>) -> Result<()> {
     app.db.write(move |tx| actions::dismiss_editor(tx, &acting, call.params.user, call.params.unit)).await
+}
+
+async fn set_talk(app: App, acting: Acting, call: Call<SetTalkMode>) -> Result<Manuscript> {
+    let (id, mode) = (call.params.article, call.request.mode);
+    app.db
+        .write(move |tx| {
+            talk::set_mode(tx, &acting, id, mode)?;
+            views::manuscript(tx, &acting.viewer, id)
+        })
+        .await
+}
+
+async fn held_comments(app: App, viewer: Viewer, call: Call<ListHeldComments>) -> Result<Page<CommentCard>> {
+    app.db.read(move |conn| talk::held(conn, &viewer, call.params)).await
+}
+
+async fn approve_comment(app: App, acting: Acting, call: Call<ApproveComment>) -> Result<CommentCard> {
+    app.db.write(move |tx| talk::approve(tx, &acting, call.params.article, call.params.comment)).await
+}
+
+async fn refuse_comment(app: App, acting: Acting, call: Call<RefuseComment>) -> Result<CommentCard> {
+    let under = (call.params.article, call.params.comment);
+    app.db.write(move |tx| talk::refuse(tx, &acting, under, call.request.reason.as_str())).await
+}
+
+async fn mark_official(app: App, viewer: Viewer, call: Call<MarkOfficial>) -> Result<CommentCard> {
+    let under = (call.params.article, call.params.comment);
+    app.db.write(move |tx| talk::set_official(tx, &viewer, under, true)).await
+}
+
+async fn unmark_official(app: App, viewer: Viewer, call: Call<UnmarkOfficial>) -> Result<CommentCard> {
+    let under = (call.params.article, call.params.comment);
+    app.db.write(move |tx| talk::set_official(tx, &viewer, under, false)).await
 }

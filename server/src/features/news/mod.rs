@@ -9,6 +9,7 @@ mod actions;
 mod audience;
 mod content;
 mod desk;
+mod feeds;
 mod http;
 mod jobs;
 mod made_up;
@@ -16,6 +17,7 @@ mod policy;
 mod readers;
 mod steps;
 mod store;
+mod talk;
 #[cfg(test)]
 mod tests;
 pub mod told;
@@ -41,7 +43,7 @@ pub use readers::{
 /// The feature.
 #[must_use]
 pub const fn feature() -> Feature {
-    Feature::new("news").routes(http::routes)
+    Feature::new("news").routes(http::routes).pages(feeds::configure)
 }
 
 /// Whether somebody writes news: they publish it, or edit it for a unit.
@@ -49,7 +51,8 @@ pub fn writes(conn: &mut Conn, viewer: &Viewer) -> Result<bool> {
     policy::writes(conn, viewer)
 }
 
-/// Forgets what a person edited for. What they wrote stays.
+/// Forgets what a person edited for, and where a program read their news. What they wrote stays.
 pub fn forget(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    feeds::forget(tx, user)?;
     Ok(store::forget_editor(tx, user)?)
 }

@@ -11,23 +11,18 @@ use platform::{
     http::{Caller, Http, Viewer, caller::Line},
 };
 use shared::{
-    identity::Role,
-    ids::{ArticleId, FileId, OrganizationId, UserId},
+    ids::{ArticleId, FileId, OrganizationId},
     news::{ArticleState, ArticleStep},
     problem::Code,
 };
 
 use super::{
     content,
-    store::{self, ArticleRow, Eyes, ShownRow},
+    store::{self, ArticleRow, ShownRow},
 };
 use crate::{
     app::App,
-    features::{
-        audit::Actor,
-        directory::{self, Units},
-        groups,
-    },
+    features::{audiences, audit::Actor, directory::Units},
     web::Visitor,
 };
 
@@ -149,7 +144,7 @@ impl Writable {
 /// Whether the viewer publishes news.
 #[must_use]
 pub const fn is_officer(viewer: &Viewer) -> bool {
-    matches!(viewer.role, Role::Officer | Role::Admin)
+    audiences::reads_all(viewer)
 }
 
 /// Whether the viewer writes news at all.
@@ -214,31 +209,11 @@ pub fn held_anyhow(tx: &mut Tx<'_>, viewer: &Viewer, id: ArticleId) -> Result<Wr
     writable(tx, viewer, id)
 }
 
-/// What the viewer is, as far as it decides what they read.
-pub fn eyes(conn: &mut Conn, viewer: &Viewer) -> Result<Eyes> {
-    eyes_of(conn, viewer.id, viewer)
-}
-
-fn eyes_of(conn: &mut Conn, user: UserId, viewer: &Viewer) -> Result<Eyes> {
-    let units = Units::read(conn)?;
-    let facts = directory::facts_of(conn, &units, &[user], viewer.now)?.remove(&user);
-    let facts = facts.filter(|facts| facts.active).ok_or_else(Error::not_found)?;
-    Ok(Eyes {
-        units: facts.units.into_iter().collect(),
-        groups: groups::memberships(conn, user, viewer.now)?.groups(),
-        role: facts.role.code().into(),
-    })
-}
-
 /// What readers see of an article, if it is for the viewer, or if they publish news. What was archived
 /// is still read by its address.
 pub fn readable(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<ShownRow> {
-    let row = store::shown(conn, id)?.ok_or_else(Error::not_found)?;
-    if is_officer(viewer) {
-        return Ok(row);
-    }
-    let eyes = eyes(conn, viewer)?;
-    if store::is_for(conn, id, &eyes)? { Ok(row) } else { Err(Error::not_found()) }
+    audiences::readable(conn, viewer, id)?;
+    store::shown(conn, id)?.ok_or_else(Error::not_found)
 }
 
 /// Which of these articles the viewer reads.
@@ -246,7 +221,7 @@ pub fn readable_among(conn: &mut Conn, viewer: &Viewer, ids: &[ArticleId]) -> Re
     if is_officer(viewer) {
         return Ok(store::out_among(conn, ids)?);
     }
-    let eyes = eyes(conn, viewer)?;
+    let eyes = audiences::eyes(conn, viewer)?;
     Ok(store::readable_among(conn, ids, &eyes)?)
 }
 
@@ -257,6 +232,21 @@ pub fn may_write(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<bool
         Err(error) if error.code() == Code::NotFound => Ok(false),
         Err(error) => Err(error),
     }
+}
+
+/// An article whose comments the viewer approves: officers do.
+pub fn approves_comments(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<ArticleRow> {
+    let row = writable(conn, viewer, id)?.row;
+    officer(viewer)?;
+    Ok(row)
+}
+
+/// Refuses whoever may not answer officially under an article: its author does, officers, and the editors
+/// of its unit, as long as they read it.
+pub fn answers_officially(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<()> {
+    audiences::readable(conn, viewer, id)?;
+    let author = store::article(conn, id)?.is_some_and(|row| row.author_id == viewer.id);
+    if author || may_write(conn, viewer, id)? { Ok(()) } else { Err(Error::forbidden()) }
 }
 
 /// Refuses whoever may not see a picture that was sent for an article: those who write it see all,

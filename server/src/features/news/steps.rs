@@ -19,6 +19,7 @@ use super::{
     audience, content, jobs,
     policy::{self, Acting, Writable},
     store::{self, ArticleRow},
+    talk,
 };
 use crate::features::audit::{self, Entry};
 
@@ -215,6 +216,7 @@ fn show(
     store::update(tx, row)?;
     store::replace_audience(tx, row.id, &audience::rules(&meant))?;
     store::replace_topics(tx, row.id, &content::topics(&row.topics)?)?;
+    talk::follow(tx, row)?;
     Ok(meant)
 }
 

@@ -8,6 +8,7 @@ use shared::{
 };
 
 use super::{policy, store};
+use crate::features::audiences;
 
 /// An article that is out, as far as it is told to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +50,7 @@ pub struct InFull {
 
 /// What went out since a moment and is for the viewer, the newest first.
 pub fn since(conn: &mut Conn, viewer: &Viewer, since: UtcTime, most: usize) -> Result<Vec<InFull>> {
-    let eyes = policy::eyes(conn, viewer)?;
+    let eyes = audiences::eyes(conn, viewer)?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
     let rows = store::out_since(conn, &eyes, since, limit)?;
     let in_full = |(id, title, lead, body, html)| InFull { id, title, lead, body, html };

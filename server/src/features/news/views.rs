@@ -1,7 +1,9 @@
 //! What articles look like: to readers, and to those who write them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
+use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use platform::{Error, Result, db::Conn, http::Viewer};
 use shared::{
     contract::Page,
@@ -10,11 +12,12 @@ use shared::{
     identity::PersonRef,
     ids::{ArticleId, OrganizationId, UserId},
     news::{
-        ARTICLE_VERSIONS_PAGE, NEWS_PAGE, NewsAudience,
-        reading::{Article, ArticleCard, NewsParams, Topics},
+        ARTICLE_VERSIONS_PAGE, NEWS_PAGE, NEWS_ZONE, NewsAudience,
+        reading::{Article, ArticleCard, MonthCount, NewsParams, Topics},
         versions::{Comparison, Piece, PieceChange, VersionCard},
         writing::{AudienceSnapshot, Manuscript, Plan, SentBack},
     },
+    time::UtcTime,
 };
 use similar::{ChangeTag, TextDiff};
 
@@ -22,8 +25,10 @@ use super::{
     content,
     policy::{self, Writable},
     store::{self, ArticleRow, CardRow},
+    talk,
 };
 use crate::features::{
+    audiences,
     directory::Units,
     groups::{self, Permission},
     identity,
@@ -44,7 +49,7 @@ pub fn person(people: &HashMap<UserId, PersonRef>, id: UserId) -> Result<PersonR
 
 /// The articles that are for the viewer.
 pub fn list(conn: &mut Conn, viewer: &Viewer, asked: &NewsParams) -> Result<Page<ArticleCard>> {
-    let eyes = policy::eyes(conn, viewer)?;
+    let eyes = audiences::eyes(conn, viewer)?;
     let rows = store::listed(conn, &eyes, asked)?;
     let (rows, next) = page(rows, NEWS_PAGE, |row| row.place.unwrap_or(0));
     Ok(Page { items: cards(conn, rows)?, next })
@@ -52,15 +57,28 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, asked: &NewsParams) -> Result<Page
 
 /// The newest articles that are for the viewer.
 pub fn front(conn: &mut Conn, viewer: &Viewer) -> Result<Page<ArticleCard>> {
-    let eyes = policy::eyes(conn, viewer)?;
+    let eyes = audiences::eyes(conn, viewer)?;
     let rows = store::front(conn, &eyes)?;
     Ok(Page { items: cards(conn, rows)?, next: None })
 }
 
 /// What the articles that are for the viewer are about.
 pub fn topics(conn: &mut Conn, viewer: &Viewer) -> Result<Topics> {
-    let eyes = policy::eyes(conn, viewer)?;
-    Ok(Topics { topics: store::topics(conn, &eyes)? })
+    let eyes = audiences::eyes(conn, viewer)?;
+    let months = months(&store::moments(conn, &eyes)?);
+    Ok(Topics { topics: store::topics(conn, &eyes)?, months })
+}
+
+/// How much went out in which month, the latest first.
+fn months(moments: &[UtcTime]) -> Vec<MonthCount> {
+    let zone: Tz = NEWS_ZONE.parse().unwrap_or(Tz::UTC);
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    for at in moments {
+        if let Some(at) = DateTime::<Utc>::from_timestamp_millis(at.0) {
+            *counts.entry(at.with_timezone(&zone).format("%Y-%m").to_string()).or_default() += 1;
+        }
+    }
+    counts.into_iter().rev().map(|(month, count)| MonthCount { month, count }).collect()
 }
 
 fn cards(conn: &mut Conn, rows: Vec<CardRow>) -> Result<Vec<ArticleCard>> {
@@ -102,6 +120,7 @@ pub fn article(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Articl
         updated_at: row.updated_at,
         version: store::number(row.number),
         sha256: row.sha256,
+        talk: talk::of(conn, viewer, id, row.state)?,
         may_write,
     })
 }
@@ -123,6 +142,7 @@ pub fn preview(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Articl
         updated_at: row.updated_at,
         version: 0,
         sha256: content::sha256(&row)?,
+        talk: None,
         may_write: true,
         title: row.title,
         lead: row.lead,
@@ -160,6 +180,7 @@ pub fn manuscript(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Man
         may_edit: standing.may_edit(row.state),
         may_delete,
         steps: standing.steps(row.state),
+        talk: row.talk,
         title: row.title,
         lead: row.lead,
         body: row.body,
@@ -267,6 +288,15 @@ fn pieces(before: &str, after: &str) -> Vec<Piece> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn months_are_those_of_the_organisation() {
+        // The last hour of October, in Paris, is the first of November one hour later.
+        let at = |text: &str| UtcTime(text.parse::<DateTime<Utc>>().unwrap().timestamp_millis());
+        let moments = [at("2026-10-31T22:30:00Z"), at("2026-10-31T23:30:00Z"), at("2026-11-20T08:00:00Z")];
+        let told: Vec<_> = months(&moments).into_iter().map(|one| (one.month, one.count)).collect();
+        assert_eq!(told, [("2026-11".to_owned(), 2), ("2026-10".to_owned(), 1)]);
+    }
 
     #[test]
     fn what_changed_is_told_word_by_word() {

@@ -195,7 +195,7 @@ mod tests {
             mentioned: vec![MENTIONED, POSTED],
             joined: vec![WROTE, SPOKE, MENTIONED],
             shown: true,
-            place: Place { groups: Vec::new(), members_only: false },
+            place: Place { groups: Vec::new(), members_only: false, article: None },
         }
     }
 

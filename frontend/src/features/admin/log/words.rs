@@ -108,6 +108,11 @@ fn of_news(action: Action, actor: &str, person: &str, detail: impl Fn(&str) -> S
         }
         Action::ArticleUpdated => t!("log-article-updated", actor = actor, title = detail("title")),
         Action::ArticleArchived => t!("log-article-archived", actor = actor, title = detail("title")),
+        Action::ArticleTalkChanged => {
+            t!("log-article-talk-changed", actor = actor, title = detail("title"), mode = detail("mode"))
+        }
+        Action::CommentApproved => t!("log-comment-approved", actor = actor, title = detail("title")),
+        Action::CommentRefused => t!("log-comment-refused", actor = actor, title = detail("title")),
         Action::ReadingAsked => t!("log-reading-asked", actor = actor, title = detail("title")),
         Action::ReadingChanged => t!("log-reading-changed", actor = actor, title = detail("title")),
         Action::ReadingEnded => t!("log-reading-ended", actor = actor, title = detail("title")),
@@ -178,6 +183,9 @@ pub fn action_word(action: Action) -> String {
         Action::ArticlePublished => t!("log-action-article-published"),
         Action::ArticleUpdated => t!("log-action-article-updated"),
         Action::ArticleArchived => t!("log-action-article-archived"),
+        Action::ArticleTalkChanged => t!("log-action-article-talk-changed"),
+        Action::CommentApproved => t!("log-action-comment-approved"),
+        Action::CommentRefused => t!("log-action-comment-refused"),
         Action::ReadingAsked => t!("log-action-reading-asked"),
         Action::ReadingChanged => t!("log-action-reading-changed"),
         Action::ReadingEnded => t!("log-action-reading-ended"),
@@ -193,7 +201,12 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::AccountCreated) => "user-plus",
         Some(Action::RoleChanged | Action::ArticlePublished) => "seal-check",
         Some(Action::AccountSuspended) => "lock",
-        Some(Action::AccountReactivated | Action::UnitReopened | Action::ArticleApproved) => "check-circle",
+        Some(
+            Action::AccountReactivated
+            | Action::UnitReopened
+            | Action::ArticleApproved
+            | Action::CommentApproved,
+        ) => "check-circle",
         Some(Action::PasswordSet | Action::LetterUsed | Action::PasswordReset) => "key",
         Some(Action::LetterMade | Action::LettersMade) => "envelope-simple",
         Some(Action::SessionsEnded) => "sign-out",
@@ -205,6 +218,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             | Action::EditorNamed
             | Action::EditorDismissed
             | Action::ArticleUpdated
+            | Action::ArticleTalkChanged
             | Action::ReadingChanged,
         ) => "pencil-simple",
         Some(Action::NetworkImported) => "cloud-check",
@@ -220,7 +234,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::ReadingAsked | Action::SignaturesKept) => "signature-bold",
         Some(Action::ReadersReminded) => "bell-ringing",
         Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",
-        Some(Action::ContentReported) => "warning-circle",
+        Some(Action::ContentReported | Action::CommentRefused) => "warning-circle",
         Some(
             Action::ContentModerated
             | Action::MeasureLifted

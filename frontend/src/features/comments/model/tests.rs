@@ -9,6 +9,8 @@ use shared::{
 use super::*;
 use crate::features::posts::model::tests::person;
 
+mod official;
+
 const POST: PostId = PostId(7);
 const EVERYTHING: Rights =
     Rights { edit: true, delete: true, comment: true, react: true, pin: false, moderate: false };
@@ -41,6 +43,9 @@ impl Server {
             version: 1,
             deleted_at: None,
             hidden: false,
+            held: false,
+            refused: None,
+            official: false,
             reactions: ReactionCounts::default(),
             my_reaction: None,
             reply_count: 0,
@@ -115,7 +120,7 @@ impl Server {
         let more = replies.len() > REPLIES_SHOWN;
         replies.truncate(REPLIES_SHOWN);
         let next = if more { replies.last().map(|reply| reply.id) } else { None };
-        Thread { root: self.card(root), replies, previous: None, next }
+        Thread { root: self.card(root), official: None, replies, previous: None, next }
     }
 
     /// A thread as a permalink opens it: only these of its replies.
@@ -124,7 +129,7 @@ impl Server {
         let replies = all[shown.clone()].to_vec();
         let previous = replies.first().map(|reply| reply.id).filter(|_| shown.start > 0);
         let next = replies.last().map(|reply| reply.id).filter(|_| shown.end < all.len());
-        Thread { root: self.card(root), replies, previous, next }
+        Thread { root: self.card(root), official: None, replies, previous, next }
     }
 
     fn replies_before(&self, root: CommentId, cursor: CommentId) -> Page<CommentCard> {

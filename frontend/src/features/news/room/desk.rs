@@ -14,7 +14,10 @@ use shared::{
     problem::Code,
 };
 
-use super::{super::model::desk_address, words};
+use super::{
+    super::model::{address, desk_address},
+    words,
+};
 use crate::{
     api::{self, ApiError},
     dates::{self, Calendar},
@@ -108,6 +111,11 @@ fn Whole(desk: Desk) -> impl IntoView {
                     <a class=Weight::Quiet.class() href="/news/editors"><Icon name="users-three"/> {t!("editors-title")}</a>
                 })}
             </div>
+            {(desk.held > 0).then(|| view! {
+                <Note lead=t!("desk-held", count = desk.held)>
+                    <a href="/news/desk?state=published">{t!("desk-held-see")}</a>
+                </Note>
+            })}
             <div class="card">
                 <nav class="tabs" aria-label=t!("desk-states")>{ArticleState::ALL.iter().copied().map(link).collect_view()}</nav>
             </div>
@@ -178,6 +186,10 @@ fn row(card: DeskCard) -> impl IntoView {
                 <a href=desk_address(card.id)><strong>{title}</strong></a>
                 {lines.into_iter().flatten().map(|line| view! { <small>{line}</small> }).collect_view()}
             </span>
+            {(card.held > 0).then(|| {
+                let word = t!("desk-held-here", count = card.held);
+                view! { <a class="linkbtn" href=address(card.id)><Badge word tone=BadgeTone::New icon="chat-circle-fill"/></a> }
+            })}
             {card.sent_back.then(|| view! { <Badge word=t!("desk-sent-back") tone=BadgeTone::Warning/> })}
             <Badge word=words::state(card.state) tone=words::tone(card.state)/>
         </li>

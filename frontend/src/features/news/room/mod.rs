@@ -14,6 +14,7 @@ mod history;
 mod person;
 mod preview;
 mod steps;
+mod talk;
 mod words;
 mod work;
 

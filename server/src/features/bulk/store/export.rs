@@ -122,6 +122,7 @@ impl ExportedPost {
 pub fn posts_after(conn: &mut Conn, after: i64, ceiling: i64) -> QueryResult<Vec<ExportedPost>> {
     posts::table
         .filter(posts::id.gt(after).and(posts::id.le(ceiling)))
+        .filter(posts::article_id.is_null())
         .order(posts::id)
         .limit(PAGE)
         .select(ExportedPost::as_select())
@@ -150,10 +151,18 @@ impl ExportedComment {
     }
 }
 
+/// The threads of articles: no file has them, for none has the articles.
+macro_rules! under_articles {
+    () => {
+        posts::table.filter(posts::article_id.is_not_null()).select(posts::id)
+    };
+}
+
 /// A page of comments, deleted ones too.
 pub fn comments_after(conn: &mut Conn, after: i64, ceiling: i64) -> QueryResult<Vec<ExportedComment>> {
     comments::table
         .filter(comments::id.gt(after).and(comments::id.le(ceiling)))
+        .filter(comments::post_id.ne_all(under_articles!()))
         .order(comments::id)
         .limit(PAGE)
         .select(ExportedComment::as_select())
@@ -214,21 +223,31 @@ fn left(rows: usize) -> i64 {
     PAGE.saturating_sub(i64::try_from(rows).unwrap_or(PAGE))
 }
 
-/// Which of these posts are deleted or hidden.
+/// Which of these posts are deleted or hidden, or threads of articles.
 pub fn deleted_posts(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashSet<i64>> {
     let ids: Vec<i64> = posts::table
         .filter(posts::id.eq_any(ids))
-        .filter(posts::deleted_at.is_not_null().or(posts::hidden_at.is_not_null()))
+        .filter(
+            posts::deleted_at
+                .is_not_null()
+                .or(posts::hidden_at.is_not_null())
+                .or(posts::article_id.is_not_null()),
+        )
         .select(posts::id)
         .load(conn)?;
     Ok(ids.into_iter().collect())
 }
 
-/// Which of these comments are deleted or hidden.
+/// Which of these comments are deleted or hidden, or stand under articles.
 pub fn deleted_comments(conn: &mut Conn, ids: &[i64]) -> QueryResult<HashSet<i64>> {
     let ids: Vec<i64> = comments::table
         .filter(comments::id.eq_any(ids))
-        .filter(comments::deleted_at.is_not_null().or(comments::hidden_at.is_not_null()))
+        .filter(
+            comments::deleted_at
+                .is_not_null()
+                .or(comments::hidden_at.is_not_null())
+                .or(comments::post_id.eq_any(under_articles!())),
+        )
         .select(comments::id)
         .load(conn)?;
     Ok(ids.into_iter().collect())

@@ -14,9 +14,9 @@ use shared::{
 use super::{note_mentions, render};
 use crate::features::{
     feed::{
-        cards, events,
+        articles, cards, events,
         policy::{self, Comment, Post},
-        store::{self, NewCommentRow},
+        store::{self, NewCommentRow, WAITING},
     },
     identity,
 };
@@ -34,7 +34,7 @@ pub fn write_comment(
 ) -> Result<CommentCard> {
     if let Some(id) = store::comment_by_key(tx, viewer.id, new.key.as_str())? {
         let comment = policy::readable_comment(tx, viewer, id)?;
-        return card(tx, viewer, comment);
+        return comment_card(tx, viewer, comment);
     }
     let post = policy::talking_post(tx, viewer, post)?;
     let (root, position) = place(tx, &post, new.parent)?;
@@ -49,6 +49,7 @@ pub fn write_comment(
         key: new.key.as_str(),
         body: new.body.as_str(),
         html: &rendered.html,
+        review: articles::review_of(&post),
     };
     if let Err(error) = store::insert_comment(tx, &row) {
         // The same key in another transaction at the same moment: it is written there.
@@ -58,18 +59,23 @@ pub fn write_comment(
             error.into()
         });
     }
+    store::remove_draft(tx, viewer.id, draft_of(post.row.id, new.parent).as_str())?;
+    if articles::waits(&post) {
+        // Nobody hears of it, and it is not counted, until it is approved.
+        let comment = policy::readable_comment(tx, viewer, row.id)?;
+        return comment_card(tx, viewer, comment);
+    }
     if let Some(root) = root {
         store::change_reply_count(tx, root, 1)?;
     }
     let comment_count = store::change_comment_count(tx, post.row.id, 1)?;
-    note_mentions(tx, viewer, &post.row, Some(row.id), &rendered.mentions)?;
-    store::remove_draft(tx, viewer.id, draft_of(post.row.id, new.parent).as_str())?;
+    note_mentions(tx, viewer.id, &post.row, Some(row.id), &rendered.mentions)?;
     let author_name = identity::name_of(tx, viewer.id)?;
     let (author, comment, of) = (viewer.id, row.id, post.row.id);
     let event = Event::CommentCreated { post: of, comment, root, author, author_name, comment_count };
     events::tell(tx, &post, &event)?;
     let comment = policy::readable_comment(tx, viewer, row.id)?;
-    card(tx, viewer, comment)
+    comment_card(tx, viewer, comment)
 }
 
 /// Where a new comment stands: its thread, and its place there.
@@ -78,7 +84,7 @@ fn place(tx: &mut Tx<'_>, post: &Post, parent: Option<CommentId>) -> Result<(Opt
     let parent = store::comment(tx, parent)?
         .filter(|row| row.post_id == post.row.id)
         .ok_or_else(|| Error::field("parent", FieldRule::Malformed))?;
-    if parent.deleted_at.is_some() || parent.hidden_at.is_some() {
+    if parent.deleted_at.is_some() || parent.hidden_at.is_some() || !parent.passed() {
         return Err(Error::refused(Code::Gone));
     }
     let root = parent.root_id.unwrap_or(parent.id);
@@ -113,20 +119,32 @@ pub fn edit_comment(
         store::keep_comment_version(tx, id, &before)?;
         store::change_comment(tx, id, edit.body.as_str(), &rendered.html)?;
         let post = comment.post.row.id;
-        note_mentions(tx, viewer, &comment.post.row, Some(id), &rendered.mentions)?;
         let version = comment.row.version() + 1;
-        events::tell(tx, &comment.post, &Event::CommentEdited { post, comment: id, version })?;
+        if comment.row.passed() {
+            note_mentions(tx, viewer.id, &comment.post.row, Some(id), &rendered.mentions)?;
+            events::tell(tx, &comment.post, &Event::CommentEdited { post, comment: id, version })?;
+        } else {
+            // What was refused waits again.
+            store::review(tx, id, (WAITING, None), None)?;
+            events::tell_one(
+                tx,
+                &comment.post.row,
+                viewer.id,
+                &Event::CommentEdited { post, comment: id, version },
+            )?;
+        }
     }
     store::remove_draft(tx, viewer.id, DraftContext::of("edit-comment", id.0).as_str())?;
     let comment = policy::readable_comment(tx, viewer, id)?;
-    card(tx, viewer, comment)
+    comment_card(tx, viewer, comment)
 }
 
 /// Deletes what the viewer wrote; a tombstone keeps its answers.
 pub fn delete_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result<()> {
     let comment = policy::living_comment(tx, viewer, id)?;
     policy::may_delete(comment.standing)?;
-    bury(tx, viewer, &comment)
+    // Of what others never saw there stays nothing.
+    if comment.row.passed() { bury(tx, viewer, &comment) } else { Ok(store::remove_comment(tx, id)?) }
 }
 
 /// Takes back a comment written a moment ago and gives its text back.
@@ -136,7 +154,9 @@ pub fn undo_comment(tx: &mut Tx<'_>, viewer: &Viewer, id: CommentId) -> Result<C
     let comment = policy::living_comment(tx, viewer, id)?;
     policy::may_undo(comment.standing, comment.row.created_at, tx.now())?;
     let text = store::comment_text(tx, id)?;
-    if store::has_answers(tx, id)? {
+    if !comment.row.passed() {
+        store::remove_comment(tx, id)?;
+    } else if store::has_answers(tx, id)? {
         bury(tx, viewer, &comment)?;
     } else {
         remove(tx, &comment)?;
@@ -166,7 +186,20 @@ fn uncounted(comment: &Comment) -> i32 {
     if comment.row.hidden_at.is_some() { 0 } else { -1 }
 }
 
-fn card(tx: &mut Tx<'_>, viewer: &Viewer, comment: Comment) -> Result<CommentCard> {
+/// Notes whom a comment mentions that readers see from now on.
+pub(in crate::features::feed) fn note_mentions_of(tx: &mut Tx<'_>, comment: &Comment) -> Result<()> {
+    let (id, author) = (comment.row.id, comment.row.author_id);
+    let text = store::comment_text(tx, id)?;
+    let rendered = render(tx, &text.body)?;
+    note_mentions(tx, author, &comment.post.row, Some(id), &rendered.mentions)
+}
+
+/// A comment as the viewer sees it.
+pub(in crate::features::feed) fn comment_card(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    comment: Comment,
+) -> Result<CommentCard> {
     let now = tx.now();
     let Comment { row, post, .. } = comment;
     cards::comments(tx, viewer, &post, vec![row], now)?.pop().ok_or_else(Error::not_found)

@@ -58,7 +58,7 @@ pub fn publish_post(tx: &mut Tx<'_>, viewer: &Viewer, new: &NewPost) -> Result<P
     }
     store::remove_draft(tx, viewer.id, DraftContext::post().as_str())?;
     let post = policy::readable_post(tx, viewer, row.id)?;
-    note_mentions(tx, viewer, &post.row, None, &rendered.mentions)?;
+    note_mentions(tx, viewer.id, &post.row, None, &rendered.mentions)?;
     let event = Event::PostCreated {
         post: row.id,
         group: new.group,
@@ -87,7 +87,7 @@ pub fn edit_post(tx: &mut Tx<'_>, viewer: &Viewer, id: PostId, edit: &PostEdit) 
         let rendered = render(tx, edit.body.as_str())?;
         store::keep_post_version(tx, id, &before)?;
         store::change_post(tx, id, title, edit.body.as_str(), &rendered.html)?;
-        note_mentions(tx, viewer, &post.row, None, &rendered.mentions)?;
+        note_mentions(tx, viewer.id, &post.row, None, &rendered.mentions)?;
         let version = post.row.version() + 1;
         events::tell(tx, &post, &Event::PostEdited { post: id, version })?;
     }

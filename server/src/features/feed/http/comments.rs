@@ -43,7 +43,7 @@ fn threads_page(
     let post = policy::readable_post(conn, viewer, params.post)?;
     let order = params.order.unwrap_or(ThreadOrder::Oldest);
     let target = match params.around {
-        Some(id) => Some(target(conn, params, id)?),
+        Some(id) => Some(target(conn, viewer, params, id)?),
         None => None,
     };
     let slice = match (&target, params.before) {
@@ -51,7 +51,7 @@ fn threads_page(
         (None, Some(before)) => Slice::Before(before),
         (None, None) => Slice::After(params.after),
     };
-    let mut roots = store::roots(conn, params.post, order, slice)?;
+    let mut roots = store::roots(conn, params.post, (order, slice), viewer.id)?;
     let more = roots.len() > THREADS_PAGE;
     roots.truncate(THREADS_PAGE);
     if matches!(slice, Slice::Before(_)) {
@@ -63,7 +63,7 @@ fn threads_page(
         Slice::After(_) => (None, last.filter(|_| more)),
         Slice::From(_) => {
             let before = match first {
-                Some(first) => store::has_thread_before(conn, params.post, order, first)?,
+                Some(first) => store::has_thread_before(conn, params.post, (order, first), viewer.id)?,
                 None => false,
             };
             (first.filter(|_| before), last.filter(|_| more))
@@ -74,8 +74,14 @@ fn threads_page(
 }
 
 /// The comment that a permalink leads to; one of another post is not there.
-fn target(conn: &mut Conn, params: &ThreadsParams, id: shared::ids::CommentId) -> Result<CommentRow> {
-    store::comment(conn, id)?.filter(|row| row.post_id == params.post).ok_or_else(Error::not_found)
+fn target(
+    conn: &mut Conn,
+    viewer: &Viewer,
+    params: &ThreadsParams,
+    id: shared::ids::CommentId,
+) -> Result<CommentRow> {
+    let row = store::comment(conn, id)?.filter(|row| row.post_id == params.post);
+    row.filter(|row| row.passed() || row.author_id == viewer.id).ok_or_else(Error::not_found)
 }
 
 /// The first comment of the thread of a comment.
@@ -93,11 +99,11 @@ pub async fn read_replies(app: App, viewer: Viewer, call: Call<ReadReplies>) -> 
             let RepliesParams { comment, after, before } = call.params;
             let root = policy::readable_comment(conn, &viewer, comment)?;
             if let Some(before) = before {
-                let rows = store::replies_before(conn, root.row.id, before)?;
+                let rows = store::replies_before(conn, (root.row.id, before), viewer.id)?;
                 return cards::earlier_replies(conn, &viewer, &root.post, rows, now);
             }
             // All replies are newer than the first comment.
-            let rows = store::replies_after(conn, root.row.id, after.unwrap_or(root.row.id))?;
+            let rows = store::replies_after(conn, (root.row.id, after.unwrap_or(root.row.id)), viewer.id)?;
             cards::replies(conn, &viewer, &root.post, rows, now)
         })
         .await

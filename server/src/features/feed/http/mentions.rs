@@ -10,13 +10,14 @@ use platform::{
 use shared::{
     feed::mentions::{SUGGESTIONS, SuggestMentions, SuggestParams, Suggestion, Suggestions},
     identity::PersonRef,
-    ids::{GroupId, UserId},
+    ids::{ArticleId, GroupId, UserId},
     time::UtcTime,
 };
 
 use crate::{
     app::App,
     features::{
+        audiences,
         feed::{
             policy,
             readers::{self, Readers},
@@ -47,6 +48,7 @@ fn suggest(conn: &mut Conn, viewer: &Viewer, params: &SuggestParams) -> Result<S
             asked.offer(people, true).take(SUGGESTIONS).collect()
         }
         Readers::Members(groups) => asked.in_groups(conn, &groups)?,
+        Readers::OfArticle(article) => asked.of_article(conn, article)?,
     };
     Ok(Suggestions { people })
 }
@@ -72,6 +74,17 @@ impl Asked<'_> {
             offered.truncate(SUGGESTIONS);
         }
         Ok(offered)
+    }
+
+    /// Whom it may mean: those who read the article, and then others.
+    fn of_article(&self, conn: &mut Conn, article: ArticleId) -> Result<Vec<Suggestion>> {
+        let found = identity::matching(conn, self.letters, 2 * AT_MOST)?;
+        let ids: Vec<UserId> = found.iter().map(|person| person.id).collect();
+        let readers: HashSet<UserId> =
+            audiences::readers_among(conn, article, &ids, self.now)?.into_iter().collect();
+        let (read, others): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|person| readers.contains(&person.id));
+        Ok(self.offer(read, true).chain(self.offer(others, false)).take(SUGGESTIONS).collect())
     }
 
     fn offer(&self, people: Vec<PersonRef>, can_read: bool) -> impl Iterator<Item = Suggestion> {

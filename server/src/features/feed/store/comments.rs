@@ -13,7 +13,7 @@ use shared::{
     time::UtcTime,
 };
 
-use super::{VersionRow, count};
+use super::{PASSED, VersionRow, count};
 
 /// A comment without its Markdown.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -38,9 +38,18 @@ pub struct CommentRow {
     bravo_count: i32,
     idea_count: i32,
     support_count: i32,
+    pub review: i16,
+    pub review_reason: Option<String>,
+    pub reviewed_by: Option<UserId>,
+    pub official_at: Option<UtcTime>,
 }
 
 impl CommentRow {
+    /// Whether all readers see it, unless moderation hid it: it neither waits for approval nor was refused.
+    pub fn passed(&self) -> bool {
+        self.review == PASSED
+    }
+
     /// Its version.
     pub fn version(&self) -> u32 {
         count(self.version)
@@ -106,6 +115,7 @@ pub struct NewCommentRow<'a> {
     pub key: &'a str,
     pub body: &'a str,
     pub html: &'a str,
+    pub review: i16,
 }
 
 /// Which threads of a post to list.
@@ -131,6 +141,13 @@ impl Slice {
             }
         }
     }
+}
+
+/// What waits for approval, or was refused, is listed to its author alone.
+macro_rules! seen_by {
+    ($viewer:expr) => {
+        comments::review.eq(PASSED).or(comments::author_id.eq($viewer))
+    };
 }
 
 pub fn comment(conn: &mut Conn, id: CommentId) -> QueryResult<Option<CommentRow>> {
@@ -162,10 +179,10 @@ pub fn authors_of(conn: &mut Conn, ids: &[CommentId]) -> QueryResult<Vec<(Commen
 
 const LATEST_SQLITE: &str = "SELECT c.id FROM json_each(?) AS post JOIN comments c ON c.id IN \
     (SELECT n.id FROM comments n WHERE n.post_id = post.value AND n.deleted_at IS NULL \
-     AND n.hidden_at IS NULL ORDER BY n.id DESC LIMIT 2)";
+     AND n.hidden_at IS NULL AND n.review = 0 ORDER BY n.id DESC LIMIT 2)";
 const LATEST_POSTGRES: &str = "SELECT c.id FROM jsonb_array_elements_text(?::jsonb) AS post(value) \
     CROSS JOIN LATERAL (SELECT n.id FROM comments n WHERE n.post_id = post.value::bigint \
-     AND n.deleted_at IS NULL AND n.hidden_at IS NULL ORDER BY n.id DESC LIMIT 2) c";
+     AND n.deleted_at IS NULL AND n.hidden_at IS NULL AND n.review = 0 ORDER BY n.id DESC LIMIT 2) c";
 
 /// The latest two comments of each post, tombstones and what is hidden left out, oldest first.
 pub fn latest_comments(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<CommentRow>> {
@@ -178,8 +195,8 @@ pub fn latest_comments(conn: &mut Conn, posts: &[PostId]) -> QueryResult<Vec<Com
 pub fn roots(
     conn: &mut Conn,
     post: PostId,
-    order: ThreadOrder,
-    slice: Slice,
+    (order, slice): (ThreadOrder, Slice),
+    viewer: UserId,
 ) -> QueryResult<Vec<CommentRow>> {
     use comments::{id, reaction_count};
     let forwards = !matches!(slice, Slice::Before(_));
@@ -187,6 +204,7 @@ pub fn roots(
     let ascending = forwards == (order != ThreadOrder::Newest);
     let mut query = comments::table
         .filter(comments::post_id.eq(post).and(comments::root_id.is_null()))
+        .filter(seen_by!(viewer))
         .limit(i64::try_from(THREADS_PAGE + 1).unwrap_or(i64::MAX))
         .select(CommentRow::as_select())
         .into_boxed();
@@ -216,14 +234,14 @@ pub fn roots(
 pub fn has_thread_before(
     conn: &mut Conn,
     post: PostId,
-    order: ThreadOrder,
-    cursor: ThreadCursor,
+    (order, cursor): (ThreadOrder, ThreadCursor),
+    viewer: UserId,
 ) -> QueryResult<bool> {
-    Ok(!roots(conn, post, order, Slice::Before(cursor))?.is_empty())
+    Ok(!roots(conn, post, (order, Slice::Before(cursor)), viewer)?.is_empty())
 }
 
 /// The first replies of each thread, by thread and position.
-pub fn first_replies(conn: &mut Conn, roots: &[CommentId]) -> QueryResult<Vec<CommentRow>> {
+pub fn first_replies(conn: &mut Conn, roots: &[CommentId], viewer: UserId) -> QueryResult<Vec<CommentRow>> {
     if roots.is_empty() {
         return Ok(Vec::new());
     }
@@ -231,26 +249,41 @@ pub fn first_replies(conn: &mut Conn, roots: &[CommentId]) -> QueryResult<Vec<Co
     comments::table
         .filter(one_of(comments::root_id.assume_not_null(), roots))
         .filter(comments::position.le(last))
+        .filter(seen_by!(viewer))
         .order((comments::root_id, comments::position, comments::id))
         .select(CommentRow::as_select())
         .load(conn)
 }
 
 /// The replies of a thread up to a position, the last ones, one more than a permalink shows.
-pub fn replies_up_to(conn: &mut Conn, root: CommentId, position: i32) -> QueryResult<Vec<CommentRow>> {
-    last_replies(conn, root, position, REPLIES_AROUND + 1)
+pub fn replies_up_to(
+    conn: &mut Conn,
+    (root, position): (CommentId, i32),
+    viewer: UserId,
+) -> QueryResult<Vec<CommentRow>> {
+    last_replies(conn, (root, position), REPLIES_AROUND + 1, viewer)
 }
 
 /// The replies of a thread before one of them, the last ones, one more than a page holds; that
 /// one may have been taken back since it was shown.
-pub fn replies_before(conn: &mut Conn, root: CommentId, reply: CommentId) -> QueryResult<Vec<CommentRow>> {
+pub fn replies_before(
+    conn: &mut Conn,
+    (root, reply): (CommentId, CommentId),
+    viewer: UserId,
+) -> QueryResult<Vec<CommentRow>> {
     let position = position_at(conn, root, CommentId(reply.0.saturating_sub(1)))?;
-    last_replies(conn, root, position, REPLIES_PAGE + 1)
+    last_replies(conn, (root, position), REPLIES_PAGE + 1, viewer)
 }
 
-fn last_replies(conn: &mut Conn, root: CommentId, to: i32, limit: usize) -> QueryResult<Vec<CommentRow>> {
+fn last_replies(
+    conn: &mut Conn,
+    (root, to): (CommentId, i32),
+    limit: usize,
+    viewer: UserId,
+) -> QueryResult<Vec<CommentRow>> {
     let mut rows: Vec<CommentRow> = comments::table
         .filter(comments::root_id.eq(root).and(comments::position.le(to)))
+        .filter(seen_by!(viewer))
         .order((comments::position.desc(), comments::id.desc()))
         .limit(i64::try_from(limit).unwrap_or(i64::MAX))
         .select(CommentRow::as_select())
@@ -261,10 +294,15 @@ fn last_replies(conn: &mut Conn, root: CommentId, to: i32, limit: usize) -> Quer
 
 /// The replies of a thread after one of them, one more than a page holds; that one may have been
 /// taken back since it was shown.
-pub fn replies_after(conn: &mut Conn, root: CommentId, reply: CommentId) -> QueryResult<Vec<CommentRow>> {
+pub fn replies_after(
+    conn: &mut Conn,
+    (root, reply): (CommentId, CommentId),
+    viewer: UserId,
+) -> QueryResult<Vec<CommentRow>> {
     let position = position_at(conn, root, reply)?;
     comments::table
         .filter(comments::root_id.eq(root).and(comments::position.gt(position)))
+        .filter(seen_by!(viewer))
         .order((comments::position, comments::id))
         .limit(i64::try_from(REPLIES_PAGE + 1).unwrap_or(i64::MAX))
         .select(CommentRow::as_select())
@@ -315,6 +353,7 @@ pub fn insert_comment(tx: &mut Tx<'_>, new: &NewCommentRow<'_>) -> QueryResult<(
             comments::body.eq(new.body),
             comments::html.eq(new.html),
         ),
+        comments::review.eq(new.review),
         (comments::created_at.eq(tx.now()), comments::version.eq(1), comments::reply_count.eq(0)),
         (
             comments::like_count.eq(0),
@@ -372,6 +411,7 @@ pub fn bury_comment(tx: &mut Tx<'_>, id: CommentId, by: UserId) -> QueryResult<(
             comments::deleted_at.eq(tx.now()),
             comments::deleted_by.eq(by),
             comments::hidden_at.eq(None::<UtcTime>),
+            comments::official_at.eq(None::<UtcTime>),
         ))
         .execute(&mut **tx)
         .map(drop)

@@ -1,5 +1,6 @@
 //! The tables of the feed; private to the feature.
 
+mod articles;
 mod comments;
 mod drafts;
 mod feed;
@@ -11,6 +12,7 @@ mod posts;
 mod reactions;
 mod told;
 
+pub use articles::*;
 pub use comments::*;
 pub use drafts::*;
 pub use feed::*;

@@ -8,7 +8,8 @@ use shared::{
         posts::{PostKind, VERSIONS_PAGE},
         reactions::ReactionCounts,
     },
-    ids::{GroupId, PostId, UserId},
+    ids::{ArticleId, GroupId, PostId, UserId},
+    news::TalkMode,
     time::UtcTime,
 };
 
@@ -40,6 +41,8 @@ pub struct PostRow {
     idea_count: i32,
     support_count: i32,
     placed: i32,
+    pub article_id: Option<ArticleId>,
+    pub talk: TalkMode,
 }
 
 impl PostRow {

@@ -5,6 +5,8 @@ use platform::db::Conn;
 use schema::{comment_reactions, comments, mentions, post_reactions, posts};
 use shared::ids::{CommentId, PostId, UserId};
 
+use super::PASSED;
+
 /// How many people who take part in one discussion are looked at.
 const MOST: i64 = 10_000;
 
@@ -13,6 +15,7 @@ pub fn joined_before(conn: &mut Conn, post: PostId, comment: CommentId) -> Query
     let mut people: Vec<UserId> = comments::table
         .filter(comments::post_id.eq(post).and(comments::id.lt(comment)))
         .filter(comments::deleted_at.is_null().and(comments::hidden_at.is_null()))
+        .filter(comments::review.eq(PASSED))
         .select(comments::author_id)
         .distinct()
         .order(comments::author_id)

@@ -9,11 +9,11 @@ use schema::{article_audiences, article_topics, article_versions, articles, file
 use shared::{
     ids::{ArticleId, FileId, OrganizationId, UserId},
     media::PictureKind,
-    news::{ArticleState, FRONT_NEWS, NEWS_PAGE, reading::NewsParams},
+    news::{ArticleState, FRONT_NEWS, NEWS_PAGE, TalkMode, reading::NewsParams},
     time::UtcTime,
 };
 
-use super::Eyes;
+use crate::features::audiences::{Eyes, for_eyes};
 
 /// An article as it is being written.
 #[derive(Clone, Debug, Queryable, Selectable, AsChangeset)]
@@ -46,6 +46,7 @@ pub struct ArticleRow {
     pub ahead: bool,
     pub edition: i32,
     pub not_after: Option<UtcTime>,
+    pub talk: TalkMode,
 }
 
 impl ArticleRow {
@@ -85,6 +86,7 @@ impl ArticleRow {
             ahead: false,
             edition: 0,
             not_after: None,
+            talk: TalkMode::Closed,
         }
     }
 }
@@ -117,25 +119,6 @@ pub struct CardRow {
     pub lead: String,
     pub cover: Option<String>,
     pub topics: String,
-}
-
-/// Whether an article is for these eyes: the one condition by which anybody reads.
-macro_rules! for_eyes {
-    ($eyes:expr) => {
-        exists(
-            article_audiences::table.filter(article_audiences::article_id.eq(articles::id)).filter(
-                article_audiences::kind
-                    .eq(super::EVERYONE)
-                    .or(article_audiences::kind
-                        .eq(super::UNIT)
-                        .and(one_of(article_audiences::key, &$eyes.units)))
-                    .or(article_audiences::kind
-                        .eq(super::GROUP)
-                        .and(one_of(article_audiences::key, &$eyes.groups)))
-                    .or(article_audiences::kind.eq(super::ROLE).and(article_audiences::key.eq($eyes.role))),
-            ),
-        )
-    };
 }
 
 /// The columns of a [`CardRow`].
@@ -211,14 +194,6 @@ pub fn shown(conn: &mut Conn, id: ArticleId) -> QueryResult<Option<ShownRow>> {
         ))
         .first(conn)
         .optional()
-}
-
-/// Whether an article that is published or was is for these eyes.
-pub fn is_for(conn: &mut Conn, id: ArticleId, eyes: &Eyes) -> QueryResult<bool> {
-    let read = articles::table
-        .filter(articles::id.eq(id).and(articles::state.ge(ArticleState::Published)))
-        .filter(for_eyes!(eyes));
-    diesel::select(exists(read)).get_result(conn)
 }
 
 /// Which of these articles went out and are for these eyes.

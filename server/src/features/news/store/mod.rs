@@ -3,12 +3,18 @@
 mod articles;
 mod audiences;
 mod editors;
+mod feeds;
 mod versions;
 
 pub use articles::*;
 pub use audiences::*;
 pub use editors::*;
+pub use feeds::*;
 pub use versions::*;
+
+pub use crate::features::audiences::{
+    EVERYONE, GROUP, Meant, ROLE, UNIT, count, is_meant, meant_among, people, people_after,
+};
 
 /// What was counted, as the contract counts.
 pub fn counted(count: i64) -> u32 {

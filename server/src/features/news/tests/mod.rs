@@ -3,7 +3,9 @@
 mod audiences;
 mod covers;
 mod desk;
+mod feeds;
 mod flow;
 mod rights;
 mod schedule;
+mod talk;
 mod writing;

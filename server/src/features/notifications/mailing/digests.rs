@@ -83,7 +83,8 @@ fn gather(tx: &mut Tx<'_>, person: &identity::Addressee, since: UtcTime, now: Ut
     let news = news::told::since(tx, &viewer, since, MOST_NEWS)?;
     // What stands below in full is not announced above.
     alerts.retain(|one| {
-        !news.iter().any(|article| one.article == Some(article.id)) || one.kind.topic().is_none()
+        !news.iter().any(|article| one.article == Some(article.id) && one.comment.is_none())
+            || one.kind.topic().is_none()
     });
     Ok(Content { alerts, news, posts: told::lately(tx, &viewer, since, MOST_POSTS)? })
 }

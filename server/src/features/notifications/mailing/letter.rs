@@ -111,7 +111,7 @@ pub fn of_alerts(
     let say = |key: &str, variables: &[(&str, Value<'_>)]| texts.with(key, variables);
     let sentence = |one: &Notification| words::sentence(one, &say);
     let subject = match alerts {
-        [one] => match one.excerpt.as_deref().filter(|_| one.article.is_some()) {
+        [one] => match one.excerpt.as_deref().filter(|_| one.article.is_some() && one.comment.is_none()) {
             Some(title) => format!("{} : {title}", sentence(one)),
             None => sentence(one),
         },

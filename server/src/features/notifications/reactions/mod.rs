@@ -55,9 +55,13 @@ fn take_in_one(tx: &mut Tx<'_>, row: &OutboxRow, event: &Event, touched: &mut To
         Event::CommentEdited { post, comment, .. } => {
             writing::written(tx, part(post, comment), false, row.at, touched)
         }
-        Event::CommentDeleted { post, comment, .. }
-        | Event::CommentUndone { post, comment, .. }
-        | Event::CommentModerated { post, comment, .. } => writing::shown(tx, part(post, comment), touched),
+        Event::CommentDeleted { post, comment, .. } | Event::CommentUndone { post, comment, .. } => {
+            writing::shown(tx, part(post, comment), touched)
+        }
+        Event::CommentModerated { post, comment, .. } => {
+            writing::shown(tx, part(post, comment), touched)?;
+            writing::reviewed(tx, part(post, comment), row.at, touched)
+        }
         Event::PostDeleted { post }
         | Event::PostUndone { post }
         | Event::PostModerated { post }

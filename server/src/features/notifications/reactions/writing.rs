@@ -9,9 +9,10 @@ use shared::{
     time::UtcTime,
 };
 
-use super::{Touched, tell};
+use super::{Touched, tell, tell_new};
 use crate::features::{
     feed::{
+        articles,
         moderation::Thing,
         told::{self, Told},
     },
@@ -81,7 +82,7 @@ fn happened(told: &Told, kind: Kind, at: UtcTime) -> Happened {
         post: Some(post),
         comment,
         group: None,
-        article: None,
+        article: told.place.article,
         subject: None,
         actor: Some(told.author),
         at,
@@ -106,6 +107,30 @@ pub fn shown(tx: &mut Tx<'_>, thing: Thing, touched: &mut Touched) -> Result<()>
         touched.extend(others.iter().map(|cause| cause.user));
     }
     Ok(())
+}
+
+/// Tells the author of a comment under an article that an officer approved it, or refused it.
+pub fn reviewed(tx: &mut Tx<'_>, thing: Thing, at: UtcTime, touched: &mut Touched) -> Result<()> {
+    let Some(comment) = thing.comment else { return Ok(()) };
+    let Some(reviewed) = articles::reviewed(tx, comment)?.filter(|reviewed| reviewed.by != reviewed.author)
+    else {
+        return Ok(());
+    };
+    let word = if reviewed.approved { "approved" } else { "refused" };
+    let happened = Happened {
+        kind: Kind::Moderation,
+        event_key: format!("review:{comment}:{word}"),
+        group_key: format!("review:{comment}"),
+        post: Some(thing.post),
+        comment: Some(comment),
+        group: None,
+        article: Some(reviewed.article),
+        subject: None,
+        actor: None,
+        at,
+        insists: false,
+    };
+    tell_new(tx, &happened, &[reviewed.author], touched)
 }
 
 /// Tells the author that somebody reacts, or withdraws it if they do no more.

@@ -69,13 +69,19 @@ macro_rules! in_sight {
                 .filter(posts::id.nullable().eq(notifications::post_id))
                 .filter(posts::deleted_at.is_null().and(posts::hidden_at.is_null()))
         };
-        let read = post().filter(posts::reach.le(READ_BY_ALL).or(one_of(posts::group_id, &$sight.groups)));
+        let read = post().filter(
+            posts::reach
+                .le(READ_BY_ALL)
+                .or(one_of(posts::group_id, &$sight.groups))
+                .or(one_of(posts::article_id, &$sight.articles)),
+        );
         let placed = post_placements::table
             .filter(post_placements::post_id.nullable().eq(notifications::post_id))
             .filter(one_of(post_placements::group_id, &$sight.groups));
         let comment = comments::table
             .filter(comments::id.nullable().eq(notifications::comment_id))
-            .filter(comments::deleted_at.is_null().and(comments::hidden_at.is_null()));
+            .filter(comments::deleted_at.is_null().and(comments::hidden_at.is_null()))
+            .filter(comments::review.eq(0).or(comments::author_id.eq($user)));
         let request = join_requests::table
             .filter(join_requests::id.nullable().eq(notifications::subject_id))
             .filter(join_requests::decided_at.is_null());
@@ -110,6 +116,7 @@ macro_rules! in_sight {
 
 /// The articles that somebody was told of.
 pub fn articles_told(conn: &mut Conn, user: UserId) -> QueryResult<Vec<ArticleId>> {
+    // What is told of comments under an article names it, too.
     let found: Vec<Option<ArticleId>> = notifications::table
         .filter(notifications::user_id.eq(user).and(notifications::article_id.is_not_null()))
         .select(notifications::article_id)
