@@ -120,6 +120,12 @@ small_enum! {
         SignaturesKept = 110 "signatures_kept",
         /// The proof of a reading was made. Details: `title`, `format` (`csv`, `pdf`).
         ProofMade = 111 "proof_made",
+        /// A banner was written. Details: `level`, `people`.
+        BannerWritten = 120 "banner_written",
+        /// A banner says something else, or stands for others or for another time. Details: `level`, `people`.
+        BannerChanged = 121 "banner_changed",
+        /// A banner was ended before its time.
+        BannerEnded = 122 "banner_ended",
     }
 }
 
@@ -144,6 +150,8 @@ small_enum! {
         Branding = 13 "branding",
         /// An article of official news.
         Article = 14 "article",
+        /// A banner above every page.
+        Banner = 20 "banner",
     }
 }
 

@@ -15,6 +15,8 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("news", &["audit", "directory", "feed", "groups", "identity"]),
     // Asks something of the readers of articles.
     ("readings", &["audit", "directory", "identity", "news"]),
+    // What stands beside the feed and above every page.
+    ("portal", &["audit", "directory", "feed", "groups", "identity", "news", "readings"]),
     ("media", &["audit", "branding", "directory", "groups", "identity", "news"]),
     ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
@@ -35,6 +37,7 @@ const FEATURES: &[(&str, &[&str])] = &[
             "media",
             "news",
             "notifications",
+            "portal",
             "readings",
         ],
     ),

@@ -6,7 +6,7 @@
 //! What is scheduled goes out by a job that looks, in its transaction, whether it is still planned so.
 
 mod actions;
-mod audience;
+pub mod audience;
 mod content;
 mod desk;
 mod http;
@@ -32,7 +32,8 @@ use super::Feature;
 
 pub use jobs::jobs;
 pub use made_up::{MadeUp, publish as publish_made_up};
-pub use policy::{Acting, may_add_cover, sees_cover};
+pub use policy::{Acting, eyes, eyes_of, may_add_cover, sees_cover};
+pub use store::Eyes;
 pub use readers::{
     Facts, Shown, audience_after, audience_size, editions_of, facts, hold, is_officer, may_edit, may_write,
     meant_among, not_after, shown, shown_to, titled, titles,

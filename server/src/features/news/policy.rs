@@ -219,7 +219,9 @@ pub fn eyes(conn: &mut Conn, viewer: &Viewer) -> Result<Eyes> {
     eyes_of(conn, viewer.id, viewer)
 }
 
-fn eyes_of(conn: &mut Conn, user: UserId, viewer: &Viewer) -> Result<Eyes> {
+/// What somebody is, as far as it decides what they read. Fails with `NotFound` where their account is not
+/// open.
+pub fn eyes_of(conn: &mut Conn, user: UserId, viewer: &Viewer) -> Result<Eyes> {
     let units = Units::read(conn)?;
     let facts = directory::facts_of(conn, &units, &[user], viewer.now)?.remove(&user);
     let facts = facts.filter(|facts| facts.active).ok_or_else(Error::not_found)?;

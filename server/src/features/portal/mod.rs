@@ -1,0 +1,36 @@
+//! The first page, and what stands above every page.
+//!
+//! A banner is what officers say to an audience for a while. It stands for whoever is in the audience
+//! now (`policy`), from its beginning, of which a job tells, till its end, which pages see by their clock.
+//! Whoever puts it away sees that edition no more; another text is another edition.
+
+mod banners;
+mod http;
+mod jobs;
+mod policy;
+mod store;
+#[cfg(test)]
+mod tests;
+
+use platform::{Result, db::Conn, db::Tx, http::Viewer};
+use shared::ids::UserId;
+
+use super::Feature;
+
+pub use jobs::jobs;
+
+/// The feature.
+#[must_use]
+pub const fn feature() -> Feature {
+    Feature::new("portal").routes(http::routes)
+}
+
+/// Whether a banner stands for the viewer that they did not put away.
+pub fn has_banner(conn: &mut Conn, viewer: &Viewer) -> Result<bool> {
+    Ok(!banners::standing(conn, viewer)?.banners.is_empty())
+}
+
+/// Forgets what a person put away. What they wrote stays.
+pub fn forget(tx: &mut Tx<'_>, user: UserId) -> Result<()> {
+    Ok(store::forget_dismissals(tx, user)?)
+}

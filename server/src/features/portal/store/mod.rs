@@ -1,0 +1,5 @@
+//! The tables of the first page; private to the feature.
+
+mod banners;
+
+pub use banners::*;

@@ -1,0 +1,3 @@
+//! The first page and banners, through HTTP, as the cast.
+
+mod banners;
