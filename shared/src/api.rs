@@ -9,7 +9,7 @@ use crate::{
     identity, letters, mail, media, moderation,
     news::{desk, reading, versions, writing},
     notifications, people_import,
-    portal::banners,
+    portal::{banners, home},
     readings::{asking, following, mine},
 };
 
@@ -198,6 +198,15 @@ fn visit_portal(visitor: &mut impl Visitor) {
     visitor.endpoint::<banners::CreateBanner>();
     visitor.endpoint::<banners::ChangeBanner>();
     visitor.endpoint::<banners::EndBanner>();
+
+    visitor.endpoint::<home::ReadPortal>();
+    visitor.endpoint::<home::ListLayouts>();
+    visitor.endpoint::<home::CreateLayout>();
+    visitor.endpoint::<home::SaveLayout>();
+    visitor.endpoint::<home::PublishLayout>();
+    visitor.endpoint::<home::OrderLayouts>();
+    visitor.endpoint::<home::DeleteLayout>();
+    visitor.endpoint::<home::PreviewPortal>();
 }
 
 fn visit_media(visitor: &mut impl Visitor) {

@@ -126,6 +126,12 @@ small_enum! {
         BannerChanged = 121 "banner_changed",
         /// A banner was ended before its time.
         BannerEnded = 122 "banner_ended",
+        /// A layout of the first page was published. Details: `name`, `people`.
+        LayoutPublished = 123 "layout_published",
+        /// A layout of the first page was deleted. Details: `name`.
+        LayoutDeleted = 124 "layout_deleted",
+        /// The layouts of the first page are tried in another order.
+        LayoutsOrdered = 125 "layouts_ordered",
     }
 }
 
@@ -152,6 +158,8 @@ small_enum! {
         Article = 14 "article",
         /// A banner above every page.
         Banner = 20 "banner",
+        /// A layout of the first page.
+        Layout = 21 "layout",
     }
 }
 

@@ -12,5 +12,6 @@ pub mod moderation;
 pub mod news;
 pub mod notifications;
 pub mod posts;
+pub mod portal;
 pub mod profile;
 pub mod readings;

@@ -29,6 +29,7 @@ use crate::{
         moderation::{self, Reports},
         news,
         notifications::{self, AlertsPanel},
+        portal::BannerPlace,
         posts::{self, History, Reactors},
         profile, readings,
     },
@@ -101,6 +102,7 @@ pub fn Shell() -> impl IntoView {
             <a class="only-mobile" href="#barre" rel="external">{t!("skip-bar")}</a>
         </nav>
         <TopBar/>
+        <BannerPlace/>
         <Banners/>
         <div class="shell">
             <SideNav/>

@@ -39,7 +39,7 @@ pub use live::{MARK, Peer};
 pub use moderation_acts::About;
 pub use news_acts::{for_these, plan, said, saying, step};
 pub use person::Person;
-pub use portal_acts::a_banner;
+pub use portal_acts::{a_banner, laid_out, usual_blocks};
 pub use program::{Program, address_of, run};
 pub use reading_acts::{asking, quiz, reminding};
 pub use recount::miscounted;

@@ -373,7 +373,7 @@ mod matrix {
 
     /// After these somebody is in the group who was not, or is something else there; or something
     /// is decided that nobody decides again.
-    const CHANGES_WHO: [&str; 15] = [
+    const CHANGES_WHO: [&str; 18] = [
         "create_group",
         "join_group",
         "decide_request",
@@ -389,6 +389,9 @@ mod matrix {
         "restore_article_version",
         "remind_readers",
         "change_banner",
+        "create_layout",
+        "save_layout",
+        "publish_layout",
     ];
 
     async fn check(place: usize) {

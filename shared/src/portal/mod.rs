@@ -1,6 +1,7 @@
 //! The first page, and what stands above every page: banners, and blocks beside the feed.
 
 pub mod banners;
+pub mod home;
 
 use crate::{
     problem::FieldRule,

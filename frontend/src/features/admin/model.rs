@@ -36,6 +36,8 @@ pub enum Place {
     Alerts,
     /// `/admin/branding`
     Branding,
+    /// `/admin/banners`
+    Banners,
     /// `/admin/log`
     Log,
     /// Inside, and nothing is there.
@@ -64,6 +66,7 @@ impl Place {
             (Some("import"), None, _) => Self::Import,
             (Some("alerts"), None, _) => Self::Alerts,
             (Some("branding"), None, _) => Self::Branding,
+            (Some("banners"), None, _) => Self::Banners,
             (Some("log"), None, _) => Self::Log,
             _ => Self::Nowhere,
         })
@@ -95,6 +98,7 @@ impl Place {
             | Self::SignIn
             | Self::Alerts
             | Self::Branding
+            | Self::Banners
             | Self::Log => Some(self),
             Self::NewMember | Self::Member(_) | Self::Import => Some(Self::Members),
             Self::Nowhere => None,

@@ -3,10 +3,17 @@
 //! A banner is what officers say to an audience for a while. It stands for whoever is in the audience
 //! now (`policy`), from its beginning, of which a job tells, till its end, which pages see by their clock.
 //! Whoever puts it away sees that edition no more; another text is another edition.
+//!
+//! A layout says which blocks stand on the first page, and for whom: of those that are published, the first
+//! that means somebody is theirs (`policy::layout_for`). What is in a block is asked anew each time, as its
+//! own feature lets the reader see it; an administrator who looks through somebody's eyes finds the blocks of
+//! that person, and in them what they would find themselves.
 
 mod banners;
+mod home;
 mod http;
 mod jobs;
+mod layouts;
 mod policy;
 mod store;
 #[cfg(test)]

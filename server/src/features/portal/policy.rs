@@ -1,12 +1,17 @@
-//! Whose banners stand for whom, and who writes them: the only door to their rows.
+//! Whose banners stand for whom, whose layout is whose, and who writes them: the only door to their rows.
 //!
 //! Loading and checking are one call. What is hidden and what is missing give the same `NotFound`.
 
 use platform::{Error, Result, db::Conn, db::Tx, http::Viewer};
-use shared::{ids::BannerId, problem::Code};
+use shared::{
+    identity::Role,
+    ids::{BannerId, LayoutId},
+    portal::home::USUAL_LAYOUT,
+    problem::Code,
+};
 
-use super::store::{self, BannerRow};
-use crate::features::news::{self, audience};
+use super::store::{self, BannerRow, LayoutRow};
+use crate::features::news::{self, Eyes, audience};
 
 /// The banners that stand for the viewer now, the gravest first, put away or not.
 ///
@@ -53,4 +58,36 @@ pub fn held_as(tx: &mut Tx<'_>, viewer: &Viewer, id: BannerId, revision: u32) ->
     } else {
         Ok(row)
     }
+}
+
+/// Refuses whoever does not put the first page together: administrators do. To others there is nothing.
+pub fn administrator(viewer: &Viewer) -> Result<()> {
+    if viewer.role == Role::Admin { Ok(()) } else { Err(Error::not_found()) }
+}
+
+/// A layout for administrators; all of them are held until the end of the transaction.
+pub fn held_layout(tx: &mut Tx<'_>, viewer: &Viewer, id: LayoutId) -> Result<LayoutRow> {
+    administrator(viewer)?;
+    store::hold_layouts(tx)?;
+    store::layout(tx, id)?.ok_or_else(Error::not_found)
+}
+
+/// As [`held_layout`], if it is still as the viewer saw it.
+pub fn held_layout_as(tx: &mut Tx<'_>, viewer: &Viewer, id: LayoutId, revision: u32) -> Result<LayoutRow> {
+    let row = held_layout(tx, viewer, id)?;
+    if u32::try_from(row.revision) == Ok(revision) { Ok(row) } else { Err(Error::refused(Code::EditConflict)) }
+}
+
+/// The first of the layouts that are published and mean somebody; `drafted` counts as if its draft were.
+pub fn layout_for(rows: Vec<LayoutRow>, eyes: &Eyes, drafted: Option<LayoutId>) -> Result<Option<LayoutRow>> {
+    for mut row in rows {
+        if drafted == Some(row.id) {
+            (row.shown, row.shown_audience) = (Some(row.draft.clone()), Some(row.audience.clone()));
+        }
+        let Some(meant) = &row.shown_audience else { continue };
+        if row.id == USUAL_LAYOUT || eyes.are_meant(&audience::read(meant)?) {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
 }
