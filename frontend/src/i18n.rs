@@ -121,7 +121,7 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &[&str]); 20] = [
+    const OF_PARTS: [(&str, &[&str]); 21] = [
         ("comments", &["comments", "posts"]),
         ("writing", &["compose"]),
         ("profile", &["profile"]),
@@ -141,6 +141,7 @@ mod tests {
         ("readhome", &["readings/home"]),
         ("readboard", &["readings/ask", "readings/board"]),
         ("banners", &["portal/banners"]),
+        ("portal", &["portal/home"]),
         ("portaldesk", &["portal/desk"]),
     ];
 

@@ -5,6 +5,8 @@
 
 mod banners;
 mod desk;
+mod home;
 
 pub use banners::BannerPlace;
 pub use desk::BANNERS as BANNERS_DESK;
+pub use home::{ABOVE, RAIL, TODO};
