@@ -32,3 +32,4 @@ portal-who-label = Look for who takes care of what
 portal-who-field = A mission, a subject
 portal-who-example = registry office, lighting…
 portal-who-look = Look
+portal-preview = Preview of the blocks

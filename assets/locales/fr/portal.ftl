@@ -32,3 +32,4 @@ portal-who-label = Chercher qui s’occupe de quoi
 portal-who-field = Une mission, un sujet
 portal-who-example = état civil, éclairage…
 portal-who-look = Chercher
+portal-preview = Aperçu des blocs

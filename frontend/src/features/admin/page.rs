@@ -55,6 +55,7 @@ pub fn AdminPage() -> impl IntoView {
             Some(Place::Alerts) => view! { <AlertsPage/> }.into_any(),
             Some(Place::Import) => view! { <Late part=import::PAGE/> }.into_any(),
             Some(Place::Branding) => view! { <Late part=branding::PAGE/> }.into_any(),
+            Some(Place::Home) => view! { <Late part=portal::LAYOUTS/> }.into_any(),
             Some(Place::Banners) => view! { <Late part=portal::BANNERS_DESK/> }.into_any(),
             Some(Place::Log) => view! { <LogPage/> }.into_any(),
             Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),

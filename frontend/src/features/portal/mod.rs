@@ -8,5 +8,5 @@ mod desk;
 mod home;
 
 pub use banners::BannerPlace;
-pub use desk::BANNERS as BANNERS_DESK;
+pub use desk::{BANNERS as BANNERS_DESK, LAYOUTS};
 pub use home::{ABOVE, RAIL, TODO};

@@ -14,6 +14,7 @@ mod home;
 mod http;
 mod jobs;
 mod layouts;
+mod made_up;
 mod policy;
 mod store;
 #[cfg(test)]
@@ -25,6 +26,7 @@ use shared::ids::UserId;
 use super::Feature;
 
 pub use jobs::jobs;
+pub use made_up::{MadeUp, furnish};
 
 /// The feature.
 #[must_use]

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What a block is called where nobody said otherwise.
-pub fn usual_title(kind: BlockKind) -> String {
+fn usual_title(kind: BlockKind) -> String {
     match kind {
         BlockKind::Groups => t!("portal-groups"),
         BlockKind::Arrivals => t!("portal-arrivals"),
@@ -51,7 +51,7 @@ pub fn BlockView(
     let Block { kind, title, groups, people, discover, links, html, .. } = block;
     let empty = groups.is_empty() && people.is_empty() && discover.is_empty() && links.is_empty();
     let nothing = even_empty && empty && html.is_empty() && kind != BlockKind::WhoDoes;
-    let field = format!("{id}-q");
+    let (field, labelled) = (format!("{id}-q"), id.clone());
     let content = match kind {
         _ if nothing => view! { <p class="sm muted">{t!("portal-empty")}</p> }.into_any(),
         BlockKind::Groups => view! { <Groups groups/> }.into_any(),
@@ -63,7 +63,7 @@ pub fn BlockView(
     };
     let more = more(kind).map(|(address, word)| view! { <a href=address>{word}</a> });
     view! {
-        <section class="card pt-block" aria-labelledby=id.clone()>
+        <section class="card pt-block" aria-labelledby=labelled>
             <div class="card__h"><h2 id=id>{title.unwrap_or_else(|| usual_title(kind))}</h2> {more}</div>
             <div class="card__b">{content}</div>
         </section>

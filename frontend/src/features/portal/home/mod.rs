@@ -7,6 +7,7 @@ mod arrivals;
 mod block;
 mod groups;
 mod links;
+mod preview;
 mod rail;
 mod todo;
 
@@ -17,13 +18,15 @@ use shared::portal::home::Portal;
 
 use crate::late::part;
 
+use preview::Preview;
 use rail::{Above, Rail};
 use todo::ToDo;
 
-pub use block::{BlockView, usual_title};
+pub use preview::preview;
 
 part!(pub RAIL = portal_rail in portalhome, texts "portal": <Rail/>);
 part!(pub ABOVE = portal_above in portalhome, texts "portal": <Above/>);
+part!(pub PREVIEW = portal_preview in portalhome, texts "portal": <Preview/>);
 part!(pub TODO = portal_todo in portalhome, texts "portal": <ToDo/>);
 
 // Beside the contexts: the parts of the page that show it come apart.

@@ -34,7 +34,7 @@ pub fn Rail() -> impl IntoView {
     ask();
     Live::of_page().on_news(move |news| {
         let joined =
-            matches!(news, News::Event { event: Event::MembershipChanged { user, .. }, .. } if *user == me);
+            matches!(news, News::Event { event: Event::MembershipChanged { user, .. }, .. } if user == me);
         if joined || matches!(news, News::Resync) {
             ask();
         }

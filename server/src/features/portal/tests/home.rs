@@ -59,7 +59,10 @@ async fn those_are_new_who_came_to_ones_body_this_month() {
     assert_eq!(block(app.alice(), BlockKind::Arrivals).await, None, "who left again");
     let other = app.hires("Jean Dupuis", &[roads]).await;
     assert_eq!(block(app.alice(), BlockKind::Arrivals).await.unwrap().people[0].person.id, other);
-    app.days_go_by(NEW_FOR / DAY + 1).await;
+    // A session lasts as long as somebody is new.
+    for _ in 0..2 {
+        app.days_go_by(NEW_FOR / DAY / 2 + 1).await;
+    }
     assert_eq!(block(app.alice(), BlockKind::Arrivals).await, None);
 }
 
@@ -89,4 +92,17 @@ async fn links_and_the_way_into_the_directory_are_as_they_were_written() {
     let again = app.admin().saves_layout(usual.id, &laid_out(&app.admin().layouts().await[0], usual_blocks(&[]), NewsAudience::everyone())).await.ok();
     app.admin().publishes_layout(&again).await.assert_ok();
     assert_eq!(app.bob().blocks().await, []);
+}
+
+#[actix_web::test]
+async fn the_demo_town_has_a_first_page_and_a_banner_that_is_over() {
+    let app = TestApp::new().await;
+    let text = include_str!("../../../../../assets/demo/portal.json").replace("claire.morvan", "carol.nguyen");
+    let made_up: crate::features::portal::MadeUp = serde_json::from_str(&text).unwrap();
+    app.change(move |tx| crate::features::portal::furnish(tx, &made_up)).await;
+    let links = block(app.bob(), BlockKind::Links).await.unwrap().links;
+    assert!(links.len() > 2, "{links:?}");
+    let banners = app.carol().all_banners().await;
+    assert!(banners.len() == 1 && banners[0].ends_at < app.now());
+    assert_eq!(app.bob().banner_texts().await, [""; 0]);
 }
