@@ -17,7 +17,9 @@ use shared::{api, time::UtcTime};
 
 use crate::{
     config::Config,
-    features::{self, audit::Verifier, feed::ReadyCards, identity::Identity, news, notifications, portal, readings},
+    features::{
+        self, audit::Verifier, feed::ReadyCards, identity::Identity, news, notifications, portal, readings,
+    },
     gate::FrontDoor,
     locale::ProblemSentences,
     me, relay,

@@ -31,7 +31,7 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
     let unread = notifications::count_unread(conn, viewer)?;
     let administers_units = directory::delegations::administers(conn, viewer.id)?;
     let writes_news = news::writes(conn, viewer)?;
-    let banners = portal::has_banner(conn, viewer)?;
+    let banners = portal::count_banners(conn, viewer)?;
     Ok(Me {
         person,
         organization,

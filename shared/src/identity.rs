@@ -5,7 +5,6 @@ use serde::{Deserialize, Serialize};
 use crate::{
     branding::Logo,
     contract::{NoParams, Page, endpoint},
-    feed::posts::is_false,
     groups::MyGroup,
     ids::{FileId, SessionId, UserId},
     small_enum::small_enum,
@@ -148,9 +147,9 @@ pub struct Me {
     /// How much they were told and have not read: no more than 99 is counted.
     #[serde(default)]
     pub unread: u32,
-    /// Whether a banner stands for them that they did not put away.
-    #[serde(default, skip_serializing_if = "is_false")]
-    pub banners: bool,
+    /// How many banners stand for them that they did not put away.
+    #[serde(default)]
+    pub banners: u32,
 }
 
 /// How much moderation has for a person: no more than [`Moderation::MOST`] of each is counted.

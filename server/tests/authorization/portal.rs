@@ -8,9 +8,12 @@ use parvis::testing::{
 use serde_json::{Value, json};
 use shared::{
     groups::MemberRole,
-    news::NewsAudience,
     ids::{GroupId, LayoutId},
-    portal::{banners::BannerCard, home::{BlockKind, Layout, USUAL_LAYOUT}},
+    news::NewsAudience,
+    portal::{
+        banners::BannerCard,
+        home::{BlockKind, Layout, USUAL_LAYOUT},
+    },
 };
 
 use super::{

@@ -22,7 +22,8 @@ fn link_address(raw: &str) -> Result<String, FieldRule> {
     }
     // Browsers read a backslash as a slash: `/\elsewhere` is another host's.
     let inside = address.starts_with('/') && !address.starts_with("//");
-    let secure = address.strip_prefix("https://").is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty());
+    let secure =
+        address.strip_prefix("https://").is_some_and(|rest| !rest.starts_with('/') && !rest.is_empty());
     let odd = |c: char| c.is_whitespace() || c.is_control() || c == '\\';
     if (inside || secure) && !address.chars().any(odd) {
         Ok(address.to_owned())

@@ -57,5 +57,8 @@ pub fn first_page(
 /// How many posts were published in each of these groups since a moment, where any were. The caller has
 /// made sure that the viewer reads the groups.
 pub fn written_since(conn: &mut Conn, groups: &[GroupId], since: UtcTime) -> Result<HashMap<GroupId, i64>> {
-    Ok(store::written_since(conn, groups, since)?.into_iter().filter_map(|(id, count)| Some((id?, count))).collect())
+    Ok(store::written_since(conn, groups, since)?
+        .into_iter()
+        .filter_map(|(id, count)| Some((id?, count)))
+        .collect())
 }

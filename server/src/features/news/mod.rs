@@ -33,11 +33,11 @@ use super::Feature;
 pub use jobs::jobs;
 pub use made_up::{MadeUp, publish as publish_made_up};
 pub use policy::{Acting, eyes, eyes_of, may_add_cover, sees_cover};
-pub use store::Eyes;
 pub use readers::{
     Facts, Shown, audience_after, audience_size, editions_of, facts, hold, is_officer, may_edit, may_write,
     meant_among, not_after, shown, shown_to, titled, titles,
 };
+pub use store::Eyes;
 
 /// The feature.
 #[must_use]

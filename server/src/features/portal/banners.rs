@@ -215,7 +215,12 @@ pub fn tell(tx: &mut Tx<'_>, row: &BannerRow) -> Result<()> {
 }
 
 /// Refuses an audience of nobody, or of what the viewer may not know of; counts it.
-fn require_sound(tx: &mut Tx<'_>, viewer: &Viewer, draft: &BannerDraft, before: &NewsAudience) -> Result<u32> {
+fn require_sound(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    draft: &BannerDraft,
+    before: &NewsAudience,
+) -> Result<u32> {
     audience::require_known(tx, viewer, &draft.audience, before)?;
     let now = tx.now();
     audience::count_somebody(tx, &draft.audience, now)

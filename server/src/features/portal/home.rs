@@ -3,11 +3,7 @@
 //! A page is a bounded number of queries, whatever the size of the network: each kind of block is asked
 //! for once, and only if it is there.
 
-use platform::{
-    Error, Result,
-    db::Conn,
-    http::Viewer,
-};
+use platform::{Error, Result, db::Conn, http::Viewer};
 use shared::{
     ids::{GroupId, LayoutId, UserId},
     portal::home::{
@@ -105,9 +101,10 @@ fn fill_one(conn: &mut Conn, viewer: &Viewer, settings: &BlockSettings) -> Resul
             block.discover = groups::suggested(conn, viewer)?.into_iter().take(count).collect();
         }
         BlockKind::Links => block.links = settings.links.as_slice().to_vec(),
-        BlockKind::Text if settings.text.as_str().trim().is_empty() => {}
-        BlockKind::Text => block.html = markdown::render_page(settings.text.as_str()),
-        BlockKind::WhoDoes => {}
+        BlockKind::Text if !settings.text.as_str().trim().is_empty() => {
+            block.html = markdown::render_page(settings.text.as_str());
+        }
+        BlockKind::Text | BlockKind::WhoDoes => {}
     }
     Ok(block)
 }

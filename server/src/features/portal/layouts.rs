@@ -11,9 +11,7 @@ use shared::{
     audit::{Action, ObjectKind},
     ids::LayoutId,
     news::NewsAudience,
-    portal::home::{
-        BlockKind, Blocks, Layout, LayoutDraft, LayoutName, Layouts, MOST_LAYOUTS, USUAL_LAYOUT,
-    },
+    portal::home::{BlockKind, Blocks, Layout, LayoutDraft, LayoutName, Layouts, MOST_LAYOUTS, USUAL_LAYOUT},
     problem::{Code, FieldRule},
 };
 

@@ -34,9 +34,10 @@ pub const fn feature() -> Feature {
     Feature::new("portal").routes(http::routes)
 }
 
-/// Whether a banner stands for the viewer that they did not put away.
-pub fn has_banner(conn: &mut Conn, viewer: &Viewer) -> Result<bool> {
-    Ok(!banners::standing(conn, viewer)?.banners.is_empty())
+/// How many banners stand for the viewer that they did not put away.
+pub fn count_banners(conn: &mut Conn, viewer: &Viewer) -> Result<u32> {
+    let standing = banners::standing(conn, viewer)?.banners.len();
+    Ok(u32::try_from(standing).unwrap_or(u32::MAX))
 }
 
 /// Forgets what a person put away. What they wrote stays.

@@ -75,7 +75,11 @@ pub fn held_layout(tx: &mut Tx<'_>, viewer: &Viewer, id: LayoutId) -> Result<Lay
 /// As [`held_layout`], if it is still as the viewer saw it.
 pub fn held_layout_as(tx: &mut Tx<'_>, viewer: &Viewer, id: LayoutId, revision: u32) -> Result<LayoutRow> {
     let row = held_layout(tx, viewer, id)?;
-    if u32::try_from(row.revision) == Ok(revision) { Ok(row) } else { Err(Error::refused(Code::EditConflict)) }
+    if u32::try_from(row.revision) == Ok(revision) {
+        Ok(row)
+    } else {
+        Err(Error::refused(Code::EditConflict))
+    }
 }
 
 /// The first of the layouts that are published and mean somebody; `drafted` counts as if its draft were.

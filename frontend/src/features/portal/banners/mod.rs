@@ -28,7 +28,7 @@ pub fn BannerPlace() -> impl IntoView {
         }
     });
     let there = Memo::new(move |before: Option<&bool>| {
-        before.is_some_and(|before| *before) || called.get() || me.with(|me| me.banners)
+        before.is_some_and(|before| *before) || called.get() || me.with(|me| me.banners > 0)
     });
     move || there.get().then(|| view! { <Late part=BANDS quiet=true/> })
 }

@@ -15,7 +15,7 @@ use shared::{
 use super::{
     super::banners::{Look, class},
     audience::{AudienceFields, Chosen},
-    draft::{WrongEnd, WrongText, Written, Wrongs},
+    draft::{Written, WrongEnd, WrongText, Wrongs},
 };
 use crate::{
     api,
@@ -201,7 +201,8 @@ fn Fields(form: Form, all: Listed<BannerCard>, failure: RwSignal<String>) -> imp
     };
     let changing = Memo::new(move |_| form.changed.with(Option::is_some));
     let title = move || if changing.get() { t!("banners-change") } else { t!("banners-new") };
-    let verb = Signal::derive(move || if changing.get() { t!("banners-save") } else { t!("banners-publish") });
+    let verb =
+        Signal::derive(move || if changing.get() { t!("banners-save") } else { t!("banners-publish") });
     view! {
         <section class="card card--pad stack stack--s" aria-labelledby=FORM>
             <h2 id=FORM tabindex="-1">{title}</h2>
@@ -283,7 +284,8 @@ fn Times(form: Form) -> impl IntoView {
         Some(WrongEnd::Late) => t!("banners-end-late", days = days()),
         None => String::new(),
     });
-    let beginning = move || match form.begun.get() {
+    let beginning = move || {
+        match form.begun.get() {
         Some(at) => {
             let since = Calendar::of(NEWS_ZONE).map(|zone| zone.exact(at)).unwrap_or_default();
             view! { <p>{t!("banners-begun", at = since)}</p> }.into_any()
@@ -292,6 +294,7 @@ fn Times(form: Form) -> impl IntoView {
             <TextField id="banner-start" label=t!("banners-start") hint=t!("banners-start-hint") kind="datetime-local" value=form.starts/>
         }
         .into_any(),
+    }
     };
     view! {
         {beginning}
@@ -378,9 +381,12 @@ fn Row(
     };
     let verb = Signal::derive(move || if over.get() { t!("banners-again") } else { t!("banners-change-it") });
     let named = text.clone();
-    let label = move || match over.get() {
-        true => t!("banners-again-label", text = named.as_str()),
-        false => t!("banners-change-label", text = named.as_str()),
+    let label = move || {
+        if over.get() {
+            t!("banners-again-label", text = named.as_str())
+        } else {
+            t!("banners-change-label", text = named.as_str())
+        }
     };
     let end_label = t!("banners-end-label", text = text.as_str());
     view! {

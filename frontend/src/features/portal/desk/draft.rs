@@ -97,7 +97,9 @@ impl Written {
         let end = match self.ends_at {
             None => Some(WrongEnd::Missing),
             Some(end) if end <= begins => Some(WrongEnd::Early),
-            Some(end) if end.since_ms(self.starts_at.unwrap_or(begins)) > LONGEST_BANNER => Some(WrongEnd::Late),
+            Some(end) if end.since_ms(self.starts_at.unwrap_or(begins)) > LONGEST_BANNER => {
+                Some(WrongEnd::Late)
+            }
             Some(_) => None,
         };
         let wrongs = Wrongs {
@@ -155,9 +157,13 @@ mod tests {
     #[test]
     fn what_is_wrong_is_named_and_the_first_of_it_is_where_the_focus_goes() {
         let wrong = |written: Written| written.read(NOW).unwrap_err();
-        let empty = Written { text: " ".to_owned(), ends_at: None, audience: NewsAudience::default(), ..written() };
+        let empty =
+            Written { text: " ".to_owned(), ends_at: None, audience: NewsAudience::default(), ..written() };
         let wrongs = wrong(empty);
-        assert_eq!((wrongs.text, wrongs.end, wrongs.nobody), (Some(WrongText::Missing), Some(WrongEnd::Missing), true));
+        assert_eq!(
+            (wrongs.text, wrongs.end, wrongs.nobody),
+            (Some(WrongText::Missing), Some(WrongEnd::Missing), true)
+        );
         assert_eq!(wrongs.first(), Some("banner-text"));
         assert_eq!(wrong(Written { text: "é".repeat(281), ..written() }).text, Some(WrongText::Long));
         let nowhere = wrong(Written { address: "ailleurs".to_owned(), ..written() });

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 use shared::portal::home::Arrival;
 
-use crate::{dates, i18n::t, ui::avatar::{Avatar, Size}};
+use crate::{
+    dates,
+    i18n::t,
+    ui::avatar::{Avatar, Size},
+};
 
 /// Who is new, the latest first.
 #[component]

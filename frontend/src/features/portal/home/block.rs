@@ -9,10 +9,7 @@ use super::{
     groups::{Discover, Groups},
     links::Links,
 };
-use crate::{
-    i18n::t,
-    ui::icon::Icon,
-};
+use crate::{i18n::t, ui::icon::Icon};
 
 /// What a block is called where nobody said otherwise.
 fn usual_title(kind: BlockKind) -> String {

@@ -27,7 +27,9 @@ pub fn ToDo() -> impl IntoView {
             news,
             News::Resync
                 | News::Event {
-                    event: Event::ReadingAsked { .. } | Event::ReadingChanged { .. } | Event::ArticleArchived { .. },
+                    event: Event::ReadingAsked { .. }
+                        | Event::ReadingChanged { .. }
+                        | Event::ArticleArchived { .. },
                     ..
                 }
         );

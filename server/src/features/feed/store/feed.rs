@@ -4,7 +4,11 @@
 //! work is bounded by the viewer's groups, never by the network: the newest posts addressed
 //! to everybody, the newest of open groups, and the newest of each of the viewer's groups.
 
-use diesel::{dsl::{count_star, exists}, prelude::*, sql_types::BigInt};
+use diesel::{
+    dsl::{count_star, exists},
+    prelude::*,
+    sql_types::BigInt,
+};
 use platform::db::{Conn, Statement, one_of};
 use schema::{memberships, post_placements, posts};
 use shared::{

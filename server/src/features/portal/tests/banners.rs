@@ -39,15 +39,15 @@ async fn a_banner_stands_for_its_audience_alone_and_till_its_end() {
     assert_eq!(app.emile().banner_texts().await, ["Rue fermée"]);
     assert_eq!(app.alice().banner_texts().await, [""; 0]);
     assert_eq!(app.carol().banner_texts().await, [""; 0], "who writes is not meant by it");
-    assert!(app.bob().get::<GetMe>(NoParams {}).await.ok().banners);
-    assert!(!app.alice().get::<GetMe>(NoParams {}).await.ok().banners);
+    assert_eq!(app.bob().get::<GetMe>(NoParams {}).await.ok().banners, 1);
+    assert_eq!(app.alice().get::<GetMe>(NoParams {}).await.ok().banners, 0);
     // Who is meant is who is there now.
     app.works(BOB.id, &[]).await;
     assert_eq!(app.bob().banner_texts().await, [""; 0]);
     app.works(BOB.id, &[roads]).await;
     app.clock.advance_ms(DAY);
     assert_eq!(app.bob().banner_texts().await, [""; 0]);
-    assert!(!app.bob().get::<GetMe>(NoParams {}).await.ok().banners);
+    assert_eq!(app.bob().get::<GetMe>(NoParams {}).await.ok().banners, 0);
 }
 
 #[actix_web::test]

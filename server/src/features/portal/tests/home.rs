@@ -34,7 +34,9 @@ async fn ones_groups_come_by_how_much_was_written_this_week() {
         let post = app.nora().new_post(Some(OPEN), text);
         app.nora().tries_to_publish(&post).await.assert_ok();
     }
-    let named = |all: Vec<(String, u32)>| all.into_iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>();
+    let named = |all: Vec<(String, u32)>| {
+        all.into_iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>()
+    };
     assert_eq!(named(lively(app.alice()).await), ["jardins 2", "finances 1", "crise 0"]);
     assert_eq!(lively(app.bob()).await, [], "who is in no group has no such block");
     app.days_go_by(8).await;
@@ -89,7 +91,14 @@ async fn links_and_the_way_into_the_directory_are_as_they_were_written() {
     let kinds: Vec<_> = blocks.iter().map(|block| (block.kind, block.above)).collect();
     assert_eq!(kinds, [(BlockKind::Links, true), (BlockKind::WhoDoes, false)], "what is empty is not there");
     assert_eq!(blocks[0].links, [link]);
-    let again = app.admin().saves_layout(usual.id, &laid_out(&app.admin().layouts().await[0], usual_blocks(&[]), NewsAudience::everyone())).await.ok();
+    let again = app
+        .admin()
+        .saves_layout(
+            usual.id,
+            &laid_out(&app.admin().layouts().await[0], usual_blocks(&[]), NewsAudience::everyone()),
+        )
+        .await
+        .ok();
     app.admin().publishes_layout(&again).await.assert_ok();
     assert_eq!(app.bob().blocks().await, []);
 }
@@ -97,7 +106,8 @@ async fn links_and_the_way_into_the_directory_are_as_they_were_written() {
 #[actix_web::test]
 async fn the_demo_town_has_a_first_page_and_a_banner_that_is_over() {
     let app = TestApp::new().await;
-    let text = include_str!("../../../../../assets/demo/portal.json").replace("claire.morvan", "carol.nguyen");
+    let text =
+        include_str!("../../../../../assets/demo/portal.json").replace("claire.morvan", "carol.nguyen");
     let made_up: crate::features::portal::MadeUp = serde_json::from_str(&text).unwrap();
     app.change(move |tx| crate::features::portal::furnish(tx, &made_up)).await;
     let links = block(app.bob(), BlockKind::Links).await.unwrap().links;

@@ -30,7 +30,10 @@ async fn whoever_is_meant_first_has_that_layout_and_all_others_the_usual_one() {
     let elected = for_these(&[], &[], &[Role::Elected]);
     let elected = app.admin().lays_out("Élus", of_text("Élus **tous**"), elected).await;
     let emile = app.emile().blocks().await;
-    assert_eq!((emile[0].html.trim(), emile[0].title.as_deref()), ("<p>Élus <strong>tous</strong></p>", Some("Mot du maire")));
+    assert_eq!(
+        (emile[0].html.trim(), emile[0].title.as_deref()),
+        ("<p>Élus <strong>tous</strong></p>", Some("Mot du maire"))
+    );
     assert_eq!(app.bob().blocks().await[0].html.trim(), "<p>Agents</p>");
     assert!(app.alice().block_kinds().await.contains(&BlockKind::WhoDoes));
 
@@ -40,7 +43,10 @@ async fn whoever_is_meant_first_has_that_layout_and_all_others_the_usual_one() {
     app.admin().orders_layouts(&[elected.id, staff.id]).await.assert_ok();
     assert_eq!(app.emile().blocks().await[0].html.trim(), "<p>Élus <strong>tous</strong></p>");
     app.admin().orders_layouts(&[elected.id]).await.assert_problem(409, "edit_conflict");
-    app.admin().orders_layouts(&[elected.id, staff.id, USUAL_LAYOUT]).await.assert_problem(409, "edit_conflict");
+    app.admin()
+        .orders_layouts(&[elected.id, staff.id, USUAL_LAYOUT])
+        .await
+        .assert_problem(409, "edit_conflict");
     app.admin().deletes_layout(elected.id).await.assert_ok();
     assert_eq!(app.emile().blocks().await[0].html.trim(), "<p>Agents</p>");
     app.admin().deletes_layout(USUAL_LAYOUT).await.assert_problem(404, "not_found");
@@ -94,7 +100,9 @@ async fn what_makes_no_sense_is_refused() {
         .admin()
         .call::<shared::portal::home::CreateLayout>(
             &shared::contract::NoParams {},
-            &shared::portal::home::NewLayout { name: shared::portal::home::LayoutName::parse("Trop").unwrap() },
+            &shared::portal::home::NewLayout {
+                name: shared::portal::home::LayoutName::parse("Trop").unwrap(),
+            },
         )
         .await;
     refused.assert_problem(422, "invalid");

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use shared::portal::home::{BlockCount, BlockKind, BlockSettings, Blocks};
 
 use super::{
-    draft::{self, Wrong, WrittenBlock},
+    draft::{self, WrittenBlock, Wrong},
     links::LinksFields,
 };
 use crate::{
@@ -131,7 +131,8 @@ fn One(written: Written, block: WrittenBlock) -> impl IntoView {
     let (name, what) = words(kind);
     let number = Memo::new(move |_| written.number(key));
     let stored = StoredValue::new(name.clone());
-    let label = move || stored.with_value(|name| t!("home-block", number = number.get(), name = name.as_str()));
+    let label =
+        move || stored.with_value(|name| t!("home-block", number = number.get(), name = name.as_str()));
     let go = move |up: bool| {
         let place = written.all.with_untracked(|all| all.iter().position(|block| block.key == key));
         let mut to = None;
@@ -221,7 +222,8 @@ fn TextArea(written: Written, key: u32, text: String) -> impl IntoView {
 #[component]
 fn Count(written: Written, key: u32, count: u8) -> impl IntoView {
     let now = RwSignal::new(count);
-    let choices = (1..=BlockCount::MAX).map(|count| (count, t!("home-count", count = u32::from(count)))).collect();
+    let choices =
+        (1..=BlockCount::MAX).map(|count| (count, t!("home-count", count = u32::from(count)))).collect();
     let choose = move |count: u8| {
         now.set(count);
         written.change(key, |block| block.count = count);

@@ -141,8 +141,12 @@ mod tests {
         let blocks = [written(BlockKind::Groups), written(BlockKind::WhoDoes)];
         let kinds: Vec<_> = read(&blocks).unwrap().as_slice().iter().map(|block| block.kind).collect();
         assert_eq!(kinds, [BlockKind::Groups, BlockKind::WhoDoes]);
-        let link =
-            WrittenLink { key: 9, word: "Congés".to_owned(), address: "/news".to_owned(), icon: LinkIcon::Calendar };
+        let link = WrittenLink {
+            key: 9,
+            word: "Congés".to_owned(),
+            address: "/news".to_owned(),
+            icon: LinkIcon::Calendar,
+        };
         let links = WrittenBlock { links: vec![link.clone()], ..written(BlockKind::Links) };
         assert_eq!(read(&[links.clone()]).unwrap().as_slice()[0].links.as_slice().len(), 1);
         let nowhere = WrittenLink { address: "ailleurs".to_owned(), ..link };

@@ -76,8 +76,7 @@ impl Form {
             }
         };
         let everyone = self.is_usual();
-        let audience =
-            if everyone { NewsAudience::everyone() } else { untrack(|| self.audience.audience()) };
+        let audience = if everyone { NewsAudience::everyone() } else { untrack(|| self.audience.audience()) };
         let revision = untrack(|| self.desk.layout(self.layout)).map_or(0, |layout| layout.revision);
         Some(LayoutDraft { revision, name: name.filter(|_| !everyone), audience, blocks })
     }

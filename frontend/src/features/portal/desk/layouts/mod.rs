@@ -100,7 +100,9 @@ pub fn LayoutsPage() -> impl IntoView {
     let editor = move || {
         let open = desk.open.get()?;
         // It is filled once; what is saved meanwhile changes no field.
-        ids.with(Option::is_some).then(|| untrack(|| desk.layout(open)))?.map(|layout| view! { <Editor desk layout/> })
+        ids.with(Option::is_some)
+            .then(|| untrack(|| desk.layout(open)))?
+            .map(|layout| view! { <Editor desk layout/> })
     };
     view! {
         <div class="pagehead">
