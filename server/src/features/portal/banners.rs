@@ -6,6 +6,7 @@ use platform::{
     Error, Result,
     db::{Conn, Tx},
     http::Viewer,
+    outbox::Audience,
 };
 use shared::{
     audit::{Action, ObjectKind},
@@ -56,11 +57,14 @@ pub fn standing(conn: &mut Conn, viewer: &Viewer) -> Result<Banners> {
     Ok(Banners { banners })
 }
 
-/// Puts an edition of a banner away. One that there is not yet is none.
+/// Puts an edition of a banner away, on all pages of the viewer. One that there is not yet is none.
 pub fn dismiss(tx: &mut Tx<'_>, viewer: &Viewer, id: BannerId, edition: u32) -> Result<()> {
+    tx.hold_outbox()?;
     let row = policy::banner(tx, viewer, id)?;
     let edition = i32::try_from(edition).unwrap_or(i32::MAX).min(row.edition);
-    Ok(store::dismiss(tx, viewer.id, id, edition)?)
+    store::dismiss(tx, viewer.id, id, edition)?;
+    let to = Audience::Members(vec![viewer.id]);
+    tx.emit("portal.banners_changed", &Event::BannersChanged, &to, None).map(drop)
 }
 
 /// All banners, for whoever writes them.
