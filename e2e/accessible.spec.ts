@@ -7,7 +7,7 @@ const pages = async (page: Page) => {
   const busy = feed.items.find((item: { comment_count: number }) => item.comment_count > 1) ?? feed.items[0];
   const readings = async (done: boolean) => (await (await page.request.get(`/api/readings?done=${done}`)).json()).items;
   const [asked] = [...(await readings(false)), ...(await readings(true))];
-  return ["/", "/?tab=everything", `/p/${busy.id}`, "/profile", "/drafts", "/people", "/people/karim.haddad", "/chart", "/groups", "/groups?tab=discover", "/g/espaces-verts", "/g/espaces-verts/members", "/g/espaces-verts/about", "/moderation", "/moderation?tab=done", "/notifications", "/news", "/news/desk", "/news/editors", "/readings", "/readings?tab=team", `/news/${asked.article}`, `/news/readings/${asked.id}`, "/nowhere"];
+  return ["/", "/?tab=everything", `/p/${busy.id}`, "/profile", "/drafts", "/people", "/people/karim.haddad", "/chart", "/groups", "/groups?tab=discover", "/g/espaces-verts", "/g/espaces-verts/members", "/g/espaces-verts/about", "/moderation", "/moderation?tab=done", "/notifications", "/news", "/news/desk", "/news/editors", "/news/banners", "/readings", "/readings?tab=team", `/news/${asked.article}`, `/news/readings/${asked.id}`, "/nowhere"];
 };
 
 for (const colorScheme of ["light", "dark"] as const) {

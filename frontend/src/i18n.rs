@@ -121,7 +121,7 @@ mod tests {
     }
 
     /// The files that come with parts, and the folders that may ask for their texts.
-    const OF_PARTS: [(&str, &[&str]); 18] = [
+    const OF_PARTS: [(&str, &[&str]); 21] = [
         ("comments", &["comments", "posts"]),
         ("writing", &["compose"]),
         ("profile", &["profile"]),
@@ -140,6 +140,9 @@ mod tests {
         ("readings", &["readings"]),
         ("readhome", &["readings/home"]),
         ("readboard", &["readings/ask", "readings/board"]),
+        ("banners", &["portal/banners"]),
+        ("portal", &["portal/home"]),
+        ("portaldesk", &["portal/desk"]),
     ];
 
     fn file(language: &str, name: &str) -> String {

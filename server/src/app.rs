@@ -17,7 +17,9 @@ use shared::{api, time::UtcTime};
 
 use crate::{
     config::Config,
-    features::{self, audit::Verifier, feed::ReadyCards, identity::Identity, news, notifications, readings},
+    features::{
+        self, audit::Verifier, feed::ReadyCards, identity::Identity, news, notifications, portal, readings,
+    },
     gate::FrontDoor,
     locale::ProblemSentences,
     me, relay,
@@ -149,6 +151,7 @@ impl App {
     #[must_use]
     pub fn runner(&self) -> Runner {
         let runner = news::jobs(self.mail.jobs(Runner::new(), &self.db), &self.db);
+        let runner = portal::jobs(runner, &self.db);
         notifications::jobs(readings::jobs(runner, &self.db), &self.db)
     }
 

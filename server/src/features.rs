@@ -14,6 +14,7 @@ pub mod moderation;
 pub mod news;
 pub mod notifications;
 pub mod people;
+pub mod portal;
 pub mod readings;
 
 use platform::http::Routes;
@@ -63,6 +64,7 @@ pub fn all() -> Vec<Feature> {
         feed::feature(),
         news::feature(),
         readings::feature(),
+        portal::feature(),
         media::feature(),
         moderation::feature(),
         notifications::feature(),

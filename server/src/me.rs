@@ -12,7 +12,7 @@ use shared::identity::{GetMe, Language, Me, SavePreferences};
 
 use crate::{
     app::App,
-    features::{branding, directory, groups, identity, moderation, news, notifications},
+    features::{branding, directory, groups, identity, moderation, news, notifications, portal},
 };
 
 /// Mounts the endpoints.
@@ -31,6 +31,7 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
     let unread = notifications::count_unread(conn, viewer)?;
     let administers_units = directory::delegations::administers(conn, viewer.id)?;
     let writes_news = news::writes(conn, viewer)?;
+    let banners = portal::count_banners(conn, viewer)?;
     Ok(Me {
         person,
         organization,
@@ -43,6 +44,7 @@ pub fn me(conn: &mut Conn, viewer: &Viewer, spoken: Language) -> Result<Me> {
         administers_units,
         moderation,
         unread,
+        banners,
     })
 }
 

@@ -9,6 +9,7 @@ use crate::{
     identity, letters, mail, media, moderation,
     news::{desk, feed as news_feed, reading, talk, versions, writing},
     notifications, people_import,
+    portal::{banners, home},
     readings::{asking, following, mine},
 };
 
@@ -21,6 +22,7 @@ pub fn visit(visitor: &mut impl Visitor) {
     visit_media(visitor);
     visit_news(visitor);
     visit_readings(visitor);
+    visit_portal(visitor);
     visit_moderation(visitor);
     visit_notifications(visitor);
     visit_administration(visitor);
@@ -198,6 +200,24 @@ fn visit_readings(visitor: &mut impl Visitor) {
     visitor.endpoint::<following::RemindReaders>();
     visitor.endpoint::<following::KeepSignatures>();
     visitor.endpoint::<following::ListTeamReadings>();
+}
+
+fn visit_portal(visitor: &mut impl Visitor) {
+    visitor.endpoint::<banners::ListBanners>();
+    visitor.endpoint::<banners::DismissBanner>();
+    visitor.endpoint::<banners::ListAllBanners>();
+    visitor.endpoint::<banners::CreateBanner>();
+    visitor.endpoint::<banners::ChangeBanner>();
+    visitor.endpoint::<banners::EndBanner>();
+
+    visitor.endpoint::<home::ReadPortal>();
+    visitor.endpoint::<home::ListLayouts>();
+    visitor.endpoint::<home::CreateLayout>();
+    visitor.endpoint::<home::SaveLayout>();
+    visitor.endpoint::<home::PublishLayout>();
+    visitor.endpoint::<home::OrderLayouts>();
+    visitor.endpoint::<home::DeleteLayout>();
+    visitor.endpoint::<home::PreviewPortal>();
 }
 
 fn visit_media(visitor: &mut impl Visitor) {

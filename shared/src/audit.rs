@@ -126,6 +126,18 @@ small_enum! {
         CommentApproved = 121 "comment_approved",
         /// A comment under an article was refused. Details: `title`, `comment`.
         CommentRefused = 122 "comment_refused",
+        /// A banner was written. Details: `level`, `people`.
+        BannerWritten = 130 "banner_written",
+        /// A banner says something else, or stands for others or for another time. Details: `level`, `people`.
+        BannerChanged = 131 "banner_changed",
+        /// A banner was ended before its time.
+        BannerEnded = 132 "banner_ended",
+        /// A layout of the first page was published. Details: `name`, `people`.
+        LayoutPublished = 133 "layout_published",
+        /// A layout of the first page was deleted. Details: `name`.
+        LayoutDeleted = 134 "layout_deleted",
+        /// The layouts of the first page are tried in another order.
+        LayoutsOrdered = 135 "layouts_ordered",
     }
 }
 
@@ -150,6 +162,10 @@ small_enum! {
         Branding = 13 "branding",
         /// An article of official news.
         Article = 14 "article",
+        /// A banner above every page.
+        Banner = 20 "banner",
+        /// A layout of the first page.
+        Layout = 21 "layout",
     }
 }
 

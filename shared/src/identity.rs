@@ -147,6 +147,9 @@ pub struct Me {
     /// How much they were told and have not read: no more than 99 is counted.
     #[serde(default)]
     pub unread: u32,
+    /// How many banners stand for them that they did not put away.
+    #[serde(default)]
+    pub banners: u32,
 }
 
 /// How much moderation has for a person: no more than [`Moderation::MOST`] of each is counted.

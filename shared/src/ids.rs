@@ -110,6 +110,10 @@ id! {
     ArticleId,
     /// A request to read something.
     ReadingId,
+    /// A banner above every page.
+    BannerId,
+    /// A layout of the first page.
+    LayoutId,
     /// A file that was uploaded.
     FileId,
     /// An import of people.

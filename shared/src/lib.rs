@@ -29,6 +29,7 @@ pub mod moderation;
 pub mod news;
 pub mod notifications;
 pub mod people_import;
+pub mod portal;
 pub mod problem;
 pub mod readings;
 mod small_enum;

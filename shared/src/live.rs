@@ -240,6 +240,7 @@ mod tests {
             Event::ReadingAsked { reading: ReadingId(5), article: ArticleId(6) },
             Event::ReadingReminded { reading: ReadingId(5), article: ArticleId(6) },
             Event::ReadingChanged { reading: ReadingId(5), article: ArticleId(6) },
+            Event::BannersChanged,
             Event::SessionEnded { user },
         ];
         for event in events {

@@ -361,6 +361,33 @@ log-signatures-kept = { $actor } noted signatures on paper for the article “{ 
 log-proof-made = { $actor } downloaded the proof of reading of the article “{ $title }” ({ $format }).
 log-action-editor-named = Editor named
 log-action-editor-dismissed = Editor dismissed
+log-banner-written = { $actor } published a banner ({ $level ->
+    [danger] alert
+    [warning] please note
+   *[other] information
+}) for { $people } people.
+log-banner-changed = { $actor } changed a banner ({ $level ->
+    [danger] alert
+    [warning] please note
+   *[other] information
+}) for { $people } people.
+log-banner-ended = { $actor } ended a banner ({ $level ->
+    [danger] alert
+    [warning] please note
+   *[other] information
+}).
+log-action-banner-written = Banner published
+log-action-banner-changed = Banner changed
+log-action-banner-ended = Banner ended
+log-layout-published = { $actor } published { $name ->
+    [usual] everybody’s home page
+   *[other] the home page “{ $name }”
+} for { $people } people.
+log-layout-deleted = { $actor } deleted the home page “{ $name }”.
+log-layouts-ordered = { $actor } changed the order of the home pages.
+log-action-layout-published = Home page published
+log-action-layout-deleted = Home page deleted
+log-action-layouts-ordered = Order of home pages changed
 log-action-article-approved = Article approved
 log-action-article-published = Article published
 log-action-article-updated = Article updated
@@ -486,6 +513,8 @@ log-action-unit-reopened = Unit reopened
 log-action-person-placed = Placement changed
 
 admin-units = Units
+admin-home = Home page
+admin-banners = Banners
 admin-branding = Branding
 admin-orphans = Groups nobody runs
 units-intro = Services and their parts, closed ones included. A unit that changes keeps its history; groups whose rule depends on it follow within seconds.

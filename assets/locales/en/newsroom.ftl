@@ -2,6 +2,7 @@
 newsroom-choose = Choose this person
 
 desk-title = Editors’ desk
+desk-banners = Banners
 desk-intro = Official news, from the draft to the archive.
 desk-to-news = The news
 desk-loading = Loading the desk

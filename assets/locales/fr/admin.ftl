@@ -361,6 +361,33 @@ log-signatures-kept = { $actor } a noté des signatures sur papier pour l’arti
 log-proof-made = { $actor } a téléchargé la preuve de lecture de l’article « { $title } » ({ $format }).
 log-action-editor-named = Rédaction confiée
 log-action-editor-dismissed = Rédaction retirée
+log-banner-written = { $actor } a publié un bandeau ({ $level ->
+    [danger] alerte
+    [warning] attention
+   *[other] information
+}) pour { $people } personnes.
+log-banner-changed = { $actor } a modifié un bandeau ({ $level ->
+    [danger] alerte
+    [warning] attention
+   *[other] information
+}) destiné à { $people } personnes.
+log-banner-ended = { $actor } a mis fin à un bandeau ({ $level ->
+    [danger] alerte
+    [warning] attention
+   *[other] information
+}).
+log-action-banner-written = Bandeau publié
+log-action-banner-changed = Bandeau modifié
+log-action-banner-ended = Bandeau terminé
+log-layout-published = { $actor } a publié { $name ->
+    [usual] l’accueil de tout le monde
+   *[other] l’accueil « { $name } »
+} pour { $people } personnes.
+log-layout-deleted = { $actor } a supprimé l’accueil « { $name } ».
+log-layouts-ordered = { $actor } a changé l’ordre des accueils.
+log-action-layout-published = Accueil publié
+log-action-layout-deleted = Accueil supprimé
+log-action-layouts-ordered = Ordre des accueils changé
 log-action-article-approved = Article validé
 log-action-article-published = Article publié
 log-action-article-updated = Article mis à jour
@@ -486,6 +513,8 @@ log-action-unit-reopened = Unité rouverte
 log-action-person-placed = Affectation changée
 
 admin-units = Unités
+admin-home = Page d’accueil
+admin-banners = Bandeaux
 admin-branding = Identité visuelle
 admin-orphans = Groupes sans gestion
 units-intro = Les services et leurs parties, fermés compris. Une unité qui change garde son histoire ; les groupes dont la règle en dépend suivent en quelques secondes.

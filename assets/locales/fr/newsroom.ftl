@@ -2,6 +2,7 @@
 newsroom-choose = Choisir cette personne
 
 desk-title = Bureau de rédaction
+desk-banners = Bandeaux
 desk-intro = Les actualités officielles, du brouillon aux archives.
 desk-to-news = Les actualités
 desk-loading = Chargement du bureau

@@ -11,6 +11,7 @@ pub mod media;
 pub mod moderation;
 pub mod news;
 pub mod notifications;
+pub mod portal;
 pub mod posts;
 pub mod profile;
 pub mod readings;

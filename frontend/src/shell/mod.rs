@@ -29,6 +29,7 @@ use crate::{
         moderation::{self, Reports},
         news,
         notifications::{self, AlertsPanel},
+        portal::{self, BannerPlace},
         posts::{self, History, Reactors},
         profile, readings,
     },
@@ -72,6 +73,7 @@ pub const PARTS: &[Part] = &[
     notifications::PAGE,
     news::BAND,
     readings::HOME,
+    portal::RAIL,
     news::PAGE,
     readings::CARD,
     readings::PAGE,
@@ -101,6 +103,7 @@ pub fn Shell() -> impl IntoView {
             <a class="only-mobile" href="#barre" rel="external">{t!("skip-bar")}</a>
         </nav>
         <TopBar/>
+        <BannerPlace/>
         <Banners/>
         <div class="shell">
             <SideNav/>

@@ -12,6 +12,7 @@ mod media;
 mod membership;
 mod moderation;
 mod news;
+mod portal;
 mod presentation;
 mod readings;
 mod telling;
@@ -27,6 +28,7 @@ pub use media::*;
 pub use membership::*;
 pub use moderation::*;
 pub use news::*;
+pub use portal::*;
 pub use presentation::*;
 pub use readings::*;
 pub use telling::*;
@@ -90,6 +92,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     account_links,
     article_audiences,
     article_topics,
+    banner_dismissals,
+    banners,
+    home_layouts,
     article_versions,
     articles,
     audit_entries,

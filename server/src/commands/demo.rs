@@ -12,7 +12,7 @@ use crate::{
         bulk::demo::{self, Demo},
         media,
         news::{self, MadeUp},
-        readings,
+        portal, readings,
     },
 };
 
@@ -23,6 +23,9 @@ struct Photos;
 
 /// The official news of the demo town.
 const NEWS: &str = include_str!("../../../assets/demo/news.json");
+
+/// The first page of the demo town.
+const PORTAL: &str = include_str!("../../../assets/demo/portal.json");
 
 /// What the demo town has its people read.
 const READINGS: &str = include_str!("../../../assets/demo/readings.json");
@@ -37,7 +40,8 @@ pub fn run(config: &Config) -> anyhow::Result<ExitCode> {
             actix_web::rt::System::new().block_on(async {
                 give_photos(&db, &app::storage(config)).await?;
                 give_news(&db).await?;
-                give_readings(&db).await
+                give_readings(&db).await?;
+                furnish_portal(&db).await
             })?;
             "demo-loaded"
         }
@@ -65,6 +69,11 @@ async fn give_news(db: &Db) -> anyhow::Result<()> {
 async fn give_readings(db: &Db) -> anyhow::Result<()> {
     let readings: Vec<readings::MadeUp> = serde_json::from_str(READINGS)?;
     Ok(db.write(move |tx| readings::ask_made_up(tx, &readings)).await?)
+}
+
+async fn furnish_portal(db: &Db) -> anyhow::Result<()> {
+    let made_up: portal::MadeUp = serde_json::from_str(PORTAL)?;
+    Ok(db.write(move |tx| portal::furnish(tx, &made_up)).await?)
 }
 
 async fn give_photos(db: &Db, storage: &Storage) -> platform::Result<()> {

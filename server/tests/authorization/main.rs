@@ -16,6 +16,7 @@ mod news;
 #[cfg(test)]
 mod notifications;
 #[cfg(test)]
+mod portal;
 mod readings;
 
 #[cfg(test)]
@@ -35,7 +36,7 @@ mod matrix {
         moderation::Measure,
     };
 
-    use super::{administration, grids::*, imports, moderation, news, notifications, readings};
+    use super::{administration, grids::*, imports, moderation, news, notifications, portal, readings};
 
     /// What is asked about.
     pub struct Scene {
@@ -53,6 +54,7 @@ mod matrix {
         pub unit: OrganizationId,
         pub articles: news::Articles,
         pub readings: readings::Readings,
+        pub standing: portal::Standing,
         key: String,
     }
 
@@ -73,6 +75,7 @@ mod matrix {
             let notification = app.notification_of(NORA.id).await;
             let articles = news::Articles::write(app, group, unit).await;
             let readings = readings::Readings::ask(app, app.carol(), articles.out, articles.draft).await;
+            let standing = portal::Standing::write(app, group).await;
             if place == ARCHIVED {
                 app.archive(CLOSED, true).await;
             }
@@ -89,6 +92,7 @@ mod matrix {
                 unit,
                 articles,
                 readings,
+                standing,
                 key,
             }
         }
@@ -237,6 +241,7 @@ mod matrix {
                     .or_else(|| notifications::row(name, scene))
                     .or_else(|| news::row(name, scene))
                     .or_else(|| readings::row(name, scene))
+                    .or_else(|| portal::row(name, scene))
                     .or_else(|| imports::row(name))
                     .or_else(|| administration::row(name, scene));
             }
@@ -368,7 +373,7 @@ mod matrix {
 
     /// After these somebody is in the group who was not, or is something else there; or something
     /// is decided that nobody decides again.
-    const CHANGES_WHO: [&str; 14] = [
+    const CHANGES_WHO: [&str; 18] = [
         "create_group",
         "join_group",
         "decide_request",
@@ -383,6 +388,10 @@ mod matrix {
         "move_article",
         "restore_article_version",
         "remind_readers",
+        "change_banner",
+        "create_layout",
+        "save_layout",
+        "publish_layout",
     ];
 
     async fn check(place: usize) {

@@ -17,6 +17,8 @@ const FEATURES: &[(&str, &[&str])] = &[
     ("news", &["audiences", "audit", "directory", "feed", "groups", "identity"]),
     // Asks something of the readers of articles.
     ("readings", &["audit", "directory", "identity", "news"]),
+    // What stands beside the feed and above every page.
+    ("portal", &["audiences", "audit", "directory", "feed", "groups", "identity", "news", "readings"]),
     ("media", &["audit", "branding", "directory", "groups", "identity", "news"]),
     ("moderation", &["audit", "feed", "groups", "identity"]),
     // Writes whole networks as their features would have.
@@ -37,6 +39,7 @@ const FEATURES: &[(&str, &[&str])] = &[
             "media",
             "news",
             "notifications",
+            "portal",
             "readings",
         ],
     ),

@@ -184,6 +184,8 @@ pub enum Event {
         /// The article.
         article: ArticleId,
     },
+    /// A banner stands for the recipient, says something else, or no more.
+    BannersChanged,
     /// The recipient's own sessions changed: signed out elsewhere, or revoked.
     SessionEnded {
         /// The person.
@@ -279,6 +281,7 @@ impl TryFrom<Flat> for Event {
             "reading_asked" => Self::ReadingAsked { reading: reading()?, article: article()? },
             "reading_reminded" => Self::ReadingReminded { reading: reading()?, article: article()? },
             "reading_changed" => Self::ReadingChanged { reading: reading()?, article: article()? },
+            "banners_changed" => Self::BannersChanged,
             "session_ended" => Self::SessionEnded { user: user()? },
             _ => Self::Unknown,
         })
@@ -314,6 +317,7 @@ impl Event {
             | Self::ReadingAsked { .. }
             | Self::ReadingReminded { .. }
             | Self::ReadingChanged { .. }
+            | Self::BannersChanged
             | Self::SessionEnded { .. }
             | Self::Unknown => None,
         }

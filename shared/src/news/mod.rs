@@ -134,6 +134,12 @@ impl<const MAX: usize> UpTo<MAX> {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// Whether there is none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
 impl<const MAX: usize> TryFrom<String> for UpTo<MAX> {

@@ -36,6 +36,10 @@ pub enum Place {
     Alerts,
     /// `/admin/branding`
     Branding,
+    /// `/admin/home`
+    Home,
+    /// `/admin/banners`
+    Banners,
     /// `/admin/log`
     Log,
     /// Inside, and nothing is there.
@@ -64,6 +68,8 @@ impl Place {
             (Some("import"), None, _) => Self::Import,
             (Some("alerts"), None, _) => Self::Alerts,
             (Some("branding"), None, _) => Self::Branding,
+            (Some("home"), None, _) => Self::Home,
+            (Some("banners"), None, _) => Self::Banners,
             (Some("log"), None, _) => Self::Log,
             _ => Self::Nowhere,
         })
@@ -95,6 +101,8 @@ impl Place {
             | Self::SignIn
             | Self::Alerts
             | Self::Branding
+            | Self::Home
+            | Self::Banners
             | Self::Log => Some(self),
             Self::NewMember | Self::Member(_) | Self::Import => Some(Self::Members),
             Self::Nowhere => None,

@@ -7,7 +7,7 @@ use super::{everywhere, model::Place};
 use crate::{i18n::t, ui::icon::Icon};
 
 /// The entries of the area: where they lead, their icons, their words.
-fn entries() -> [(Place, &'static str, &'static str, String); 10] {
+fn entries() -> [(Place, &'static str, &'static str, String); 12] {
     [
         (Place::Dashboard, "/admin", "gauge", t!("admin-dashboard")),
         (Place::Members, "/admin/members", "users-three", t!("admin-members")),
@@ -17,6 +17,8 @@ fn entries() -> [(Place, &'static str, &'static str, String); 10] {
         (Place::SignIn, "/admin/sign-in", "shield-check", t!("admin-sign-in")),
         (Place::Alerts, "/admin/alerts", "bell", t!("admin-alerts")),
         (Place::Branding, "/admin/branding", "image-square", t!("admin-branding")),
+        (Place::Home, "/admin/home", "house", t!("admin-home")),
+        (Place::Banners, "/admin/banners", "bell-ringing", t!("admin-banners")),
         (Place::Mail, "/admin/mail", "envelope-simple", t!("mailroom-title")),
         (Place::Log, "/admin/log", "clock-counter-clockwise", t!("admin-log")),
     ]

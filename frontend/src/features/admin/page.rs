@@ -21,7 +21,7 @@ use super::{
     sign_in::SignInPage,
     units::UnitsPage,
 };
-use crate::{late::Late, shell::NotFound};
+use crate::{features::portal, late::Late, shell::NotFound};
 
 /// The page at an address of the administration area.
 #[component]
@@ -55,6 +55,8 @@ pub fn AdminPage() -> impl IntoView {
             Some(Place::Alerts) => view! { <AlertsPage/> }.into_any(),
             Some(Place::Import) => view! { <Late part=import::PAGE/> }.into_any(),
             Some(Place::Branding) => view! { <Late part=branding::PAGE/> }.into_any(),
+            Some(Place::Home) => view! { <Late part=portal::LAYOUTS/> }.into_any(),
+            Some(Place::Banners) => view! { <Late part=portal::BANNERS_DESK/> }.into_any(),
             Some(Place::Log) => view! { <LogPage/> }.into_any(),
             Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),
         }}

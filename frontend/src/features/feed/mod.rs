@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use shared::boot::BootFeed;
 
 pub use list::FeedList;
-pub use page::FeedPage;
+pub use page::{About, FeedPage};
 pub use store::{Column, Feeds};
 
 /// Makes the feeds known to every page.

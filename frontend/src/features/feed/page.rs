@@ -13,7 +13,7 @@ use crate::{
     dates::{self, Clock},
     features::{
         compose::{Compose, ComposeCard, PendingList},
-        news, readings,
+        news, portal, readings,
     },
     i18n::t,
     late::Late,
@@ -31,38 +31,43 @@ use crate::{
 pub fn FeedPage() -> impl IntoView {
     Pages::of_page().entitle(t!("nav-home"));
     let feeds = Feeds::of_page();
-    let query = use_query_map();
-    let tab = Memo::new(move |_| {
-        query.with(|query| query.get("tab").and_then(|word| word.parse().ok())).unwrap_or(FeedTab::ForMe)
-    });
+    let tab = tab();
     view! {
         <Head/>
         <div class="cols">
             <Late part=readings::HOME quiet=true/>
             <div class="stack">
                 <Late part=news::BAND quiet=true/>
+                <Late part=portal::ABOVE quiet=true/>
                 <ComposeCard/>
                 <PendingList/>
                 <FeedBar tab/>
                 {move || view! { <FeedList column=feeds.column(tab.get())/> }}
             </div>
-            <Rail tab/>
+            <aside class="stack rail--after" aria-label=t!("feed-about-label")><Late part=portal::RAIL quiet=true/></aside>
         </div>
     }
 }
 
-/// What the feed shows, in one sentence: nobody ranks it.
+/// What the feed shows, in one sentence: nobody ranks it. It stands last beside the feed.
 #[component]
-fn Rail(#[prop(into)] tab: Signal<FeedTab>) -> impl IntoView {
+pub fn About() -> impl IntoView {
+    let tab = tab();
     let sentence = move || about(tab.get());
     view! {
-        <aside class="stack rail--after" aria-label=t!("feed-about-label")>
-            <section class="card" aria-labelledby="feed-about">
-                <div class="card__h"><h2 id="feed-about">{t!("feed-about")}</h2></div>
-                <div class="card__b"><p class="sm muted">{sentence}</p></div>
-            </section>
-        </aside>
+        <section class="card" aria-labelledby="feed-about">
+            <div class="card__h"><h2 id="feed-about">{t!("feed-about")}</h2></div>
+            <div class="card__b"><p class="sm muted">{sentence}</p></div>
+        </section>
     }
+}
+
+/// The tab that the address says.
+fn tab() -> Memo<FeedTab> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        query.with(|query| query.get("tab").and_then(|word| word.parse().ok())).unwrap_or(FeedTab::ForMe)
+    })
 }
 
 #[component]
@@ -73,7 +78,7 @@ fn Head() -> impl IntoView {
         <div class="pagehead">
             <div>
                 <h1>{move || t!("feed-hello", name = name())}</h1>
-                <p>{move || dates::today(clock.minute())}</p>
+                <p>{move || dates::today(clock.minute())} <Late part=portal::TODO quiet=true/></p>
             </div>
             <button
                 type="button"

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
 use crate::{
-    features::readings,
+    features::{portal, readings},
     late::{Late, part},
     shell::NotFound,
 };
@@ -39,6 +39,7 @@ fn NewsPages() -> impl IntoView {
         Some(Place::List) => view! { <NewsPage/> }.into_any(),
         Some(Place::Article(article)) => view! { <ArticlePage article/> }.into_any(),
         Some(Place::Desk | Place::Write(_) | Place::Editors) => view! { <Late part=room::PAGE/> }.into_any(),
+        Some(Place::Banners) => view! { <Late part=portal::BANNERS_DESK/> }.into_any(),
         Some(Place::Board(_)) => view! { <Late part=readings::BOARD/> }.into_any(),
         Some(Place::Nowhere) | None => view! { <NotFound/> }.into_any(),
     }

@@ -17,6 +17,8 @@ pub enum Place {
     Write(ArticleId),
     /// `/news/editors`
     Editors,
+    /// `/news/banners`
+    Banners,
     /// `/news/readings/<reading>`
     Board(ReadingId),
     /// No page has it.
@@ -32,6 +34,7 @@ impl Place {
             (Some("news"), None, ..) => Self::List,
             (Some("news"), Some("desk"), None, _) => Self::Desk,
             (Some("news"), Some("editors"), None, _) => Self::Editors,
+            (Some("news"), Some("banners"), None, _) => Self::Banners,
             (Some("news"), Some("write"), Some(article), None) => {
                 number(article).map_or(Self::Nowhere, Self::Write)
             }

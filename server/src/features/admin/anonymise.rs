@@ -20,7 +20,7 @@ use crate::features::{
     feed::forget::{self as feed, Mentioned, Renamed},
     groups,
     identity::anonymous,
-    media, news, notifications, readings,
+    media, news, notifications, portal, readings,
 };
 
 /// What there is of a person. Fails with `Anonymised` if nobody knows who it was.
@@ -65,6 +65,7 @@ pub fn anonymise(
     notifications::forget(tx, user)?;
     news::forget(tx, user)?;
     readings::forget(tx, user)?;
+    portal::forget(tx, user)?;
     directory::anonymise(tx, user)?;
     bulk::forget_person(tx, user)?;
     store::forget_in_lists(tx, user, new_name)?;

@@ -6,7 +6,7 @@
 mod policy;
 mod store;
 
-pub use policy::{audience_of, eyes, readable, readers_among, reads_all};
+pub use policy::{audience_of, eyes, eyes_of, readable, readers_among, reads_all};
 pub(crate) use store::for_eyes;
 pub use store::{
     EVERYONE, Eyes, GROUP, Meant, ROLE, UNIT, count, is_meant, meant_among, people, people_after,

@@ -27,12 +27,18 @@ pub const fn reads_all(viewer: &Viewer) -> bool {
 
 /// What the viewer is, as far as it decides what they read.
 pub fn eyes(conn: &mut Conn, viewer: &Viewer) -> Result<Eyes> {
+    eyes_of(conn, viewer.id, viewer.now)
+}
+
+/// What somebody is, as far as it decides what they read. Fails with `NotFound` where their account is not
+/// open.
+pub fn eyes_of(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Eyes> {
     let units = Units::read(conn)?;
-    let facts = directory::facts_of(conn, &units, &[viewer.id], viewer.now)?.remove(&viewer.id);
+    let facts = directory::facts_of(conn, &units, &[user], now)?.remove(&user);
     let facts = facts.filter(|facts| facts.active).ok_or_else(Error::not_found)?;
     Ok(Eyes {
         units: facts.units.into_iter().collect(),
-        groups: groups::memberships(conn, viewer.id, viewer.now)?.groups(),
+        groups: groups::memberships(conn, user, now)?.groups(),
         role: facts.role.code().into(),
     })
 }

@@ -5,7 +5,7 @@ use platform::db::{Conn, one_of};
 use schema::{article_audiences, articles, memberships, positions, users};
 use shared::{
     ids::{ArticleId, GroupId, OrganizationId, UserId},
-    news::ArticleState,
+    news::{ArticleState, NewsAudience},
     time::UtcTime,
 };
 
@@ -27,6 +27,17 @@ pub struct Eyes {
     pub groups: Vec<GroupId>,
     /// The code of their role.
     pub role: i64,
+}
+
+impl Eyes {
+    /// Whether an audience means them: the condition by which articles are read, in words of the contract.
+    #[must_use]
+    pub fn are_meant(&self, audience: &NewsAudience) -> bool {
+        audience.everyone
+            || audience.units.as_slice().iter().any(|unit| self.units.contains(unit))
+            || audience.groups.as_slice().iter().any(|group| self.groups.contains(group))
+            || audience.roles.as_slice().iter().any(|role| i64::from(role.code()) == self.role)
+    }
 }
 
 /// Whether an article is for these eyes: the one condition by which anybody reads.

@@ -24,11 +24,16 @@ mod tree;
 pub mod units;
 mod vcard;
 
+use std::collections::BTreeSet;
+
 use platform::{
     Error, Result,
     db::{Conn, Db, Tx},
 };
-use shared::ids::{FileId, OrganizationId, UserId};
+use shared::{
+    ids::{FileId, OrganizationId, UserId},
+    time::{DAY, UtcTime},
+};
 
 use super::{Feature, identity};
 use tree::Tree;
@@ -79,6 +84,23 @@ pub fn people_within(conn: &mut Conn, unit: OrganizationId) -> Result<(String, V
     let tree = Tree::new(store::units(conn)?);
     let name = tree.named(unit).ok_or_else(Error::not_found)?.name;
     Ok((name, store::people_in(conn, &tree.within(unit))?))
+}
+
+/// Who came since a moment to a body that somebody belongs to, the latest first, and when; not themselves.
+///
+/// As long as the network itself is that young, whoever was there in its first week is not new.
+pub fn arrivals(conn: &mut Conn, user: UserId, since: UtcTime, limit: i64) -> Result<Vec<(UserId, UtcTime)>> {
+    let units = Units::read(conn)?;
+    let is_top = |unit: &OrganizationId| units.get(*unit).is_some_and(|unit| unit.parent.is_none());
+    let mine = store::units_of(conn, user)?;
+    let bodies: BTreeSet<_> =
+        mine.into_iter().filter_map(|unit| units.above(unit).into_iter().find(is_top)).collect();
+    let within: Vec<_> = bodies.into_iter().flat_map(|body| units.within(body)).collect();
+    let Some(first) = store::first_account(conn)?.filter(|_| !within.is_empty()) else {
+        return Ok(Vec::new());
+    };
+    let settled = shared::ids::time_of(first.0).plus_ms(7 * DAY);
+    Ok(store::came_since(conn, user, &within, since.max(settled), limit)?)
 }
 
 /// Looks at the people whom the directory does not know yet: those from before there was one.

@@ -23,6 +23,8 @@ pub mod told;
 
 pub use ready::{FeedOf, ReadyCards};
 
+use std::collections::HashMap;
+
 use platform::{
     Result,
     db::Conn,
@@ -31,6 +33,7 @@ use platform::{
 use shared::{
     contract::Page,
     feed::posts::{FeedTab, PostCard},
+    ids::GroupId,
     time::UtcTime,
 };
 
@@ -50,4 +53,13 @@ pub fn first_page(
     now: UtcTime,
 ) -> Result<Written<Page<PostCard>>> {
     cards.feed(conn, viewer, FeedOf::Tab(FeedTab::ForMe), store::Range::ALL, now)
+}
+
+/// How many posts were published in each of these groups since a moment, where any were. The caller has
+/// made sure that the viewer reads the groups.
+pub fn written_since(conn: &mut Conn, groups: &[GroupId], since: UtcTime) -> Result<HashMap<GroupId, i64>> {
+    Ok(store::written_since(conn, groups, since)?
+        .into_iter()
+        .filter_map(|(id, count)| Some((id?, count)))
+        .collect())
 }

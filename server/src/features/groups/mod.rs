@@ -25,7 +25,7 @@ use platform::{
     outbox::Audience,
 };
 use shared::{
-    groups::{GroupRef, MemberRole, MemberSource, MyGroup, Visibility},
+    groups::{GroupRef, MemberRole, MemberSource, MyGroup, Visibility, pages::GroupCard},
     ids::{FileId, GroupId, PostId, UserId},
     live::Event,
     problem::Code,
@@ -55,6 +55,11 @@ pub fn memberships(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Member
 /// The groups a person is in, by name, as their own pages list them.
 pub fn mine(conn: &mut Conn, user: UserId, now: UtcTime) -> Result<Vec<MyGroup>> {
     Ok(store::groups_of(conn, user, now)?.into_iter().map(|row| row.into_mine(now)).collect())
+}
+
+/// Groups that the viewer is not in and may know of: those that most of their colleagues are in.
+pub fn suggested(conn: &mut Conn, viewer: &Viewer) -> Result<Vec<GroupCard>> {
+    Ok(views::suggested(conn, viewer)?.items)
 }
 
 /// What groups are called. The caller has made sure that the viewer may know of each.

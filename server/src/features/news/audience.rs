@@ -17,6 +17,7 @@ use shared::{
 };
 
 use super::{
+    content,
     policy::Standing,
     store::{self, EVERYONE, GROUP, Meant, ROLE, UNIT},
 };
@@ -119,18 +120,33 @@ pub fn rules(audience: &NewsAudience) -> Vec<(i16, i64)> {
     all.into_iter().collect()
 }
 
-/// Tells an audience what happened to an article; nobody learns more than that it is there.
-pub fn tell(tx: &mut Tx<'_>, audience: &NewsAudience, event: &Event) -> Result<()> {
+/// An audience, as events are addressed to it.
+pub fn addressed(tx: &mut Tx<'_>, audience: &NewsAudience) -> Result<Audience> {
     let now = tx.now();
     let groups_only = audience.units.is_empty() && audience.roles.is_empty();
-    let to = if audience.everyone {
+    Ok(if audience.everyone {
         Audience::Everyone
     } else if groups_only {
         Audience::Groups(audience.groups.as_slice().to_vec())
     } else {
         let meant = meant(tx, audience, now)?;
         Audience::Members(store::people(tx, &meant)?)
-    };
+    })
+}
+
+/// An audience as a column keeps it.
+pub fn write(audience: &NewsAudience) -> Result<String> {
+    content::json(audience)
+}
+
+/// The audience of a column.
+pub fn read(column: &str) -> Result<NewsAudience> {
+    content::audience(column)
+}
+
+/// Tells an audience what happened to an article; nobody learns more than that it is there.
+pub fn tell(tx: &mut Tx<'_>, audience: &NewsAudience, event: &Event) -> Result<()> {
+    let to = addressed(tx, audience)?;
     let kind = match event {
         Event::ArticlePublished { .. } => "news.article_published",
         Event::ArticleArchived { .. } => "news.article_archived",

@@ -6,7 +6,7 @@
 //! What is scheduled goes out by a job that looks, in its transaction, whether it is still planned so.
 
 mod actions;
-mod audience;
+pub mod audience;
 mod content;
 mod desk;
 mod feeds;

@@ -129,6 +129,18 @@ fn of_news(action: Action, actor: &str, person: &str, detail: impl Fn(&str) -> S
         Action::ProofMade => {
             t!("log-proof-made", actor = actor, title = detail("title"), format = detail("format"))
         }
+        Action::BannerWritten => {
+            t!("log-banner-written", actor = actor, level = detail("level"), people = detail("people"))
+        }
+        Action::BannerChanged => {
+            t!("log-banner-changed", actor = actor, level = detail("level"), people = detail("people"))
+        }
+        Action::BannerEnded => t!("log-banner-ended", actor = actor, level = detail("level")),
+        Action::LayoutPublished => {
+            t!("log-layout-published", actor = actor, name = detail("name"), people = detail("people"))
+        }
+        Action::LayoutDeleted => t!("log-layout-deleted", actor = actor, name = detail("name")),
+        Action::LayoutsOrdered => t!("log-layouts-ordered", actor = actor),
         _ => t!("log-unknown"),
     }
 }
@@ -192,6 +204,12 @@ pub fn action_word(action: Action) -> String {
         Action::ReadersReminded => t!("log-action-readers-reminded"),
         Action::SignaturesKept => t!("log-action-signatures-kept"),
         Action::ProofMade => t!("log-action-proof-made"),
+        Action::BannerWritten => t!("log-action-banner-written"),
+        Action::BannerChanged => t!("log-action-banner-changed"),
+        Action::BannerEnded => t!("log-action-banner-ended"),
+        Action::LayoutPublished => t!("log-action-layout-published"),
+        Action::LayoutDeleted => t!("log-action-layout-deleted"),
+        Action::LayoutsOrdered => t!("log-action-layouts-ordered"),
     }
 }
 
@@ -221,6 +239,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             | Action::ArticleTalkChanged
             | Action::ReadingChanged,
         ) => "pencil-simple",
+        Some(Action::LayoutPublished | Action::LayoutDeleted | Action::LayoutsOrdered) => "house",
         Some(Action::NetworkImported) => "cloud-check",
         Some(Action::NetworkExported | Action::LogExported | Action::ProofMade) => "download-simple",
         Some(Action::LogRead) => "eye",
@@ -232,7 +251,9 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             Action::UnitClosed | Action::AccountAnonymised | Action::ArticleArchived | Action::ReadingEnded,
         ) => "archive",
         Some(Action::ReadingAsked | Action::SignaturesKept) => "signature-bold",
-        Some(Action::ReadersReminded) => "bell-ringing",
+        Some(
+            Action::ReadersReminded | Action::BannerWritten | Action::BannerChanged | Action::BannerEnded,
+        ) => "bell-ringing",
         Some(Action::PeopleImportUndone) => "arrow-counter-clockwise",
         Some(Action::ContentReported | Action::CommentRefused) => "warning-circle",
         Some(

@@ -108,7 +108,10 @@ fn Whole(desk: Desk) -> impl IntoView {
             <div class="row row--between">
                 <Begin officer=desk.officer units=desk.units/>
                 {desk.officer.then(|| view! {
-                    <a class=Weight::Quiet.class() href="/news/editors"><Icon name="users-three"/> {t!("editors-title")}</a>
+                    <div class="row row--tight">
+                        <a class=Weight::Quiet.class() href="/news/banners"><Icon name="bell-ringing"/> {t!("desk-banners")}</a>
+                        <a class=Weight::Quiet.class() href="/news/editors"><Icon name="users-three"/> {t!("editors-title")}</a>
+                    </div>
                 })}
             </div>
             {(desk.held > 0).then(|| view! {

@@ -5,7 +5,7 @@ use platform::db::{Conn, one_of};
 use schema::{directory_words, positions, user_words, users};
 use shared::{
     identity::{PersonRef, Role},
-    ids::{FileId, OrganizationId, SiteId, UserId},
+    ids::{FileId, OrganizationId, SiteId, UserId, first_at},
     time::UtcTime,
 };
 
@@ -16,6 +16,32 @@ const MANY: i64 = 4_000;
 const SORTED: usize = 2_000;
 /// Of so many at once, in that order, it is asked whether the rest of the question fits them too.
 const AT_ONCE: usize = 200;
+
+/// The account that was made first.
+pub fn first_account(conn: &mut Conn) -> QueryResult<Option<UserId>> {
+    users::table.order(users::id).select(users::id).first(conn).optional()
+}
+
+/// Those who work in one of these units and whose accounts were made since a moment, the latest first.
+pub fn came_since(
+    conn: &mut Conn,
+    but: UserId,
+    units: &[OrganizationId],
+    since: UtcTime,
+    limit: i64,
+) -> QueryResult<Vec<(UserId, UtcTime)>> {
+    let works_there = positions::table
+        .filter(positions::user_id.eq(users::id).and(positions::ended_at.is_null()))
+        .filter(one_of(positions::unit_id, units));
+    users::table
+        // Ids are in the order of time: this is a range of them.
+        .filter(users::id.gt(UserId(first_at(since))).and(users::id.ne(but)))
+        .filter(users::deactivated_at.is_null().and(exists(works_there)))
+        .order(users::id.desc())
+        .limit(limit)
+        .select((users::id, users::created_at))
+        .load(conn)
+}
 
 /// A person whose page is opened.
 #[derive(Clone, Debug, Queryable, Selectable)]

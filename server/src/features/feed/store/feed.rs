@@ -4,13 +4,17 @@
 //! work is bounded by the viewer's groups, never by the network: the newest posts addressed
 //! to everybody, the newest of open groups, and the newest of each of the viewer's groups.
 
-use diesel::{dsl::exists, prelude::*, sql_types::BigInt};
-use platform::db::{Conn, Statement};
+use diesel::{
+    dsl::{count_star, exists},
+    prelude::*,
+    sql_types::BigInt,
+};
+use platform::db::{Conn, Statement, one_of};
 use schema::{memberships, post_placements, posts};
 use shared::{
     feed::posts::{FEED_PAGE, FeedTab},
     groups::Visibility,
-    ids::{GroupId, PostId, UserId},
+    ids::{GroupId, PostId, UserId, first_at},
     time::UtcTime,
 };
 
@@ -199,5 +203,21 @@ fn newest_by(
         .int(mine.now.0)
         .int(i64::from(mine.muted))
         .int(limit)
+        .load(conn)
+}
+
+/// How many posts were published in each of these groups since a moment, where any were.
+pub fn written_since(
+    conn: &mut Conn,
+    groups: &[GroupId],
+    since: UtcTime,
+) -> QueryResult<Vec<(Option<GroupId>, i64)>> {
+    posts::table
+        .filter(one_of(posts::group_id, groups))
+        // Ids are in the order of time: this is a range of the index of the group.
+        .filter(posts::id.ge(PostId(first_at(since))))
+        .filter(posts::deleted_at.is_null().and(posts::hidden_at.is_null()))
+        .group_by(posts::group_id)
+        .select((posts::group_id, count_star()))
         .load(conn)
 }

@@ -1,0 +1,3 @@
+DROP TABLE home_layouts;
+DROP TABLE banner_dismissals;
+DROP TABLE banners;

@@ -1,0 +1,5 @@
+//! The first page and banners, through HTTP, as the cast.
+
+mod banners;
+mod home;
+mod layouts;
