@@ -81,7 +81,7 @@ pub fn save(tx: &mut Tx<'_>, viewer: &Viewer, id: LayoutId, draft: &LayoutDraft)
         }
     } else {
         let name = draft.name.as_ref().ok_or_else(|| Error::field("name", FieldRule::Blank))?;
-        row.name = name.as_str().to_owned();
+        name.as_str().clone_into(&mut row.name);
         audience::require_known(tx, viewer, &draft.audience, &audience::read(&row.audience)?)?;
         row.audience = audience::write(&draft.audience)?;
     }

@@ -148,7 +148,7 @@ mod tests {
             icon: LinkIcon::Calendar,
         };
         let links = WrittenBlock { links: vec![link.clone()], ..written(BlockKind::Links) };
-        assert_eq!(read(&[links.clone()]).unwrap().as_slice()[0].links.as_slice().len(), 1);
+        assert_eq!(read(std::slice::from_ref(&links)).unwrap().as_slice()[0].links.as_slice().len(), 1);
         let nowhere = WrittenLink { address: "ailleurs".to_owned(), ..link };
         let wrong = WrittenBlock { key: 7, links: vec![nowhere], ..links };
         assert_eq!(read(&[wrong]), Err((7, Wrong::Link)));
