@@ -9,7 +9,7 @@ use shared::{
 use super::*;
 use crate::features::posts::model::tests::person;
 
-mod official;
+mod acts;
 
 const POST: PostId = PostId(7);
 const EVERYTHING: Rights =
@@ -471,19 +471,6 @@ fn a_deleted_post_lets_nobody_write_or_react() {
     let mut talk = begin(&server, ThreadOrder::Oldest);
     talk.follow(UtcTime(9), &Event::PostDeleted { post: POST });
     assert!(talk.branches().flat_map(Branch::cards).all(|card| card.rights == Rights::default()));
-}
-
-#[test]
-fn ones_own_word_moves_one_count_and_the_server_has_the_last() {
-    let server = server_with(1, 0);
-    let mut talk = begin(&server, ThreadOrder::Oldest);
-    talk.react(CommentId(1), Some(ReactionKind::Thanks));
-    assert_eq!(talk.find(CommentId(1)).unwrap().reactions.thanks, 1);
-    talk.react(CommentId(1), None);
-    assert_fresh(&talk, &server);
-    let counts = ReactionCounts { like: 4, ..Default::default() };
-    talk.set_reactions(CommentId(1), counts, Some(ReactionKind::Like));
-    assert_eq!(talk.find(CommentId(1)).unwrap().reactions, counts);
 }
 
 #[test]

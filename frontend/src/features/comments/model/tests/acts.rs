@@ -1,6 +1,19 @@
-//! Official answers.
+//! What is done to a comment: a word about it, making it the official answer.
 
 use super::*;
+
+#[test]
+fn ones_own_word_moves_one_count_and_the_server_has_the_last() {
+    let server = server_with(1, 0);
+    let mut talk = begin(&server, ThreadOrder::Oldest);
+    talk.react(CommentId(1), Some(ReactionKind::Thanks));
+    assert_eq!(talk.find(CommentId(1)).unwrap().reactions.thanks, 1);
+    talk.react(CommentId(1), None);
+    assert_fresh(&talk, &server);
+    let counts = ReactionCounts { like: 4, ..Default::default() };
+    talk.set_reactions(CommentId(1), counts, Some(ReactionKind::Like));
+    assert_eq!(talk.find(CommentId(1)).unwrap().reactions, counts);
+}
 
 #[test]
 fn one_answer_of_a_thread_is_official_wherever_it_is_loaded() {
