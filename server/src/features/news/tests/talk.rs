@@ -58,7 +58,7 @@ async fn comments_are_closed_and_opened_at_once() {
     app.carol().sets_talk(out.id, TalkMode::Closed).await.assert_ok();
     app.alice().tries_to_comment(thread, "Encore").await.assert_problem(409, "locked");
     assert!(!app.alice().sees(thread).await.rights.comment);
-    assert_eq!(app.alice().read_comment(&said).await.ok().html, "<p>Bonjour</p>\n", "it stays");
+    assert_eq!(app.alice().read_comment(&said).await.ok().html, "<p>Bonjour</p>", "it stays");
     app.carol().sets_talk(out.id, TalkMode::Open).await.assert_ok();
     app.alice().comment(thread, "Encore").await;
     let manuscript = app.carol().manuscript(out.id).await;
