@@ -106,7 +106,7 @@ test("a refused comment says why to its author alone", async ({ browser, page })
   await started(page);
   await waiting(page).getByRole("button", { name: "Refuser", exact: true }).click();
   await waiting(page).getByRole("button", { name: "Refuser ce commentaire" }).click();
-  await expect(waiting(page).getByText(/^Écrivez un motif/)).toBeVisible();
+  await expect(waiting(page).getByText(/Écrivez un motif/).first()).toBeVisible();
   await waiting(page).getByLabel("Motif du refus").fill("Restons courtois.");
   await expectAccessible(page);
   await waiting(page).getByRole("button", { name: "Refuser ce commentaire" }).click();

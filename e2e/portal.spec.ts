@@ -9,7 +9,7 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 
 /** Fills the form of a banner. */
 async function write(page: Page, level: RegExp, text: string) {
-  await page.getByLabel(level).check();
+  await page.getByRole("radio", { name: level }).check();
   await page.getByLabel("Texte du bandeau").fill(text);
   await page.getByLabel("Fin", { exact: true }).fill(inDays(2));
 }

@@ -347,7 +347,9 @@ fn Row(
     let author = t!("banners-by", name = card.author.name.as_str());
     let (level, text) = (level_word(card.level), card.text.clone());
     let card = StoredValue::new(card);
-    let over = Memo::new(move |_| ends_at <= clock.minute());
+    // It is over at once where it was ended, not when the minute is.
+    let ended = RwSignal::new(ends_at <= clock.at_once());
+    let over = Memo::new(move |_| ended.get() || ends_at <= clock.minute());
     let state = move || {
         if over.get() {
             ("badge", t!("banners-over"))
@@ -368,6 +370,7 @@ fn Row(
             }
             match answer {
                 Ok(()) => {
+                    ended.try_set(true);
                     toasts.show(Toast::new(t!("banners-ended")));
                     if form.changed.with_untracked(|changed| changed.is_some_and(|(other, _)| other == id)) {
                         form.clear();
