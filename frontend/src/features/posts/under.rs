@@ -2,7 +2,6 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    contract::Page,
     feed::{comments::CommentCard, posts::PostCard},
     ids::CommentId,
     news::{
@@ -121,7 +120,7 @@ fn Held(under: UnderArticle) -> impl IntoView {
     let article = under.article;
     list.ask(move |after| async move {
         let params = HeldParams { article, after: after.map(CommentId) };
-        api::call::<ListHeldComments>(&params, &()).await as Result<Page<CommentCard>, ApiError>
+        api::call::<ListHeldComments>(&params, &()).await
     });
     let row = move |card: CommentCard| view! { <HeldComment under card list/> };
     let empty = || view! { <p class="faint">{t!("talk-none-waits")}</p> };

@@ -59,9 +59,10 @@ pub fn of(
     state: ArticleState,
 ) -> Result<Option<ArticleTalk>> {
     let Some((post, mode)) = articles::thread_of(conn, id)? else { return Ok(None) };
-    let held = match policy::is_officer(viewer) {
-        true => Some(articles::count_held(conn, &[id])?.remove(&id).unwrap_or_default()),
-        false => None,
+    let held = if policy::is_officer(viewer) {
+        Some(articles::count_held(conn, &[id])?.remove(&id).unwrap_or_default())
+    } else {
+        None
     };
     let mode = if state == ArticleState::Published { mode } else { TalkMode::Closed };
     Ok(Some(ArticleTalk { post, mode, held }))
