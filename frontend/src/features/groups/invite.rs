@@ -178,7 +178,11 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
     let candidates = move || {
         let all = search.found.get().unwrap_or_default().into_iter();
         let all = all.filter(|(one, _)| !choice.chosen.with(|chosen| is_among(chosen, one.id)));
-        all.map(|(one, inside)| found(choice, question, one, search.standing(one.id, inside))).collect_view()
+        all.map(|(one, inside)| {
+            let standing = search.standing(one.id, inside);
+            found(choice, question, one, standing)
+        })
+        .collect_view()
     };
     let nobody = move || {
         let none = search.found.with(|found| found.as_ref().is_some_and(Vec::is_empty));
