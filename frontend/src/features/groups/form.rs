@@ -84,8 +84,8 @@ impl Fields {
         let faults = [name.as_ref().err(), slug_fault, about.as_ref().err()].map(sentence);
         let first = faults.iter().position(|fault| !fault.is_empty());
         self.wrong.set(faults);
-        if let Some(field) = first {
-            show(CONTROLS[field]);
+        if let Some(id) = first.and_then(|field| CONTROLS.get(field)) {
+            show(id);
         }
         let day = model::day_begins(&self.mandate.get_untracked());
         let mandate_ends_on = day.filter(|_| untrack(|| self.has_mandate())).map(UtcTime);

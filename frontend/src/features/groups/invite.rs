@@ -11,7 +11,7 @@ use shared::{
         },
     },
     identity::PersonRef,
-    ids::UserId,
+    ids::{GroupId, UserId},
     time::{DAY, UtcTime},
 };
 
@@ -68,7 +68,7 @@ enum Standing {
 /// Who was found by the letters that are written.
 #[derive(Clone, Copy)]
 struct Search {
-    group: TheGroup,
+    group: Option<GroupId>,
     pause: Pause,
     /// The letters looked for last: only their answer counts.
     letters: RwSignal<String>,
@@ -78,7 +78,7 @@ struct Search {
 }
 
 impl Search {
-    fn new(group: TheGroup) -> Self {
+    fn new(group: Option<GroupId>) -> Self {
         let this = Self {
             group,
             pause: Pause::new(),
@@ -100,7 +100,7 @@ impl Search {
     }
 
     fn ask(self, letters: String, q: Letters) {
-        let Some(group) = self.group.id() else { return };
+        let Some(group) = self.group else { return };
         spawn_local(async move {
             let wanted = SuggestParams { q: q.clone(), groups: SomeGroups::default(), post: None };
             let Ok(people) = api::call::<SuggestMentions>(&wanted, &()).await else { return };
@@ -124,7 +124,7 @@ impl Search {
 
     /// Reads who is invited and has not answered; whoever may not read it is told by the answer.
     fn ask_invited(self) {
-        let Some(group) = self.group.id() else { return };
+        let Some(group) = self.group else { return };
         spawn_local(async move {
             let (mut all, mut after) = (Vec::new(), None);
             for _ in 0..INVITED_PAGES {
@@ -173,7 +173,7 @@ fn Form(open: RwSignal<bool>) -> impl IntoView {
         failure: RwSignal::new(String::new()),
         busy: RwSignal::new(false),
     };
-    let (question, search) = (RwSignal::new(String::new()), Search::new(group));
+    let (question, search) = (RwSignal::new(String::new()), Search::new(group.id()));
     Effect::new(move |_| search.look(question.get().trim().to_owned()));
     let candidates = move || {
         let all = search.found.get().unwrap_or_default().into_iter();
