@@ -73,7 +73,7 @@ test("without a mail server a wish for another password waits for the administra
   await expectAccessible(stranger);
 
   await signIn(page, "admin", "/admin/mail");
-  await expect(page.getByRole("heading", { name: "Messages", level: 1 })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "E-mails", level: 1 })).toBeVisible();
   await expect(page.getByText(/choisir un autre mot de passe/).first()).toBeVisible();
   await page.getByRole("button", { name: "Lire" }).first().click();
   await expect(page.getByText("(lien que seul le destinataire peut lire)")).toBeVisible();

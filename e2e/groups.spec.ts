@@ -123,3 +123,75 @@ test("an invitation into a secret group is answered, and the archived group is r
   }
   await expectAccessible(page);
 });
+
+test("an address that another group has is said beside its field, with one to try", async ({ page }) => {
+  await signIn(page, "officer", "/groups");
+  const name = unique("Vie commune");
+  const place = await make(page, name);
+  await page.goto("/groups");
+  await started(page);
+  await page.getByRole("button", { name: "Créer un groupe" }).click();
+  const dialog = page.getByRole("dialog", { name: "Créer un groupe" });
+
+  // Without a name, the name alone is missing.
+  await dialog.getByRole("button", { name: "Créer", exact: true }).click();
+  await expect(dialog.getByText("Cette réponse manque.")).toHaveCount(1);
+  await expect(dialog.getByLabel("Nom", { exact: true })).toBeFocused();
+
+  // A community has no mandate; a commission has.
+  await expect(dialog.getByLabel(/Dernier jour du mandat/)).toHaveCount(0);
+  await dialog.getByLabel("Type").selectOption({ label: "Commission" });
+  await expect(dialog.getByLabel(/Dernier jour du mandat/)).toBeVisible();
+
+  await dialog.getByLabel("Nom", { exact: true }).fill(name);
+  await dialog.getByRole("button", { name: "Créer", exact: true }).click();
+  const address = dialog.getByLabel("Adresse");
+  await expect(address).toBeFocused();
+  await expect(address).toBeInViewport();
+  await expect(address).toHaveAttribute("aria-invalid", "true");
+  const free = `${place.slice("/g/".length)}-2`;
+  await expect(dialog.getByText(`Cette adresse est déjà celle d’un autre groupe. Essayez ${free}.`)).toBeVisible();
+  await expectAccessible(page);
+  await address.fill(free);
+  await dialog.getByRole("button", { name: "Créer", exact: true }).click();
+  await expect(page).toHaveURL(new RegExp(`/g/${free}$`));
+});
+
+test("whoever invites sees that nobody matches, and who is in or invited already", async ({ page }) => {
+  await signIn(page, "officer", "/groups");
+  const place = await make(page, unique("Fanfare"));
+  await page.goto(`${place}/members`);
+  await started(page);
+  await page.getByRole("button", { name: "Inviter", exact: true }).click();
+  const invite = page.getByRole("dialog", { name: "Inviter dans le groupe" });
+  const search = invite.getByLabel("Chercher une personne");
+  await search.fill("zzzz");
+  await expect(invite.getByText("Personne ne correspond.")).toBeVisible();
+
+  await search.fill("claire mor");
+  await expect(invite.getByText("déjà membre")).toBeVisible();
+  await expect(invite.getByText("Personne ne correspond.")).toBeHidden();
+  await expect(invite.getByRole("button", { name: /Claire Morvan/ })).toHaveCount(0);
+
+  await search.fill("karim had");
+  await invite.getByRole("button", { name: /Karim Haddad/ }).click();
+  await invite.getByRole("button", { name: "Inviter", exact: true }).click();
+  await expect(invite.getByText("Karim Haddad : invitation envoyée.")).toBeVisible();
+  await search.fill("karim had");
+  await expect(invite.getByText("invitation déjà envoyée")).toBeVisible();
+  await expect(invite.getByRole("button", { name: /Karim Haddad/ })).toHaveCount(0);
+  await expectAccessible(page);
+});
+
+test("the menus of a group stay inside a narrow screen", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, "officer", "/groups");
+  await make(page, unique("Petit écran"));
+  for (const button of [page.locator(".ghead .pop > button").first(), page.getByRole("button", { name: "Autres actions du groupe" })]) {
+    await button.click();
+    const box = await page.locator(".ghead").getByRole("menu").boundingBox();
+    expect(box?.x).toBeGreaterThanOrEqual(0);
+    expect((box?.x ?? 0) + (box?.width ?? 999)).toBeLessThanOrEqual(390);
+    await page.keyboard.press("Escape");
+  }
+});

@@ -85,6 +85,7 @@ test("a list becomes people, and goes again", async ({ page }) => {
   await page.getByRole("button", { name: "Annuler cet import" }).click();
   const question = page.getByRole("dialog", { name: "Annuler cet import ?" });
   await expect(question.getByText(/jamais utilisés, retirés\s: 2/)).toBeVisible();
+  await expect(question.getByRole("button", { name: "Garder l’import" })).toBeFocused();
   await question.getByRole("button", { name: "Annuler l’import" }).click();
   await expect(page.getByRole("heading", { name: "Dernier import, annulé" })).toBeVisible();
   expect((await (await page.request.get(`/api/people?q=kerbrat${mark}`)).json()).items).toEqual([]);
@@ -144,3 +145,13 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
   }
 }
+
+test("a list of which every line is refused is not said to be up to date", async ({ page }) => {
+  await begin(page);
+  const mark = unique("x").replace(/\W/g, "").slice(-8).toUpperCase();
+  await check(page, asFile("seul.csv", `Matricule;Prénom;Nom;Responsable\n${mark};Léa;KERBRAT${mark};INCONNU\n`));
+  await expect(page.getByText(/«\sseul.csv\s», une ligne, séparateur/)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Aucune ligne ne peut être importée." })).toBeVisible();
+  await expect(page.getByText(/revoyez les colonnes/)).toBeVisible();
+  await expect(page.getByText("Rien à changer")).toHaveCount(0);
+});

@@ -53,7 +53,7 @@ admin-role-elected-text = Reads, posts and reacts; the mandate is shown beside t
 admin-role-officer-text = Also publishes official news.
 admin-role-admin-text = Publishes official news and has the administration area. Does not read private groups without being in them.
 
-accounts-intro = All accounts, active and suspended, in alphabetical order.
+accounts-intro = The accounts that you administer, active and suspended, in alphabetical order.
 accounts-new = Create an account
 accounts-import = Import a list
 accounts-search = Search
@@ -142,7 +142,7 @@ account-new-done-text = User name: { $username }
 account-new-see = See the account
 account-new-another = Create another account
 delegation-title = Administers
-delegation-intro = A person can administer units and their parts: the accounts of the agents and elected officials who work there, their placements, their letters, the units below. Not roles, nor groups, nor anything else of the network.
+delegation-intro = A person can administer units and their parts: the accounts of the agents and elected officials who work there, their placements, their letters, the units below. Of groups, only those of these units that nobody looks after any more: giving them somebody. Not roles, nor anything else of the network.
 delegation-none = No unit.
 delegation-by = by { $name }
 delegation-unit = Unit to hand over
@@ -233,7 +233,7 @@ letters-not-yet = Those who have neither a password nor a letter
 letters-without-password = All those who have no password
 letters-everybody = The whole unit
 letters-many = { $count ->
-    [0] No letter to make.
+    [0] No more letter to make for this choice.
     [one] One letter to make.
    *[other] { $count } letters to make.
 }
@@ -249,9 +249,9 @@ letters-ready = { $count ->
 letters-ready-text = They are good once, until { $date }. Download them now: this file is kept nowhere.
 letters-download = Download the PDF
 letters-file = letters.pdf
-mailroom-title = Messages
-mailroom-intro = The e-mails that Parvis sends. A link in a message can be read by its recipient alone.
-mailroom-state = State of the messages
+mailroom-title = E-mails
+mailroom-intro = What Parvis sends by e-mail. A link in a message can be read by its recipient alone.
+mailroom-state = State of the e-mails
 mailroom-all = All
 mailroom-waiting = On their way
 mailroom-failed = Given up
@@ -279,7 +279,7 @@ admin-mail-none = No mail server: messages stay in the administration area
 admin-mail-well = No message waits, none was given up
 admin-mail-some = On their way: { $waiting }. Given up for a day: { $failed }.
 admin-test-no-address = Your account has no e-mail address: there is nobody to write to.
-admin-test-kept = No mail server is configured: the test message is in “Messages”.
+admin-test-kept = No mail server is configured: the test message is in “E-mails”.
 
 log-intro = What people do who have power over others, newest first.
 log-download = Export as CSV

@@ -77,7 +77,11 @@ roster-why-list-unread = Some lines of the file cannot be read: nobody is taken 
 roster-why-no-mandate = { $column }: there is no mandate it belongs to.
 roster-title = Import members
 roster-intro = A CSV list from your tools: nothing is written before you have seen every change.
-roster-about = File “{ $file }”, { $count } lines, separated by { $separator }, { $encoding }
+roster-about = File “{ $file }”, { $count ->
+    [0] no line
+    [one] one line
+   *[other] { $count } lines
+}, separated by { $separator }, { $encoding }
 roster-semicolon = semicolons
 roster-comma = commas
 roster-tab = tabs
@@ -158,13 +162,15 @@ roster-new-units = { $count ->
 }
 roster-type-number = Type the exact number to confirm.
 roster-many-leave = { $count } accounts will be closed.
-roster-many-leave-text = That is more than one in ten of the { $people } open accounts, { $count } in all. Is this the right file?
+roster-many-leave-text = That is more than one account in ten (open accounts: { $people }). Is this the right file?
 roster-type-count = To confirm, type { $count }
 roster-effect = { $count ->
     [0] Nothing to change: all is up to date.
     [one] One person will be added, changed or closed.
    *[other] { $count } people will be added, changed or closed.
 }
+roster-effect-none = No line can be imported.
+roster-effect-none-text = Every line is refused, for the reason that the report gives. If it is the same everywhere, a column is probably taken for another: review the columns.
 roster-refused-stay = { $count ->
     [one] One refused line will be left out.
    *[other] { $count } refused lines will be left out.
@@ -202,4 +208,5 @@ roster-undo = Undo this import
 roster-undo-until = Possible for 30 days, as long as no other import follows.
 roster-undo-question = Undo this import?
 roster-undo-verb = Undo the import
+roster-undo-keep = Keep the import
 roster-undo-text = Accounts never used, removed: { $removed }. Accounts already used, closed: { $closed }. People put back as before, unless changed since: { $restored }. Accounts opened again: { $reopened }.

@@ -53,7 +53,7 @@ admin-role-elected-text = Lit, publie et réagit ; le mandat est indiqué à c�
 admin-role-officer-text = Publie aussi les actualités officielles.
 admin-role-admin-text = Publie les actualités officielles et accède à l’administration. Ne lit pas les groupes privés dont il n’est pas membre.
 
-accounts-intro = Tous les comptes, actifs et suspendus, par ordre alphabétique.
+accounts-intro = Les comptes que vous administrez, actifs et suspendus, par ordre alphabétique.
 accounts-new = Créer un compte
 accounts-import = Importer une liste
 accounts-search = Rechercher
@@ -105,7 +105,7 @@ account-own = C’est votre propre compte : une autre personne qui administre P
 account-suspend = Suspendre
 account-suspend-text = Ferme le compte. Ce que la personne a écrit reste.
 account-suspend-question = Suspendre ce compte ?
-account-suspend-sure = { $name } sera déconnecté de tous ses appareils et ne pourra plus se connecter. Vous pourrez réactiver le compte.
+account-suspend-sure = { $name } ne pourra plus se connecter, et tous ses appareils seront déconnectés. Vous pourrez réactiver le compte.
 account-suspended-toast = Compte suspendu.
 account-reactivate = Réactiver
 account-closed-by-network = L’administration du réseau a suspendu ce compte : elle seule peut le réactiver.
@@ -142,7 +142,7 @@ account-new-done-text = Nom d’utilisateur : { $username }
 account-new-see = Voir le compte
 account-new-another = Créer un autre compte
 delegation-title = Administre
-delegation-intro = Une personne peut administrer des unités et leurs parties : les comptes des agents et des élus qui y travaillent, leurs affectations, leurs lettres, les unités au-dessous. Ni les rôles, ni les groupes, ni rien d’autre du réseau.
+delegation-intro = Une personne peut administrer des unités et leurs parties : les comptes des agents et des élus qui y travaillent, leurs affectations, leurs lettres, les unités au-dessous. Pour les groupes, seulement ceux de ces unités dont plus personne ne s’occupe : leur donner quelqu’un. Ni les rôles, ni rien d’autre du réseau.
 delegation-none = Aucune unité.
 delegation-by = par { $name }
 delegation-unit = Unité à confier
@@ -156,7 +156,7 @@ anonymise-title = Anonymiser
 anonymise-intro = Efface de façon définitive qui était la personne. Ce qu’elle a écrit pour les autres reste, sous « Ancien agent ».
 anonymise-suspend-first = Suspendez d’abord le compte.
 anonymise-look = Voir ce qui serait effacé
-anonymise-question = Anonymiser le compte de { $name } ?
+anonymise-question = Anonymiser { $name } ?
 anonymise-loading = Recherche de ce que la personne laisse
 anonymise-not-loaded = Ce que la personne laisse n’a pas pu être compté.
 anonymise-goes = Ce qui s’efface
@@ -233,7 +233,7 @@ letters-not-yet = Ceux qui n’ont ni mot de passe ni lettre
 letters-without-password = Tous ceux qui n’ont pas de mot de passe
 letters-everybody = Tout le service
 letters-many = { $count ->
-    [0] Aucune lettre à préparer.
+    [0] Plus aucune lettre à préparer pour ce choix.
     [one] Une lettre à préparer.
    *[other] { $count } lettres à préparer.
 }
@@ -249,9 +249,9 @@ letters-ready = { $count ->
 letters-ready-text = Elles servent une fois, jusqu’au { $date }. Téléchargez-les maintenant : ce fichier n’est gardé nulle part.
 letters-download = Télécharger le PDF
 letters-file = lettres.pdf
-mailroom-title = Messages
-mailroom-intro = Les e-mails que Parvis envoie. Le lien qu’un message contient n’est lisible que par son destinataire.
-mailroom-state = État des messages
+mailroom-title = E-mails
+mailroom-intro = Ce que Parvis envoie par e-mail. Le lien qu’un message contient n’est lisible que par son destinataire.
+mailroom-state = État des e-mails
 mailroom-all = Tous
 mailroom-waiting = En chemin
 mailroom-failed = Abandonnés
@@ -279,7 +279,7 @@ admin-mail-none = Aucun serveur de messagerie : les messages restent dans l’a
 admin-mail-well = Aucun message en attente, aucun abandonné
 admin-mail-some = En chemin : { $waiting }. Abandonnés depuis un jour : { $failed }.
 admin-test-no-address = Votre compte n’a pas d’adresse e-mail : il n’y a personne à qui écrire.
-admin-test-kept = Aucun serveur de messagerie n’est configuré : le message d’essai est dans « Messages ».
+admin-test-kept = Aucun serveur de messagerie n’est configuré : le message d’essai est dans « E-mails ».
 
 log-intro = Ce que font les personnes qui ont un pouvoir sur les autres, du plus récent au plus ancien.
 log-download = Exporter en CSV

@@ -77,7 +77,11 @@ roster-why-list-unread = Des lignes du fichier sont illisibles : personne n’e
 roster-why-no-mandate = { $column } : aucun mandat auquel le rattacher.
 roster-title = Importer des membres
 roster-intro = Une liste CSV de vos outils : rien n’est écrit avant que vous ayez vu chaque changement.
-roster-about = Fichier « { $file } », { $count } lignes, séparateur { $separator }, { $encoding }
+roster-about = Fichier « { $file } », { $count ->
+    [0] aucune ligne
+    [one] une ligne
+   *[other] { $count } lignes
+}, séparateur { $separator }, { $encoding }
 roster-semicolon = point-virgule
 roster-comma = virgule
 roster-tab = tabulation
@@ -158,13 +162,15 @@ roster-new-units = { $count ->
 }
 roster-type-number = Saisissez le nombre exact pour confirmer.
 roster-many-leave = { $count } comptes seront désactivés.
-roster-many-leave-text = C’est plus d’un sur dix des { $people } comptes ouverts, { $count } en tout. Est-ce le bon fichier ?
+roster-many-leave-text = C’est plus d’un compte sur dix (comptes ouverts : { $people }). Est-ce le bon fichier ?
 roster-type-count = Pour confirmer, saisissez { $count }
 roster-effect = { $count ->
     [0] Rien à changer : tout est à jour.
     [one] Une personne sera ajoutée, modifiée ou désactivée.
    *[other] { $count } personnes seront ajoutées, modifiées ou désactivées.
 }
+roster-effect-none = Aucune ligne ne peut être importée.
+roster-effect-none-text = Chaque ligne est refusée, pour la raison que dit le rapport. Si c’est partout la même, une colonne est sans doute prise pour une autre : revoyez les colonnes.
 roster-refused-stay = { $count ->
     [one] Une ligne refusée sera laissée de côté.
    *[other] { $count } lignes refusées seront laissées de côté.
@@ -202,4 +208,5 @@ roster-undo = Annuler cet import
 roster-undo-until = Possible pendant 30 jours, tant qu’aucun autre import ne suit.
 roster-undo-question = Annuler cet import ?
 roster-undo-verb = Annuler l’import
+roster-undo-keep = Garder l’import
 roster-undo-text = Comptes jamais utilisés, retirés : { $removed }. Comptes déjà utilisés, désactivés : { $closed }. Personnes remises comme avant, sauf ce qui a changé depuis : { $restored }. Comptes rouverts : { $reopened }.

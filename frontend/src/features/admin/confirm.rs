@@ -72,6 +72,9 @@ pub fn Confirm(
     /// The verb of yes.
     #[prop(into)]
     verb: Signal<String>,
+    /// The verb of no, where “cancel” could be taken for the yes.
+    #[prop(optional, into)]
+    keep: Option<String>,
     /// Whether it takes something away.
     #[prop(optional)]
     danger: bool,
@@ -81,6 +84,8 @@ pub fn Confirm(
 ) -> impl IntoView {
     let weight = if danger { Weight::Danger } else { Weight::Primary };
     let close = move |()| question.close();
+    let keep = keep.unwrap_or_else(|| t!("admin-cancel"));
+    let keep = StoredValue::new(keep);
     let Attempt { busy, failure } = question.attempt;
     view! {
         <Dialog
@@ -97,7 +102,7 @@ pub fn Confirm(
                 </Show>
             </div>
             <div class="dialog__f">
-                <Button word=t!("admin-cancel") on_press=close attr:autofocus=true/>
+                <Button word=keep.get_value() on_press=close attr:autofocus=true/>
                 <Button word=verb weight busy on_press=on_yes/>
             </div>
         </Dialog>

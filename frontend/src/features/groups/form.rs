@@ -32,6 +32,8 @@ struct Fields {
     visibility: RwSignal<Visibility>,
     join: RwSignal<JoinPolicy>,
     mandate: RwSignal<String>,
+    /// Whether the group had the last day of a mandate before.
+    had_mandate: bool,
     archived: RwSignal<bool>,
     /// What is wrong with the name, the name in addresses, the words about it.
     wrong: RwSignal<[String; 3]>,
@@ -43,6 +45,7 @@ impl Fields {
         let mandate = page.and_then(|page| page.mandate_ends_on).map(|day| model::day_of(day.0));
         let visibility = page.map_or(Visibility::Open, |page| page.group.visibility);
         let usual = JoinPolicy::usual(visibility);
+        let had_mandate = mandate.is_some();
         let by_hand = page.is_some_and(|page| {
             // The mandate being over is not the same as having been archived.
             page.archived_at.is_some_and(|at| page.mandate_ends_on.is_none_or(|day| at.0 < day.0))
@@ -55,9 +58,15 @@ impl Fields {
             visibility: RwSignal::new(visibility),
             join: RwSignal::new(page.map_or(usual, |page| page.join)),
             mandate: of(mandate),
+            had_mandate,
             archived: RwSignal::new(by_hand),
             wrong: RwSignal::default(),
         }
+    }
+
+    /// Whether a mandate is asked about: commissions have one, and what has one keeps it.
+    fn has_mandate(&self) -> bool {
+        self.had_mandate || self.kind.get() == GroupKind::Commission
     }
 
     /// The group that is described; nothing if something is wrong, which is said then.
@@ -69,12 +78,17 @@ impl Fields {
             text => About::parse(&text).map(Some),
         };
         let sentence = |rule: Option<&FieldRule>| rule.map(sentence).unwrap_or_default();
-        self.wrong.set([
-            sentence(name.as_ref().err()),
-            sentence(slug.as_ref().err()),
-            sentence(about.as_ref().err()),
-        ]);
-        let mandate_ends_on = model::day_begins(&self.mandate.get_untracked()).map(UtcTime);
+        // The address is made from the name: without one, it is the name alone that is missing.
+        let made = name.is_err() && self.slug.with_untracked(|slug| slug.trim().is_empty());
+        let slug_fault = slug.as_ref().err().filter(|_| !made);
+        let faults = [name.as_ref().err(), slug_fault, about.as_ref().err()].map(sentence);
+        let first = faults.iter().position(|fault| !fault.is_empty());
+        self.wrong.set(faults);
+        if let Some(id) = first.and_then(|field| CONTROLS.get(field)) {
+            show(id);
+        }
+        let day = model::day_begins(&self.mandate.get_untracked());
+        let mandate_ends_on = day.filter(|_| untrack(|| self.has_mandate())).map(UtcTime);
         let settings = GroupSettings {
             name: name.ok()?,
             about: about.ok()?,
@@ -85,6 +99,24 @@ impl Fields {
             archived: self.archived.get_untracked(),
         };
         Some(NewGroup { slug: slug.ok()?, settings })
+    }
+}
+
+/// The ids of the controls that may be wrong, in the order of their faults.
+const CONTROLS: [&str; 3] = ["group-name", "group-slug", "group-about"];
+
+/// Brings a control into view and gives it the focus.
+fn show(id: &str) {
+    crate::page::scroll_to(id);
+    crate::page::focus(id);
+}
+
+/// The address to try where one is taken: with the next number at its end.
+fn next_address(taken: &str) -> String {
+    let counted = taken.rsplit_once('-').and_then(|(stem, number)| Some((stem, number.parse::<u16>().ok()?)));
+    match counted {
+        Some((stem, number @ 2..=98)) => format!("{stem}-{}", number + 1),
+        _ => format!("{taken}-2"),
     }
 }
 
@@ -108,6 +140,9 @@ pub fn GroupForm(
     /// Why the last try was refused; empty when it was not.
     #[prop(into)]
     failure: Signal<String>,
+    /// Whether the last try was refused because the address is another group's.
+    #[prop(optional, into)]
+    taken: Signal<bool>,
     /// Whether a try waits for its answer.
     #[prop(into)]
     busy: Signal<bool>,
@@ -122,6 +157,14 @@ pub fn GroupForm(
     let wrong = move |field: usize| {
         Signal::derive(move || fields.wrong.with(|wrong| wrong.get(field).cloned().unwrap_or_default()))
     };
+    Effect::new(move |_| {
+        if taken.get() {
+            let free = next_address(fields.slug.get_untracked().trim());
+            fields.wrong.update(|wrong| wrong[1] = t!("group-slug-taken", free = free));
+            // The sentence is drawn first.
+            request_animation_frame(|| show(CONTROLS[1]));
+        }
+    });
     let send = move |()| {
         if let Some(group) = fields.read() {
             on_send.run(group);
@@ -133,7 +176,9 @@ pub fn GroupForm(
             {new.then(|| view! { <Address fields error=wrong(1)/> })}
             <AboutField fields error=wrong(2)/>
             <Choices fields/>
-            <TextField id="group-mandate" label=t!("group-mandate") hint=t!("group-mandate-hint") kind="date" value=fields.mandate/>
+            <Show when=move || fields.has_mandate()>
+                <TextField id="group-mandate" label=t!("group-mandate") hint=t!("group-mandate-hint") kind="date" value=fields.mandate/>
+            </Show>
             {(!new).then(|| view! { <Check label=t!("group-archive") value=fields.archived/> })}
             <Show when=move || !failure.with(String::is_empty)>
                 <Note tone=Tone::Bad lead=t!("group-not-saved") alert=true>{failure}</Note>
@@ -215,5 +260,23 @@ fn JoinChoice(join: RwSignal<JoinPolicy>, secret: bool) -> impl IntoView {
             <span class="lab" aria-hidden="true">{t!("group-join-label")}</span>
             <Select label=t!("group-join-label") class="select" choices chosen=join on_choose=move |one| join.set(one)/>
         </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_address;
+
+    #[test]
+    fn a_taken_address_gets_the_next_number() {
+        for (taken, next) in [
+            ("vie-d-agent", "vie-d-agent-2"),
+            ("vie-d-agent-2", "vie-d-agent-3"),
+            ("budget-2027", "budget-2027-2"),
+            ("jury-1", "jury-1-2"),
+            ("2", "2-2"),
+        ] {
+            assert_eq!(next_address(taken), next);
+        }
     }
 }

@@ -312,6 +312,12 @@ fn Nothing(list: List) -> impl IntoView {
     }
 }
 
+/// Whether the address of the group is what was refused: what has the form that the page checks
+/// is refused for being another group's.
+fn is_taken(error: &ApiError) -> bool {
+    matches!(error, ApiError::Problem(problem) if problem.fields.iter().any(|wrong| wrong.field == "slug"))
+}
+
 /// The dialog to make a group.
 ///
 /// Keyboard: Tab goes from field to field; Esc closes.
@@ -319,9 +325,11 @@ fn Nothing(list: List) -> impl IntoView {
 fn MakeDialog(open: RwSignal<bool>) -> impl IntoView {
     let (pages, toasts) = (Pages::of_page(), Toasts::of_page());
     let (failure, busy) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let taken = RwSignal::new(false);
     let make = move |new: NewGroup| {
         busy.set(true);
         failure.set(String::new());
+        taken.set(false);
         spawn_local(async move {
             let answer: Result<_, ApiError> = api::call::<CreateGroup>(&NoParams {}, &new).await;
             busy.try_set(false);
@@ -331,6 +339,7 @@ fn MakeDialog(open: RwSignal<bool>) -> impl IntoView {
                     toasts.show(Toast::new(t!("group-made", name = page.group.name.as_str())));
                     pages.go(&format!("/g/{}", page.group.slug));
                 }
+                Err(error) if is_taken(&error) => drop(taken.try_set(true)),
                 Err(error) => drop(failure.try_set(error.sentence())),
             }
         });
@@ -344,7 +353,7 @@ fn MakeDialog(open: RwSignal<bool>) -> impl IntoView {
             close_label=t!("close")
             on_close=move |()| open.set(false)
         >
-            <GroupForm page=None word=t!("groups-make-it") failure busy on_cancel=move |()| open.set(false) on_send=make/>
+            <GroupForm page=None word=t!("groups-make-it") failure taken busy on_cancel=move |()| open.set(false) on_send=make/>
         </Dialog>
     }
 }

@@ -146,7 +146,7 @@ fn in_group((index, group): (usize, GroupRef)) -> impl IntoView {
         .then(|| view! { <Icon name="lock" size=crate::ui::icon::Size::Small/> });
     let address = format!("/g/{}", group.slug);
     let first = (index == 0).then(|| t!("post-in"));
-    view! { <span class="sep">{first} " " <a href=address><strong>{group.name}</strong></a> " " {lock}</span> }
+    view! { <span class="sep">{first} " " <a href=address><strong>{group.name}</strong></a> "\u{a0}" {lock}</span> }
 }
 
 /// Whether it was edited; the button shows how it read before.

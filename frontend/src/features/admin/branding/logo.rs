@@ -1,6 +1,6 @@
 //! The logo: a file that is sent as it is; the server draws it anew.
 
-use leptos::{ev, prelude::*};
+use leptos::{ev, html, prelude::*};
 use shared::{
     branding::{Branding, Logo, ReadBranding, RemoveLogo, SetLogo, logo_address},
     contract::NoParams,
@@ -17,7 +17,7 @@ use crate::{
 
 /// The logo.
 ///
-/// Keyboard: choosing a file sends it; the button beside the logo takes it away.
+/// Keyboard: the button opens the browser's choice of files, and choosing one sends it; the button beside the logo takes it away.
 #[component]
 pub fn LogoCard(
     /// What is kept.
@@ -34,6 +34,12 @@ pub fn LogoCard(
         // The same file may be chosen again.
         input.set_value("");
     };
+    let input = NodeRef::<html::Input>::new();
+    let open = move |()| {
+        if let Some(input) = input.get_untracked() {
+            input.click();
+        }
+    };
     view! {
         <section class="card card--pad" aria-labelledby="logo-title">
             <h2 id="logo-title">{t!("branding-logo-title")}</h2>
@@ -41,17 +47,27 @@ pub fn LogoCard(
                 <Failure keeping/>
                 {move || logo.get().map(|logo| view! { <Shown logo kept keeping/> })}
                 <div class="field">
-                    <label for="branding-logo">{t!("branding-logo-label")}</label>
                     <p class="hint" id="branding-logo-hint">{t!("branding-logo-hint")}</p>
                     <input
-                        class="input"
+                        node_ref=input
+                        class="vh"
                         id="branding-logo"
                         type="file"
+                        tabindex="-1"
+                        aria-hidden="true"
+                        aria-label=t!("branding-logo-label")
                         accept="image/jpeg,image/png,image/webp"
-                        aria-describedby="branding-logo-hint"
-                        aria-busy=move || keeping.attempt.busy.get().then_some("true")
                         on:change=choose
                     />
+                    <div class="row">
+                        <Button
+                            word=t!("branding-logo-label")
+                            icon="image-square"
+                            busy=keeping.attempt.busy
+                            on_press=open
+                            attr:aria-describedby="branding-logo-hint"
+                        />
+                    </div>
                 </div>
             </div>
         </section>

@@ -108,6 +108,7 @@ fn Undo(current: Current, import: Import) -> impl IntoView {
             title=t!("roster-undo-question")
             text
             verb=t!("roster-undo-verb")
+            keep=t!("roster-undo-keep")
             danger=true
             on_yes=undo
         />

@@ -140,6 +140,9 @@ fn Row(line: Line) -> impl IntoView {
         LineOutcome::Kept => Some(t!("roster-kept")),
         _ => None,
     };
+    // A line of which nothing is to tell has no label either.
+    let bare =
+        line.reasons.is_empty() && line.changes.is_empty() && line.joins.is_empty() && line.leaves.is_empty();
     let reasons = line.reasons.iter().map(|reason| view! { <li>{words::reason(reason)}</li> }).collect_view();
     let groups = [(t!("roster-joins"), line.joins), (t!("roster-leaves"), line.leaves)];
     let groups = groups.into_iter().filter(|(_, names)| !names.is_empty()).map(|(word, names)| {
@@ -153,7 +156,7 @@ fn Row(line: Line) -> impl IntoView {
                 <Badge word=words::fate(line.fate) tone icon/>
                 {kept.map(|word| view! { <small>{word}</small> })}
             </td>
-            <td role="cell" data-l=t!("roster-what")>
+            <td role="cell" data-l=(!bare).then(|| t!("roster-what"))>
                 <ul class="importchanges" role="list">
                     {reasons}
                     {changes(line.changes, line.fate == Fate::Created)}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use shared::people_import::{Application, ApplyImport, Import, ImportParams};
 
-use super::{page::Discard, report::Report, state::Current};
+use super::{page::Discard, report::Report, state::Current, words};
 use crate::{
     api,
     i18n::t,
@@ -114,16 +114,11 @@ fn Apply(current: Current, import: Import) -> impl IntoView {
             <TextField id="confirm-count" label=t!("roster-type-count", count = count) value=typed error=error/>
         }
     });
+    let (title, text) = words::outcome(&import.counts);
     view! {
         <section class="card card--pad stack stack--s importgo" aria-labelledby="apply-title">
-            <h2 id="apply-title" class="importgo__t">{t!("roster-effect", count = effective)}</h2>
-            <p class="sm muted">
-                {if import.counts.refused > 0 {
-                    t!("roster-refused-stay", count = import.counts.refused)
-                } else {
-                    t!("roster-no-mail")
-                }}
-            </p>
+            <h2 id="apply-title" class="importgo__t">{title}</h2>
+            <p class="sm muted">{text}</p>
             {question}
             <div class="row">
                 {(effective > 0).then(|| view! {

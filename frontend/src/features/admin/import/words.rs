@@ -1,8 +1,8 @@
 //! What lists, their columns and their lines say, in words.
 
-use shared::people_import::{Column, Encoding, Fate, Reason, Separator, Why};
+use shared::people_import::{Column, Counts, Encoding, Fate, Reason, Separator, Why};
 
-use crate::i18n::t;
+use crate::{dates, i18n::t};
 
 /// What a column is called.
 pub fn column(column: Column) -> String {
@@ -62,8 +62,26 @@ pub fn value(column: Column, value: &str) -> String {
         (Column::PhoneVisibility | Column::MobileVisibility, "everyone") => t!("roster-visible-everyone"),
         (Column::PhoneVisibility | Column::MobileVisibility, "unit") => t!("roster-visible-unit"),
         (Column::PhoneVisibility | Column::MobileVisibility, "nobody") => t!("roster-visible-nobody"),
+        // Lists and answers write days as 2026-03-22; people do not.
+        (Column::MandateStart | Column::MandateEnd, day) => {
+            dates::day_begins(day, 0).map_or_else(|| day.to_owned(), |begins| dates::day(begins, true))
+        }
         _ => value.to_owned(),
     }
+}
+
+/// What the list would do, and what becomes of the lines that are refused.
+pub fn outcome(counts: &Counts) -> (String, String) {
+    let effective = counts.effective();
+    // Nothing is up to date in a list of which no line was understood.
+    if effective == 0 && counts.unchanged == 0 && counts.refused > 0 {
+        return (t!("roster-effect-none"), t!("roster-effect-none-text"));
+    }
+    let text = match counts.refused {
+        0 => t!("roster-no-mail"),
+        refused => t!("roster-refused-stay", count = refused),
+    };
+    (t!("roster-effect", count = effective), text)
 }
 
 /// Why a line is refused, in a sentence.
