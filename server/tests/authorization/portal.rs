@@ -77,13 +77,12 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "ends_at": card.ends_at,
     });
     Some(match name {
-        "list_banners" => (none, Value::Null, &ONES_OWN),
+        "list_banners" | "read_portal" => (none, Value::Null, &ONES_OWN),
         "dismiss_banner" => (banner, json!({ "edition": 1 }), &IS_ASKED),
         "list_all_banners" => (none, Value::Null, &OFFICERS),
         "create_banner" => (none, draft, &OFFICERS),
         "change_banner" => (banner, draft, &OFFICERS),
         "end_banner" => (banner, Value::Null, &OFFICERS),
-        "read_portal" => (none, Value::Null, &ONES_OWN),
         "list_layouts" => (none, Value::Null, &ADMINISTRATORS),
         "create_layout" => (none, json!({ "name": "Agents" }), &ADMINISTRATORS),
         "save_layout" => {

@@ -22,6 +22,7 @@ pub struct Readings {
 
 impl Readings {
     /// Asks the readers of what is out, and those of what is being written once it is.
+    #[expect(clippy::expect_used, reason = "a test ends when its scene fails")]
     pub async fn ask(app: &TestApp, officer: Person<'_>, out: ArticleId, draft: ArticleId) -> Self {
         let due_at = app.in_days(3);
         let asked = officer.asks(out, &asking(ReadingLevel::Confirmed, due_at)).await.ok();

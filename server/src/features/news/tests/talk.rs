@@ -14,14 +14,14 @@ use crate::testing::{
     for_these, miscounted,
 };
 
-fn of_the_group() -> Option<shared::news::NewsAudience> {
-    Some(for_these(&[], &[OPEN], &[]))
+fn of_the_group() -> shared::news::NewsAudience {
+    for_these(&[], &[OPEN], &[])
 }
 
 #[actix_web::test]
 async fn under_an_article_those_talk_who_read_it() {
     let app = TestApp::new().await;
-    let out = app.carol().publishes("Rue fermée", of_the_group()).await;
+    let out = app.carol().publishes("Rue fermée", Some(of_the_group())).await;
     assert_eq!(app.alice().reads(out.id).await.ok().talk, None, "closed until somebody opens it");
     let thread = app.carol().lets_talk(out.id, TalkMode::Open).await;
     let said = app.alice().comment(thread, "Jusqu'à quand ?").await;
@@ -165,7 +165,7 @@ async fn one_answer_of_a_thread_is_official() {
 #[actix_web::test]
 async fn officers_moderate_what_is_said_under_articles() {
     let app = TestApp::new().await;
-    let out = app.admin().publishes("Rue fermée", of_the_group()).await;
+    let out = app.admin().publishes("Rue fermée", Some(of_the_group())).await;
     let thread = app.admin().lets_talk(out.id, TalkMode::Open).await;
     let said = app.alice().comment(thread, "Insulte").await;
     app.nora().reports_comment(&said, Rule::Respect, "Oh").await.assert_ok();
