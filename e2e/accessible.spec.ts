@@ -20,6 +20,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       for (const path of await pages(page)) {
         await page.goto(path);
         await started(page);
+        await page.waitForLoadState("networkidle");
         await expectAccessible(page);
         const overflow = await page.evaluate(
           () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
