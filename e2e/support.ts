@@ -73,6 +73,8 @@ export async function idOf(page: Page, text: string) {
 
 /** Nothing that axe finds against WCAG 2.2 AA or its best practices. */
 export async function expectAccessible(page: Page) {
+  await page.waitForLoadState("networkidle");
+  await expect(page.locator("h1").first()).toBeVisible();
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
     .analyze();
