@@ -12,13 +12,13 @@ use tokio::task::JoinSet;
 use tracing::{error, warn};
 
 use super::store::{self, Claimed};
-use crate::db::Db;
+use crate::db::{Db, Tx};
 use crate::{Error, Result};
 
 /// How often a job is tried.
 const ATTEMPTS: i32 = 10;
-/// How many jobs run at the same time.
-const AT_ONCE: i64 = 4;
+/// How many jobs run at the same time: what they write meanwhile is committed together.
+const AT_ONCE: i64 = 16;
 /// How long a job may run before another runner takes it for lost.
 const LEASE: i64 = 10 * MINUTE;
 /// The first pause after a failure; each further one is twice as long, up to the longest.
@@ -92,12 +92,12 @@ impl Runner {
         let kinds: Vec<&'static str> = self.handlers.keys().copied().collect();
         let now = db.clock().now();
         let ready = db.read(move |conn| Ok(store::ready(conn, &kinds, now, AT_ONCE)?)).await?;
+        if ready.is_empty() {
+            return Ok(0);
+        }
         let mut running = JoinSet::new();
-        for id in ready {
-            let claim = db.write(move |tx| Ok(store::claim(tx, id, tx.now().plus_ms(LEASE))?));
-            if let Some(job) = claim.await?
-                && let Some(handler) = self.handlers.get(job.kind.as_str())
-            {
+        for job in db.write(move |tx| claim_all(tx, &ready)).await? {
+            if let Some(handler) = self.handlers.get(job.kind.as_str()) {
                 running.spawn(run_one(db.clone(), Arc::clone(handler), job));
             }
         }
@@ -114,6 +114,16 @@ impl std::fmt::Debug for Runner {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_set().entries(self.handlers.keys()).finish()
     }
+}
+
+/// Claims those of these jobs that no other runner was faster to claim.
+fn claim_all(tx: &mut Tx<'_>, ids: &[i64]) -> Result<Vec<Claimed>> {
+    let until = tx.now().plus_ms(LEASE);
+    let mut claimed = Vec::with_capacity(ids.len());
+    for id in ids {
+        claimed.extend(store::claim(tx, *id, until)?);
+    }
+    Ok(claimed)
 }
 
 /// Runs a job and notes how it ended. A panic is a failure like any other.

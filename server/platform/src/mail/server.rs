@@ -91,7 +91,7 @@ pub struct MailServer {
 }
 
 /// How many connections wait for the next message, and for how long: servers close them after a while.
-const IDLE_CONNECTIONS: usize = 8;
+const IDLE_CONNECTIONS: usize = 16;
 const IDLE: Duration = Duration::from_secs(20);
 
 impl MailServer {
