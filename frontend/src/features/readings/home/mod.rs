@@ -10,15 +10,15 @@ use leptos::{html, prelude::*, task::spawn_local};
 use shared::{
     contract::NoParams,
     live::Event,
-    news::reading::ArticleParams,
     readings::{
         ReadingLevel,
-        mine::{CountMyReadings, ListMyReadings, MineParams, MyReading, ReadMyReading},
+        mine::{CountMyReadings, ListMyReadings, MineParams, MyReading},
     },
 };
 
 use super::{
     model::{self, Due, Kind},
+    subject,
     views::Gauge,
 };
 use crate::{
