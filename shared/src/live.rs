@@ -168,6 +168,7 @@ mod tests {
     use crate::{
         feed::reactions::ReactionCounts,
         ids::{ArticleId, CommentId, GroupId, ReadingId, UserId},
+        readings::ReadingOf,
     };
 
     #[test]
@@ -237,9 +238,9 @@ mod tests {
             Event::ProfileChanged { user },
             Event::ModerationChanged,
             Event::NotificationsChanged,
-            Event::ReadingAsked { reading: ReadingId(5), article: ArticleId(6) },
-            Event::ReadingReminded { reading: ReadingId(5), article: ArticleId(6) },
-            Event::ReadingChanged { reading: ReadingId(5), article: ArticleId(6) },
+            Event::ReadingAsked { reading: ReadingId(5), about: ReadingOf::Article(ArticleId(6)) },
+            Event::ReadingReminded { reading: ReadingId(5), about: ReadingOf::Post(PostId(7)) },
+            Event::ReadingChanged { reading: ReadingId(5), about: ReadingOf::Article(ArticleId(6)) },
             Event::BannersChanged,
             Event::SessionEnded { user },
         ];

@@ -149,6 +149,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     reading_links,
     reading_people,
     reading_receipts,
+    reading_texts,
     reading_requests,
     rule_keys,
     recovery_codes,

@@ -6,7 +6,9 @@ diesel::table! {
         /// The column `id`.
         id -> BigInt,
         /// The column `article_id`.
-        article_id -> BigInt,
+        article_id -> Nullable<BigInt>,
+        /// The column `post_id`.
+        post_id -> Nullable<BigInt>,
         /// The column `level`.
         level -> SmallInt,
         /// The column `label`.
@@ -135,5 +137,23 @@ diesel::table! {
         expires_at -> BigInt,
         /// The column `used_at`.
         used_at -> Nullable<BigInt>,
+    }
+}
+
+diesel::table! {
+    /// What posts said that people are asked to read.
+    reading_texts (reading_id, number) {
+        /// The column `reading_id`.
+        reading_id -> BigInt,
+        /// The column `number`.
+        number -> Integer,
+        /// The column `title`.
+        title -> Text,
+        /// The column `html`.
+        html -> Text,
+        /// The column `sha256`.
+        sha256 -> Text,
+        /// The column `at`.
+        at -> BigInt,
     }
 }

@@ -3,21 +3,22 @@
 use shared::{
     contract::{NoParams, Page},
     directory::{ChangeUnit, UnitDraft, UnitParams},
+    feed::posts::PostParams,
     few::Few,
     identity::GetMe,
-    ids::{ArticleId, OrganizationId, ReadingId, UserId},
+    ids::{ArticleId, OrganizationId, PostId, ReadingId, UserId},
     news::{NewsAudience, reading::ArticleParams},
     readings::{
         ChoiceText, Day, Digest, Question, QuestionText, ReadingLevel, ReadingParams, ReceiptStep,
         ReminderDay,
-        asking::{AskReading, Asking, EndReading},
+        asking::{AskPostReading, AskReading, Asking, EndPostReading, EndReading},
         following::{
             Board, KeepSignatures, ListMissing, ListTeamReadings, MissingParams, ReadBoard, RemindReaders,
             Signatures, TeamParams, TeamReading,
         },
         mine::{
-            CountMyReadings, GiveReceipt, ListMyReadings, MineParams, MyReading, NewReceipt, ReadMyReading,
-            ReadingCard, ReadingCount, ReceiptAnswer,
+            CountMyReadings, GiveReceipt, ListMyReadings, MineParams, MyReading, MyReadingOfText, NewReceipt,
+            ReadMyPostReading, ReadMyReading, ReadingCard, ReadingCount, ReceiptAnswer,
         },
     },
     time::{DAY, UtcTime},
@@ -110,6 +111,28 @@ impl Person<'_> {
     /// Asks no more.
     pub async fn ends_reading(&self, article: ArticleId) -> Reply<EndReading> {
         self.get(ArticleParams { article }).await
+    }
+
+    /// Asks something of the readers of a post.
+    pub async fn asks_about(&self, post: PostId, asking: &Asking) -> Reply<AskPostReading> {
+        self.call(&PostParams { post }, asking).await
+    }
+
+    /// Asks no more about a post.
+    pub async fn ends_about(&self, post: PostId) -> Reply<EndPostReading> {
+        self.get(PostParams { post }).await
+    }
+
+    /// What is asked of them about a post.
+    pub async fn to_read_of(&self, post: PostId) -> MyReadingOfText {
+        self.get::<ReadMyPostReading>(PostParams { post }).await.ok()
+    }
+
+    /// Opens and confirms what is asked about a post.
+    pub async fn confirms_post(&self, post: PostId) -> ReceiptAnswer {
+        let mine = self.to_read_of(post).await.reading.expect("something to read");
+        self.gives(mine.card.id, ReceiptStep::Opened, &mine.sha256, &[]).await.assert_ok();
+        self.gives(mine.card.id, ReceiptStep::Confirmed, &mine.sha256, &[]).await.ok()
     }
 
     /// What is asked of them about an article.

@@ -59,7 +59,7 @@ pub const MANAGERS_ONLY: [&str; 8] = [
     "name_chair",
 ];
 /// What is not done in a group that is archived, by whoever might do it elsewhere.
-pub const WRITES: [&str; 15] = [
+pub const WRITES: [&str; 17] = [
     "create_post",
     "edit_post",
     "place_post",
@@ -72,6 +72,8 @@ pub const WRITES: [&str; 15] = [
     "suggest_mentions",
     "pin_post",
     "unpin_post",
+    "ask_post_reading",
+    "end_post_reading",
     "invite_people",
     "decide_request",
     "ask_to_join",
@@ -137,6 +139,8 @@ pub const PINS: Grid = [
     [401, 404, 403, OK, 403, 404, 404, 404, 401],
     [401, 404, 403, OK, 403, 404, 404, 404, 401],
 ];
+/// Whoever looks after the group of a post; of one that is for everybody, those who publish news.
+pub const ASKS_TO_READ: Grid = [[401, 403, 403, 403, 403, OK, 403, OK, 401], PINS[1], PINS[2], PINS[3]];
 /// Whoever may know of the group.
 pub const KNOWS_THE_GROUP: Grid = [NOWHERE, ONES_OWN[0], ONES_OWN[0], NO];
 /// Whoever is in it.

@@ -74,7 +74,9 @@ mod matrix {
             let notice = app.notice_of_case(About { comment: Some(comment.id), ..about }, MARC.id).await;
             let notification = app.notification_of(NORA.id).await;
             let articles = news::Articles::write(app, group, unit).await;
-            let readings = readings::Readings::ask(app, app.carol(), articles.out, articles.draft).await;
+            let asker = if group.is_some() { app.marc() } else { app.carol() };
+            let (written, of_post) = ((articles.out, articles.draft), (asker, post.id));
+            let readings = readings::Readings::ask(app, written, of_post).await;
             let standing = portal::Standing::write(app, group).await;
             if place == ARCHIVED {
                 app.archive(CLOSED, true).await;

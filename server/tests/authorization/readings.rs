@@ -3,12 +3,12 @@
 use parvis::testing::{Person, TestApp, asking};
 use serde_json::{Value, json};
 use shared::{
-    ids::{ArticleId, ReadingId},
+    ids::{ArticleId, PostId, ReadingId},
     readings::ReadingLevel,
 };
 
 use super::{
-    grids::{ARTICLES_READERS, Grid, IS_ASKED, NOT_THERE, ONES_OWN, WRITES_NEWS},
+    grids::{ARTICLES_READERS, ASKS_TO_READ, Grid, IS_ASKED, NOT_THERE, ONES_OWN, READERS, WRITES_NEWS},
     matrix::{SOMEBODY, Scene},
 };
 
@@ -18,29 +18,40 @@ pub struct Readings {
     reading: ReadingId,
     sha256: String,
     due_at: i64,
+    post: PostId,
 }
 
 impl Readings {
-    /// Asks the readers of what is out, and those of what is being written once it is.
+    /// Asks the readers of what is out, and those of what is being written once it is; `asker` those of a post.
     #[expect(clippy::expect_used, reason = "a test ends when its scene fails")]
-    pub async fn ask(app: &TestApp, officer: Person<'_>, out: ArticleId, draft: ArticleId) -> Self {
+    pub async fn ask(
+        app: &TestApp,
+        (out, draft): (ArticleId, ArticleId),
+        (asker, post): (Person<'_>, PostId),
+    ) -> Self {
+        let officer = app.carol();
         let due_at = app.in_days(3);
         let asked = officer.asks(out, &asking(ReadingLevel::Confirmed, due_at)).await.ok();
         officer.asks(draft, &asking(ReadingLevel::Confirmed, due_at)).await.assert_ok();
+        asker.asks_about(post, &asking(ReadingLevel::Confirmed, due_at)).await.assert_ok();
         app.settle().await;
         let reading = asked.request.expect("a request").id;
         let sha256 = officer.reads(out).await.ok().sha256;
-        Self { reading, sha256, due_at: due_at.0 }
+        Self { reading, sha256, due_at: due_at.0, post }
     }
 }
 
 /// What an endpoint is asked about, with what, and what each person is answered.
 pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
-    let Readings { reading, sha256, due_at } = &scene.readings;
+    let Readings { reading, sha256, due_at, post } = &scene.readings;
+    let post = json!({ "post": post });
     let (out, draft) = (json!({ "article": scene.articles.out }), json!({ "article": scene.articles.draft }));
     let reading = json!({ "reading": reading });
     Some(match name {
         "read_reading_request" | "end_reading" => (draft, Value::Null, &WRITES_NEWS),
+        "read_my_post_reading" | "read_post_reading_request" => (post, Value::Null, &READERS),
+        "ask_post_reading" => (post, json!({ "level": "confirmed", "due_at": due_at }), &ASKS_TO_READ),
+        "end_post_reading" => (post, Value::Null, &ASKS_TO_READ),
         "ask_reading" => (draft, json!({ "level": "confirmed", "due_at": due_at }), &WRITES_NEWS),
         "read_my_reading" => (out, Value::Null, &ARTICLES_READERS),
         "list_my_readings" | "count_my_readings" | "list_team_readings" => {

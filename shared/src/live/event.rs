@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::{
     feed::reactions::ReactionCounts,
     ids::{ArticleId, CommentId, GroupId, PostId, ReadingId, UserId},
+    readings::ReadingOf,
 };
 
 /// Something that happened and that the recipient may see.
@@ -163,26 +164,29 @@ pub enum Event {
         /// The article.
         article: ArticleId,
     },
-    /// The recipient is asked to read an article, or asked again.
+    /// The recipient is asked to read something, or asked again.
     ReadingAsked {
         /// The reading.
         reading: ReadingId,
-        /// The article.
-        article: ArticleId,
+        /// What is to be read.
+        #[serde(flatten)]
+        about: ReadingOf,
     },
-    /// The recipient is reminded that they are asked to read an article.
+    /// The recipient is reminded that they are asked to read something.
     ReadingReminded {
         /// The reading.
         reading: ReadingId,
-        /// The article.
-        article: ArticleId,
+        /// What is to be read.
+        #[serde(flatten)]
+        about: ReadingOf,
     },
     /// What the recipient did about a reading changed, or what is asked of them.
     ReadingChanged {
         /// The reading.
         reading: ReadingId,
-        /// The article.
-        article: ArticleId,
+        /// What is to be read.
+        #[serde(flatten)]
+        about: ReadingOf,
     },
     /// A banner stands for the recipient, says something else, or no more.
     BannersChanged,
@@ -231,6 +235,10 @@ impl TryFrom<Flat> for Event {
         let user = || there(flat.user, "user");
         let article = || there(flat.article, "article");
         let reading = || there(flat.reading, "reading");
+        let about = || match (flat.article, flat.post) {
+            (Some(article), _) => Ok(ReadingOf::Article(article)),
+            (None, post) => there(post, "post").map(ReadingOf::Post),
+        };
         Ok(match flat.kind.as_str() {
             "post_created" => Self::PostCreated {
                 post: post()?,
@@ -278,9 +286,9 @@ impl TryFrom<Flat> for Event {
             "article_published" => Self::ArticlePublished { article: article()? },
             "article_changed" => Self::ArticleChanged { article: article()? },
             "article_archived" => Self::ArticleArchived { article: article()? },
-            "reading_asked" => Self::ReadingAsked { reading: reading()?, article: article()? },
-            "reading_reminded" => Self::ReadingReminded { reading: reading()?, article: article()? },
-            "reading_changed" => Self::ReadingChanged { reading: reading()?, article: article()? },
+            "reading_asked" => Self::ReadingAsked { reading: reading()?, about: about()? },
+            "reading_reminded" => Self::ReadingReminded { reading: reading()?, about: about()? },
+            "reading_changed" => Self::ReadingChanged { reading: reading()?, about: about()? },
             "banners_changed" => Self::BannersChanged,
             "session_ended" => Self::SessionEnded { user: user()? },
             _ => Self::Unknown,

@@ -1,19 +1,21 @@
-//! What those ask who have an article read: what they ask for, till when, and that it ends.
+//! What those ask who have an article or a post read: what they ask for, till when, and that it ends.
 
 use serde::{Deserialize, Serialize};
 
-use super::{ButtonLabel, MOST_QUESTIONS, MOST_REMINDERS, Months, Question, ReadingLevel, ReminderDay};
+use super::{
+    ButtonLabel, MOST_QUESTIONS, MOST_REMINDERS, Months, Question, ReadingLevel, ReadingOf, ReminderDay,
+};
 use crate::{
     contract::endpoint,
-    feed::posts::is_false,
+    feed::posts::{PostParams, is_false},
     few::Few,
     identity::PersonRef,
-    ids::{ArticleId, ReadingId},
+    ids::ReadingId,
     news::reading::ArticleParams,
     time::UtcTime,
 };
 
-/// What is asked of the readers of an article.
+/// What is asked of the readers of a text.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -36,14 +38,14 @@ pub struct Asking {
     pub questions: Few<Question, MOST_QUESTIONS>,
 }
 
-/// A request to read an article, as those see it who ask.
+/// A request to read something, as those see it who ask.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 pub struct ReadingRequest {
     /// Which.
     pub id: ReadingId,
-    /// The article.
-    pub article: ArticleId,
+    /// What is to be read.
+    pub about: ReadingOf,
     /// What is asked.
     pub level: ReadingLevel,
     /// What the button says; absent: the usual words.
@@ -75,10 +77,10 @@ pub struct ReadingRequest {
     pub round: u32,
 }
 
-/// What is asked of the readers of an article, if anything is.
+/// What is asked of the readers of a text, if anything is.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-pub struct RequestOfArticle {
+pub struct RequestOfText {
     /// The request that is open.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<ReadingRequest>,
@@ -107,16 +109,32 @@ pub struct EndedRequest {
 endpoint! {
     /// Tells what is asked of the readers of an article: to those who write it.
     ReadRequest = Get "/api/articles/{article}/reading-request" as "read_reading_request", ArticleParams, ()
-    => 200 RequestOfArticle
+    => 200 RequestOfText
 }
 endpoint! {
     /// Asks something of the readers of an article, or changes what is asked. What is asked of a draft
     /// begins when it goes out.
     AskReading = Put "/api/articles/{article}/reading-request" as "ask_reading", ArticleParams, Asking
-    => 200 RequestOfArticle, refuses [Forbidden, DueInThePast, DueBeforeOut, ReadingStarted]
+    => 200 RequestOfText, refuses [Forbidden, DueInThePast, DueBeforeOut, ReadingStarted]
 }
 endpoint! {
     /// Asks no more. What people did stays, with its proof; what nobody was asked yet is gone.
     EndReading = Delete "/api/articles/{article}/reading-request" as "end_reading", ArticleParams, () => 204 (),
     refuses [Forbidden, StorageFull]
+}
+endpoint! {
+    /// Tells what is asked of the readers of a post: to those who may ask.
+    ReadPostRequest = Get "/api/posts/{post}/reading-request" as "read_post_reading_request", PostParams, ()
+    => 200 RequestOfText
+}
+endpoint! {
+    /// Asks the members of a post's groups something about it, or changes what is asked: those who look after
+    /// all of its groups may, of a post that is in none officers. People are asked at once.
+    AskPostReading = Put "/api/posts/{post}/reading-request" as "ask_post_reading", PostParams, Asking
+    => 200 RequestOfText, refuses [Forbidden, DueInThePast, ReadingStarted, Gone, GroupArchived, Locked]
+}
+endpoint! {
+    /// Asks no more about a post. What people did stays, with its proof.
+    EndPostReading = Delete "/api/posts/{post}/reading-request" as "end_post_reading", PostParams, () => 204 (),
+    refuses [Forbidden, Gone, GroupArchived, Locked, StorageFull]
 }

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Day, MOST_SIGNED, ReadingChannel, ReadingLevel, ReadingParams, ReadingState};
+use super::{Day, MOST_SIGNED, ReadingChannel, ReadingLevel, ReadingOf, ReadingParams, ReadingState};
 use crate::{
     contract::{Page, endpoint},
     directory::UnitRef,
     feed::posts::is_false,
     few::Few,
     identity::PersonRef,
-    ids::{ArticleId, OrganizationId, ReadingId, UserId},
+    ids::{OrganizationId, ReadingId, UserId},
     time::UtcTime,
 };
 
@@ -61,9 +61,9 @@ pub struct Spreading {
 pub struct Board {
     /// Which.
     pub id: ReadingId,
-    /// The article.
-    pub article: ArticleId,
-    /// Its title.
+    /// What is to be read.
+    pub about: ReadingOf,
+    /// Its title, or how it begins.
     pub title: String,
     /// What is asked.
     pub level: ReadingLevel,
@@ -207,9 +207,9 @@ pub struct TeamParams {
 pub struct TeamReading {
     /// Which; the cursor of pages.
     pub id: ReadingId,
-    /// The article.
-    pub article: ArticleId,
-    /// Its title.
+    /// What is to be read.
+    pub about: ReadingOf,
+    /// Its title, or how it begins.
     pub title: String,
     /// What is asked. What is asked as a quiz is not signed on paper.
     pub level: ReadingLevel,
@@ -226,12 +226,12 @@ pub struct TeamReading {
 }
 
 endpoint! {
-    /// Tells how far everybody is with a reading: to those who asked, to the article's author, to officers,
-    /// and to the editors of its unit.
+    /// Tells how far everybody is with a reading: to those who asked, to the author of what is to be
+    /// read, and to those who may ask.
     ReadBoard = Get "/api/readings/{reading}/board" as "read_reading_board", ReadingParams, () => 200 Board
 }
 endpoint! {
-    /// Lists who is missing, by name, 50 a page: all to those who asked and to the article's author, to
+    /// Lists who is missing, by name, 50 a page: all to those who asked and to the author, to
     /// managers their own people.
     ListMissing = Get "/api/readings/{reading}/missing" as "list_missing_readers", MissingParams, ()
     => 200 Page<MissingPerson>

@@ -3,14 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Digest, MOST_QUESTIONS, OpenQuestion, ReadingChannel, ReadingLevel, ReadingParams, ReadingState,
-    ReceiptStep,
+    Digest, MOST_QUESTIONS, OpenQuestion, ReadingChannel, ReadingLevel, ReadingOf, ReadingParams,
+    ReadingState, ReceiptStep,
 };
 use crate::{
     contract::{NoParams, Page, endpoint},
-    feed::posts::is_false,
+    feed::posts::{PostParams, is_false},
     few::Few,
-    ids::{ArticleId, ReadingId},
+    ids::ReadingId,
     news::reading::ArticleParams,
     time::UtcTime,
 };
@@ -22,9 +22,9 @@ use crate::{
 pub struct ReadingCard {
     /// Which; the cursor of pages.
     pub id: ReadingId,
-    /// The article.
-    pub article: ArticleId,
-    /// Its title.
+    /// What is to be read.
+    pub about: ReadingOf,
+    /// Its title, or how it begins.
     pub title: String,
     /// What is asked.
     pub level: ReadingLevel,
@@ -49,7 +49,7 @@ pub struct ReadingCard {
     pub ended: bool,
 }
 
-/// What is asked of the viewer about an article, in full.
+/// What is asked of the viewer about a text, in full.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
 pub struct MyReading {
@@ -77,12 +77,12 @@ pub struct MyReading {
     pub people_done: u32,
 }
 
-/// What is asked of the viewer about an article, if anything is.
+/// What is asked of the viewer about a text, if anything is.
 ///
 /// Somebody who follows a reading and is not asked themselves finds it in `follows`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
-pub struct MyReadingOfArticle {
+pub struct MyReadingOfText {
     /// It.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reading: Option<MyReading>,
@@ -149,7 +149,12 @@ pub struct ReadingCount {
 endpoint! {
     /// Tells what is asked of the viewer about an article.
     ReadMyReading = Get "/api/articles/{article}/reading" as "read_my_reading", ArticleParams, ()
-    => 200 MyReadingOfArticle
+    => 200 MyReadingOfText
+}
+endpoint! {
+    /// Tells what is asked of the viewer about a post.
+    ReadMyPostReading = Get "/api/posts/{post}/reading" as "read_my_post_reading", PostParams, ()
+    => 200 MyReadingOfText
 }
 endpoint! {
     /// Lists what the viewer has to read, by deadline, or what they have done; 20 a page.

@@ -1,7 +1,7 @@
-//! Mandatory reading: what an article asks of its audience, and the proof that they did it.
+//! Mandatory reading: what an article or a post asks of its audience, and the proof that they did it.
 //!
-//! A request asks everybody whom the article is for to have opened it, read it, confirmed it, or answered
-//! questions about it, by a day. What somebody did counts for the edition of the article that is asked
+//! A request asks everybody whom the text is for to have opened it, read it, confirmed it, or answered
+//! questions about it, by a day. What somebody did counts for the edition of the text that is asked
 //! for: a detail that is mended keeps it, a new version asks for it again.
 
 pub mod asking;
@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     few::Few,
-    ids::ReadingId,
+    ids::{ArticleId, PostId, ReadingId},
     problem::FieldRule,
     small_enum::small_enum,
     text::{text, travels_as_string},
@@ -42,6 +42,28 @@ pub const FEWEST_SHOWN: u32 = 10;
 pub const MOST_SIGNED: usize = 200;
 /// The path of the page that a personal link opens, before its token.
 pub const LINK_PATH: &str = "/lire";
+
+/// What people are asked to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ReadingOf {
+    /// An article of official news: its audience is asked.
+    Article(ArticleId),
+    /// A post: the members of its groups are asked, of one that is in none everybody.
+    Post(PostId),
+}
+
+impl ReadingOf {
+    /// The address of its page.
+    #[must_use]
+    pub fn address(self) -> String {
+        match self {
+            Self::Article(article) => format!("/news/{article}"),
+            Self::Post(post) => format!("/p/{post}"),
+        }
+    }
+}
 
 small_enum! {
     /// What is asked of readers.

@@ -10,14 +10,19 @@ use leptos_router::{
 use shared::{
     feed::{comments::ThreadOrder, posts::PostCard},
     groups::{GroupRef, Visibility},
+    identity::Role,
     ids::{CommentId, PostId},
     problem::Code,
 };
 
 use super::{DeleteDialog, PostView, Posts, follow::FollowButton};
 use crate::{
-    features::comments::{self, Comments, Status, Talking},
+    features::{
+        comments::{self, Comments, Status, Talking},
+        readings::{self, Asked, Subject},
+    },
     i18n::t,
+    late::Late,
     page::{self, Pages},
     session::Session,
     shell::NotFound,
@@ -152,11 +157,22 @@ fn Whole(card: ArcRwSignal<PostCard>, talking: Talking, threads: ThreadsOnPage) 
     Effect::new(move |_| pages.entitle(title.get().unwrap_or_else(|| heading.get())));
     let group = Memo::new(move |_| signal.with(|card| card.group.clone()));
     let there = Memo::new(move |_| signal.with(|card| card.deleted_at.is_none().then_some(card.id)));
+    let post = signal.with_untracked(|card| card.id);
+    let subject = Subject::provide_post(post, Memo::new(move |_| signal.with(|card| card.version)));
+    Asked::provide_post(post);
+    let officer =
+        Session::of_page().me().with_untracked(|me| matches!(me.person.role, Role::Officer | Role::Admin));
+    // Whether they may in each of its groups, the server says.
+    let asks = Memo::new(move |_| {
+        signal.with(|card| card.deleted_at.is_none() && (card.rights.pin || officer && card.group.is_none()))
+    });
     view! {
         <h1 class="vh">{heading}</h1>
         <div class="cols">
             <div class="stack">
-                <PostView card/>
+                {move || there.get().map(|_| view! { <Late part=readings::STRIP quiet=true/> })}
+                <div node_ref=subject.text><PostView card/></div>
+                {move || there.get().map(|_| view! { <Late part=readings::CARD quiet=true/> })}
                 {move || there.get().map(|post| view! { <FollowButton post/> })}
                 <Comments
                     card=signal
@@ -166,8 +182,22 @@ fn Whole(card: ArcRwSignal<PostCard>, talking: Talking, threads: ThreadsOnPage) 
                     on_retry=move |()| threads.load(None)
                 />
             </div>
-            {move || group.get().map(|group| view! { <GroupCard group/> })}
+            <Beside group asks/>
         </div>
+    }
+}
+
+/// What stands beside a post: its group; for those who look after it, what is asked of its readers.
+#[component]
+fn Beside(group: Memo<Option<GroupRef>>, asks: Memo<bool>) -> impl IntoView {
+    let some = Memo::new(move |_| group.with(Option::is_some) || asks.get());
+    view! {
+        <Show when=move || some.get()>
+            <aside class="rail--after stack" aria-label=t!("post-about")>
+                {move || group.get().map(|group| view! { <GroupCard group/> })}
+                {move || asks.get().then(|| view! { <Late part=readings::ASK quiet=true/> })}
+            </aside>
+        </Show>
     }
 }
 
@@ -186,20 +216,18 @@ fn GroupCard(group: GroupRef) -> impl IntoView {
     };
     let lock = (group.visibility != Visibility::Open).then_some("lock-fill");
     view! {
-        <aside class="rail--after" aria-label=t!("post-about")>
-            <section class="card" aria-labelledby="group-title">
-                <div class="card__h"><h2 id="group-title">{t!("group-title")}</h2></div>
-                <div class="card__b">
-                    <div class="li">
-                        <Tile id=group.id.0 name=group.name.clone() icon=lock/>
-                        <span class="grow">
-                            <a href=format!("/g/{}", group.slug)><strong>{group.name.clone()}</strong></a>
-                            <small>{detail}</small>
-                        </span>
-                    </div>
+        <section class="card" aria-labelledby="group-title">
+            <div class="card__h"><h2 id="group-title">{t!("group-title")}</h2></div>
+            <div class="card__b">
+                <div class="li">
+                    <Tile id=group.id.0 name=group.name.clone() icon=lock/>
+                    <span class="grow">
+                        <a href=format!("/g/{}", group.slug)><strong>{group.name.clone()}</strong></a>
+                        <small>{detail}</small>
+                    </span>
                 </div>
-            </section>
-        </aside>
+            </div>
+        </section>
     }
 }
 

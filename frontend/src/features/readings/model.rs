@@ -2,7 +2,7 @@
 //! what changed, parts of a whole. No browser here.
 
 use shared::{
-    ids::{ArticleId, ReadingId},
+    ids::ReadingId,
     readings::{Day, MOST_SIGNED, ReadingLevel, following::TeamReading, mine::MyReading},
     time::{DAY, UtcTime},
 };
@@ -142,11 +142,6 @@ pub fn signing_wrong(people: usize, day: &str, today: &str) -> Option<WrongSigni
         let known = day.is_ok_and(|day| today.is_ok_and(|today| day <= today));
         (!known).then_some(WrongSigning::Day)
     }
-}
-
-/// Where an article is read.
-pub fn article_address(article: ArticleId) -> String {
-    format!("/news/{article}")
 }
 
 /// Where one follows how far a reading is.

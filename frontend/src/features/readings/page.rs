@@ -11,11 +11,7 @@ use shared::{
     },
 };
 
-use super::{
-    card::due_words,
-    model::{Kind, article_address},
-    team::Team,
-};
+use super::{card::due_words, model::Kind, team::Team};
 use crate::{
     api,
     dates::{self, Clock},
@@ -172,7 +168,7 @@ fn row(card: ReadingCard) -> impl IntoView {
         <li class="li rd-line">
             <Icon name=if card.done { "check-circle-fill" } else { kind.icon() }/>
             <span class="grow">
-                <a href=article_address(card.article)><strong>{card.title}</strong></a>
+                <a href=card.about.address()><strong>{card.title}</strong></a>
                 {(!card.done).then(|| view! { <small>{word}</small> })}
                 <small>{when}</small>
             </span>

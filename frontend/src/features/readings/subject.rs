@@ -1,4 +1,4 @@
-//! What one is asked to read of the article that is shown, and what one has done of it.
+//! What one is asked to read of the article or the post that is shown, and what one has done of it.
 //!
 //! What happens is said to the server at once; without network it is said again until the server has
 //! it. A receipt names the text that was on the screen: where the server shows another one by now,
@@ -8,14 +8,18 @@ use std::time::Duration;
 
 use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
 use shared::{
+    feed::posts::PostParams,
     few::Few,
-    ids::{ArticleId, ReadingId},
+    ids::{PostId, ReadingId},
     live::Event,
     news::reading::{Article, ArticleParams},
     problem::Code,
     readings::{
-        Digest, ReadingParams, ReadingState, ReceiptStep,
-        mine::{GiveReceipt, MyReading, MyReadingOfArticle, NewReceipt, ReadMyReading, ReceiptAnswer},
+        Digest, ReadingOf, ReadingParams, ReadingState, ReceiptStep,
+        mine::{
+            GiveReceipt, MyReading, MyReadingOfText, NewReceipt, ReadMyPostReading, ReadMyReading,
+            ReceiptAnswer,
+        },
     },
 };
 
@@ -28,11 +32,11 @@ use crate::{
 const FIRST_PAUSE: Duration = Duration::from_secs(4);
 const LONGEST_PAUSE: Duration = Duration::from_mins(1);
 
-/// The article that is shown and what is asked of it, as context.
+/// What is shown and what is asked of it, as context.
 #[derive(Clone, Copy)]
 pub struct Subject {
-    /// The article.
-    pub article: ArticleId,
+    /// The article or the post.
+    about: ReadingOf,
     /// The text on the page.
     pub text: NodeRef<html::Div>,
     /// What is asked, once that is known.
@@ -45,6 +49,8 @@ pub struct Subject {
     pub waiting: RwSignal<bool>,
     /// The SHA-256 of what is on the page.
     sha256: StoredValue<String>,
+    /// The version of the post on the page: its text follows what its author writes.
+    version: Option<Memo<u32>>,
     /// What is to be told besides: the furthest step that was taken and the server does not know.
     owed: StoredValue<Option<ReceiptStep>>,
     /// Whether it is being told.
@@ -57,14 +63,24 @@ pub struct Subject {
 impl Subject {
     /// Makes an article that is shown known to the parts that say what is asked of it.
     pub fn provide(article: &Article) -> Self {
+        Self::new(ReadingOf::Article(article.id), article.sha256.clone(), None)
+    }
+
+    /// Makes a post that is shown known to them, in the version that is on the page.
+    pub fn provide_post(post: PostId, version: Memo<u32>) -> Self {
+        Self::new(ReadingOf::Post(post), String::new(), Some(version))
+    }
+
+    fn new(about: ReadingOf, sha256: String, version: Option<Memo<u32>>) -> Self {
         let subject = Self {
-            article: article.id,
+            about,
             text: NodeRef::new(),
             mine: RwSignal::new(None),
             follows: RwSignal::new(None),
             moved: RwSignal::new(false),
             waiting: RwSignal::new(false),
-            sha256: StoredValue::new(article.sha256.clone()),
+            sha256: StoredValue::new(sha256),
+            version,
             owed: StoredValue::new(None),
             telling: StoredValue::new(false),
             confirming: StoredValue::new(false),
@@ -74,7 +90,7 @@ impl Subject {
         subject
     }
 
-    /// The article of the page.
+    /// What the page shows.
     pub fn of_page() -> Self {
         expect_context()
     }
@@ -82,15 +98,24 @@ impl Subject {
     /// Asks what is asked, and follows it as long as the component that calls this is shown.
     pub fn follow(self) {
         self.load();
+        if let Some(version) = self.version {
+            Effect::new(move |before: Option<u32>| {
+                let now = version.get();
+                if before.is_some_and(|before| before != now) {
+                    self.load();
+                }
+                now
+            });
+        }
         Live::of_page().on_news(move |news| {
             let ours = match news {
                 News::Event {
                     event:
-                        Event::ReadingAsked { article, .. }
-                        | Event::ReadingChanged { article, .. }
-                        | Event::ReadingReminded { article, .. },
+                        Event::ReadingAsked { about, .. }
+                        | Event::ReadingChanged { about, .. }
+                        | Event::ReadingReminded { about, .. },
                     ..
-                } => article == self.article,
+                } => about == self.about,
                 News::Resync => true,
                 _ => false,
             };
@@ -109,11 +134,8 @@ impl Subject {
 
     fn load(self) {
         spawn_local(async move {
-            let params = ArticleParams { article: self.article };
-            // The article is whole without it; what is shown stays.
-            if let Ok(MyReadingOfArticle { reading, follows }) =
-                api::call::<ReadMyReading>(&params, &()).await
-            {
+            // The text is whole without it; what is shown stays.
+            if let Ok(MyReadingOfText { reading, follows }) = read(self.about).await {
                 self.follows.try_set(follows);
                 self.take(reading);
             }
@@ -125,12 +147,22 @@ impl Subject {
         if self.confirming.try_get_value() != Some(false) {
             return;
         }
-        let asked = now.as_ref().map(|now| now.sha256.as_str());
-        let moved = asked.is_some_and(|asked| self.sha256.try_with_value(|here| here != asked) == Some(true));
-        self.moved.try_set(moved);
+        self.moved.try_set(now.as_ref().is_some_and(|now| self.is_another(now)));
         if self.mine.try_with_untracked(|mine| *mine != now) == Some(true) {
             self.mine.set(now);
         }
+    }
+
+    /// Whether the server shows another text than the one on the page.
+    fn is_another(self, now: &MyReading) -> bool {
+        let Some(version) = self.version else {
+            return self.sha256.try_with_value(|here| *here != now.sha256) == Some(true);
+        };
+        if version.try_get_untracked() != Some(now.version) {
+            return true;
+        }
+        self.sha256.try_set_value(now.sha256.clone());
+        false
     }
 
     /// Notes that a step was taken, and tells the server until it knows.
@@ -237,5 +269,13 @@ impl Subject {
         let (Some(reading), Some(sha256)) = (reading, sha256) else { return Err(ApiError::Network) };
         let receipt = NewReceipt { step, sha256, answers: Few::new(answers).unwrap_or_default() };
         api::call::<GiveReceipt>(&ReadingParams { reading }, &receipt).await
+    }
+}
+
+/// What is asked of the viewer about a text.
+pub async fn read(about: ReadingOf) -> Result<MyReadingOfText, ApiError> {
+    match about {
+        ReadingOf::Article(article) => api::call::<ReadMyReading>(&ArticleParams { article }, &()).await,
+        ReadingOf::Post(post) => api::call::<ReadMyPostReading>(&PostParams { post }, &()).await,
     }
 }

@@ -18,7 +18,7 @@ use shared::{
 
 use super::{
     card::due_words,
-    model::{self, article_address},
+    model,
     views::{Gauge, Sure, SureDialog},
 };
 use crate::{
@@ -68,7 +68,7 @@ pub fn Team() -> impl IntoView {
 /// A reading, and those who are missing.
 #[component]
 fn One(reading: TeamReading, all: Listed<TeamReading>, open: RwSignal<Option<ReadingId>>) -> impl IntoView {
-    let TeamReading { id, article, title, level, due_at, people, done, missing, .. } = reading;
+    let TeamReading { id, about, title, level, due_at, people, done, missing, .. } = reading;
     let (clock, heading) = (Clock::of_page(), format!("readteam-{id}"));
     let count = people.saturating_sub(done);
     let missing = Missing::start(ReadingParams { reading: id }, missing, count);
@@ -82,7 +82,7 @@ fn One(reading: TeamReading, all: Listed<TeamReading>, open: RwSignal<Option<Rea
     let labelled = heading.clone();
     view! {
         <section class="card card--pad stack stack--s" aria-labelledby=labelled>
-            <h2 id=heading tabindex="-1"><a href=article_address(article)>{title}</a></h2>
+            <h2 id=heading tabindex="-1"><a href=about.address()>{title}</a></h2>
             <p>{move || due_words(clock, due_at)}</p>
             <Gauge words count=done people/>
             <h3>{t!("readteam-missing", count = count)}</h3>

@@ -6,6 +6,7 @@
 
 mod actions;
 pub mod articles;
+pub mod asked;
 mod cards;
 mod events;
 pub mod excerpt;

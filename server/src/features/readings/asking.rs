@@ -7,19 +7,24 @@ use platform::{
 };
 use shared::{
     audit::{Action, ObjectKind},
-    ids::{ArticleId, ReadingId, UserId},
+    ids::{ArticleId, PostId, ReadingId, UserId},
     news::ArticleState,
     problem::Code,
-    readings::asking::{Asking, EndedRequest, ReadingRequest, RequestOfArticle},
+    readings::{
+        ReadingOf,
+        asking::{Asking, EndedRequest, ReadingRequest, RequestOfText},
+    },
     time::{DAY, UtcTime},
 };
 
 use super::{
     jobs, policy, questions, spreading,
     store::{self, RequestRow},
+    subject,
 };
 use crate::features::{
     audit::{self, Entry},
+    feed::asked,
     identity,
     news::{self, Acting},
 };
@@ -29,13 +34,13 @@ const MOST_ENDED: i64 = 10;
 /// The shortest time that people have who are asked when the deadline is over.
 const SHORTEST: i64 = DAY;
 
-/// Asks something of the readers of an article, or changes what is asked.
-pub fn ask(tx: &mut Tx<'_>, acting: &Acting, article: ArticleId, asking: &Asking) -> Result<()> {
+/// Asks something of the readers of an article or a post, or changes what is asked.
+pub fn ask(tx: &mut Tx<'_>, acting: &Acting, text: ReadingOf, asking: &Asking) -> Result<()> {
     tx.hold_outbox()?;
     audit::hold(tx)?;
-    let facts = policy::may_ask(tx, &acting.viewer, article)?;
+    let facts = policy::may_ask(tx, &acting.viewer, text)?;
     questions::require_sound(asking)?;
-    let before = store::open_on(tx, article)?;
+    let before = store::open_on(tx, text)?;
     let moved = before.as_ref().is_none_or(|row| row.due_at != asking.due_at);
     if moved && asking.due_at <= tx.now() {
         return Err(Error::refused(Code::DueInThePast));
@@ -45,28 +50,39 @@ pub fn ask(tx: &mut Tx<'_>, acting: &Acting, article: ArticleId, asking: &Asking
     }
     let (action, row) = match before {
         Some(row) => (Action::ReadingChanged, change(tx, row.id, asking)?),
-        None => (Action::ReadingAsked, begin(tx, acting.viewer.id, article, asking)?),
+        None => (Action::ReadingAsked, begin(tx, acting.viewer.id, text, asking)?),
     };
     if row.started_at.is_none() {
-        if facts.state == ArticleState::Published {
+        if facts.out {
             start(tx, row.clone())?;
         } else {
-            news::not_after(tx, article, Some(row.due_at))?;
+            subject::not_after(tx, text, Some(row.due_at))?;
         }
     }
-    let entry = about(action, article, &facts.title).with("level", &row.level).with("due_at", &row.due_at.0);
+    let entry = about(action, text, &facts.title).with("level", &row.level).with("due_at", &row.due_at.0);
     audit::record(tx, &acting.by, entry).map(drop)
 }
 
-/// An entry of the log about an article.
-pub fn about(action: Action, article: ArticleId, title: &str) -> Entry {
-    Entry::about(action, ObjectKind::Article).of(article.0).with("title", &title)
+/// An entry of the log about what is to be read. Of a post it says no words: not all who read the log may
+/// read the post.
+pub fn about(action: Action, text: ReadingOf, title: &str) -> Entry {
+    match text {
+        ReadingOf::Article(article) => {
+            Entry::about(action, ObjectKind::Article).of(article.0).with("title", &title)
+        }
+        ReadingOf::Post(post) => Entry::about(action, ObjectKind::Post).of(post.0),
+    }
 }
 
-fn begin(tx: &mut Tx<'_>, by: UserId, article: ArticleId, asking: &Asking) -> Result<RequestRow> {
+fn begin(tx: &mut Tx<'_>, by: UserId, text: ReadingOf, asking: &Asking) -> Result<RequestRow> {
+    let (article_id, post_id) = match text {
+        ReadingOf::Article(article) => (Some(article), None),
+        ReadingOf::Post(post) => (None, Some(post)),
+    };
     let row = RequestRow {
         id: tx.new_id(),
-        article_id: article,
+        article_id,
+        post_id,
         level: asking.level,
         label: asking.label.as_ref().map(ToString::to_string),
         due_at: asking.due_at,
@@ -127,16 +143,15 @@ fn change(tx: &mut Tx<'_>, id: ReadingId, asking: &Asking) -> Result<RequestRow>
     Ok(row)
 }
 
-/// Begins to ask people: the article is out.
+/// Begins to ask people: what they are to read is out.
 pub fn start(tx: &mut Tx<'_>, mut row: RequestRow) -> Result<()> {
     let now = tx.now();
-    let facts = news::facts(tx, row.article_id)?;
     row.started_at = Some(now);
     row.round = 1;
-    row.edition = facts.edition;
+    row.edition = subject::begin_edition(tx, &row)?;
     row.span = row.due_at.since_ms(now).max(SHORTEST);
     row.renews_at = row.renew_months.and_then(|months| jobs::months_after(now, months));
-    news::not_after(tx, row.article_id, None)?;
+    subject::not_after(tx, row.about(), None)?;
     spreading::begin(tx, &mut row, true)?;
     jobs::plan(tx, &mut row)?;
     Ok(store::update(tx, &row)?)
@@ -154,14 +169,21 @@ pub fn ask_anew(tx: &mut Tx<'_>, row: &mut RequestRow, longer: bool) -> Result<(
     Ok(store::update(tx, row)?)
 }
 
-/// Takes up that an article went out, or that readers see another edition of it.
-pub fn follow_article(tx: &mut Tx<'_>, article: ArticleId) -> Result<()> {
-    let Some(seen) = store::open_on(tx, article)? else { return Ok(()) };
-    // As those do who ask: the article before the request.
-    news::hold(tx, article)?;
-    let Some(mut row) = store::hold(tx, seen.id)? else { return Ok(()) };
+/// Takes up that what is to be read went out, that its readers see another edition, or nothing any more.
+pub fn follow(tx: &mut Tx<'_>, text: ReadingOf) -> Result<()> {
+    let Some(seen) = store::open_on(tx, text)? else { return Ok(()) };
+    // As those do who ask: the text before the request.
+    subject::hold(tx, text)?;
+    let Some(row) = store::hold(tx, seen.id)?.filter(|row| row.ended_at.is_none()) else { return Ok(()) };
+    match text {
+        ReadingOf::Article(article) => follow_article(tx, row, article),
+        ReadingOf::Post(post) => follow_post(tx, row, post),
+    }
+}
+
+fn follow_article(tx: &mut Tx<'_>, mut row: RequestRow, article: ArticleId) -> Result<()> {
     let facts = news::facts(tx, article)?;
-    if facts.state != ArticleState::Published || row.ended_at.is_some() {
+    if facts.state != ArticleState::Published {
         return Ok(());
     }
     if row.started_at.is_none() {
@@ -174,44 +196,62 @@ pub fn follow_article(tx: &mut Tx<'_>, article: ArticleId) -> Result<()> {
     Ok(())
 }
 
+/// Another text of a post is another edition. Nobody is asked any more about a post that is gone, or hidden.
+fn follow_post(tx: &mut Tx<'_>, mut row: RequestRow, post: PostId) -> Result<()> {
+    let Some(text) = asked::text(tx, post)? else { return close(tx, row) };
+    if store::latest_text(tx, row.id)?.is_some_and(|known| known.sha256 == text.sha256) {
+        return Ok(());
+    }
+    row.edition = text.number;
+    subject::keep(tx, row.id, text)?;
+    ask_anew(tx, &mut row, false)
+}
+
+fn close(tx: &mut Tx<'_>, mut row: RequestRow) -> Result<()> {
+    row.ended_at = Some(tx.now());
+    row.plan += 1;
+    (row.spread_to, row.remind_to, row.renews_at) = (None, None, None);
+    Ok(store::update(tx, &row)?)
+}
+
 /// Asks no more. What nobody was asked yet is gone.
-pub fn end(tx: &mut Tx<'_>, acting: &Acting, article: ArticleId) -> Result<()> {
+pub fn end(tx: &mut Tx<'_>, acting: &Acting, text: ReadingOf) -> Result<()> {
     audit::hold(tx)?;
-    let facts = policy::may_ask(tx, &acting.viewer, article)?;
-    let seen = store::open_on(tx, article)?.ok_or_else(Error::not_found)?;
-    let mut row = store::hold(tx, seen.id)?.ok_or_else(Error::not_found)?;
-    news::not_after(tx, article, None)?;
+    let facts = policy::may_ask(tx, &acting.viewer, text)?;
+    let seen = store::open_on(tx, text)?.ok_or_else(Error::not_found)?;
+    let row = store::hold(tx, seen.id)?.ok_or_else(Error::not_found)?;
+    subject::not_after(tx, text, None)?;
     if row.started_at.is_none() {
         store::delete(tx, row.id)?;
     } else {
-        row.ended_at = Some(tx.now());
-        row.plan += 1;
-        (row.spread_to, row.remind_to, row.renews_at) = (None, None, None);
-        store::update(tx, &row)?;
+        close(tx, row)?;
     }
-    audit::record(tx, &acting.by, about(Action::ReadingEnded, article, &facts.title)).map(drop)
+    audit::record(tx, &acting.by, about(Action::ReadingEnded, text, &facts.title)).map(drop)
 }
 
-/// What is asked of the readers of an article, for those who write it.
-pub fn of_article(conn: &mut Conn, viewer: &Viewer, article: ArticleId) -> Result<RequestOfArticle> {
-    let may_ask = policy::asks(conn, viewer, article)?;
-    let request = match store::open_on(conn, article)? {
+/// What is asked of the readers of an article or a post: to those who follow it.
+pub fn of_text(conn: &mut Conn, viewer: &Viewer, text: ReadingOf) -> Result<RequestOfText> {
+    let may_ask = policy::asks(conn, viewer, text)?;
+    if !may_ask && !policy::follows_all(conn, viewer, text)? {
+        return Ok(RequestOfText::default());
+    }
+    let request = match store::open_on(conn, text)? {
         Some(row) => Some(told(conn, row)?),
         None => None,
     };
-    let ended = store::ended_on(conn, article, MOST_ENDED)?;
+    let ended = store::ended_on(conn, text, MOST_ENDED)?;
     let ended = ended.into_iter().filter_map(|row| {
         let (started_at, ended_at): (UtcTime, UtcTime) = (row.started_at?, row.ended_at?);
         Some(EndedRequest { id: row.id, level: row.level, started_at, ended_at })
     });
-    Ok(RequestOfArticle { request, may_ask, ended: ended.collect() })
+    Ok(RequestOfText { request, may_ask, ended: ended.collect() })
 }
 
 fn told(conn: &mut Conn, row: RequestRow) -> Result<ReadingRequest> {
     let asked_by = identity::people(conn, &[row.asked_by])?.remove(&row.asked_by);
     Ok(ReadingRequest {
         id: row.id,
-        article: row.article_id,
+        about: row.about(),
         level: row.level,
         label: row.label,
         due_at: row.due_at,
@@ -226,10 +266,10 @@ fn told(conn: &mut Conn, row: RequestRow) -> Result<ReadingRequest> {
     })
 }
 
-/// Asks the readers of an article that is out, as if an officer did: for networks that are made up.
-pub fn ask_made_up(tx: &mut Tx<'_>, by: UserId, article: ArticleId, asking: &Asking) -> Result<ReadingId> {
+/// Asks the readers of what is out, as if an officer did: for networks that are made up.
+pub fn ask_made_up(tx: &mut Tx<'_>, by: UserId, text: ReadingOf, asking: &Asking) -> Result<ReadingId> {
     questions::require_sound(asking)?;
-    let row = begin(tx, by, article, asking)?;
+    let row = begin(tx, by, text, asking)?;
     start(tx, row.clone())?;
     Ok(row.id)
 }

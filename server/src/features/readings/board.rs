@@ -9,7 +9,7 @@ use platform::{Result, db::Conn, http::Viewer};
 use shared::{
     contract::Page,
     directory::UnitRef,
-    ids::{ArticleId, OrganizationId, ReadingId, UserId},
+    ids::{OrganizationId, ReadingId, UserId},
     readings::{
         FEWEST_SHOWN, MISSING_PAGE, READINGS_PAGE, ReadingChannel, ReadingState,
         following::{
@@ -25,8 +25,9 @@ use super::{
     policy::{self, Followed, Names},
     reminding,
     store::{self, Alike, Asked, PersonRow, RequestRow, Team, Whose},
+    subject,
 };
-use crate::features::{directory::Units, identity, news};
+use crate::features::{directory::Units, identity};
 
 /// How many people are how far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -128,12 +129,12 @@ pub fn read(conn: &mut Conn, viewer: &Viewer, reading: ReadingId, key: String) -
     let (shown_units, together) = folded(by_unit.into_iter().collect(), names);
     let units = shown_units.into_iter().map(|(unit, totals)| figures(unit_ref(&named, unit), totals, false));
     let together = together.map(|totals| figures(None, totals, true));
-    let shown = news::shown(conn, row.article_id)?.ok_or_else(platform::Error::not_found)?;
+    let shown = subject::shown(conn, &row)?;
     let asked_by = identity::people(conn, &[row.asked_by])?.remove(&row.asked_by);
     let running = row.ended_at.is_none();
     Ok(Board {
         id: row.id,
-        article: row.article_id,
+        about: row.about(),
         title: shown.title,
         level: row.level,
         due_at: row.due_at,
@@ -264,12 +265,27 @@ fn counted(conn: &mut Conn, team: &Team, before: i64) -> Result<Vec<Counted>> {
     Ok(counted.into_values().rev().collect())
 }
 
+/// Those that the viewer may be told of, as many as a page has and one more.
+fn told_of(conn: &mut Conn, viewer: &Viewer, open: Vec<Counted>) -> Result<Vec<Counted>> {
+    let mut told = Vec::new();
+    for counted in open {
+        if told.len() > READINGS_PAGE {
+            break;
+        }
+        if subject::is_no_secret_to(conn, viewer, counted.row.about())? {
+            told.push(counted);
+        }
+    }
+    Ok(told)
+}
+
 /// What the viewer's people have to read and have not all read. Few names stand in the list; many are for
 /// their own pages.
 pub fn team(conn: &mut Conn, viewer: &Viewer, params: TeamParams) -> Result<Page<TeamReading>> {
     let team = policy::team(conn, viewer.id)?;
     let mut open = counted(conn, &team, params.before.unwrap_or(i64::MAX))?;
     open.retain(|counted| counted.done < counted.people);
+    let mut open = told_of(conn, viewer, open)?;
     let more = open.len() > READINGS_PAGE;
     open.truncate(READINGS_PAGE);
     let next = open.last().map(|counted| counted.row.id.0).filter(|_| more);
@@ -284,14 +300,14 @@ pub fn team(conn: &mut Conn, viewer: &Viewer, params: TeamParams) -> Result<Page
     for (row, person) in rows.iter().zip(named) {
         missing.entry(row.reading_id).or_default().push(person);
     }
-    let articles: Vec<ArticleId> = open.iter().map(|counted| counted.row.article_id).collect();
-    let titles = news::titles(conn, &articles)?;
+    let shown: Vec<&RequestRow> = open.iter().map(|counted| &counted.row).collect();
+    let titles = subject::titles(conn, &shown)?;
     let items = open
         .into_iter()
         .map(|Counted { row, people, done, .. }| TeamReading {
             id: row.id,
-            article: row.article_id,
-            title: titles.get(&row.article_id).cloned().unwrap_or_default(),
+            about: row.about(),
+            title: titles.get(&row.id).cloned().unwrap_or_default(),
             level: row.level,
             due_at: row.due_at,
             started_at: row.started_at.unwrap_or(row.asked_at),

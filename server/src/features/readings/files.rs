@@ -83,7 +83,7 @@ async fn made_proof(request: &HttpRequest, app: &App, http: &Http, format: &'sta
             let language = acting.viewer.language.unwrap_or(spoken);
             let now = tx.now();
             let proof = proof::data::gather(tx, &followed, language, now)?;
-            let entry = asking::about(Action::ProofMade, followed.row.article_id, &proof.title);
+            let entry = asking::about(Action::ProofMade, followed.row.about(), &proof.title);
             audit::record(tx, &acting.by, entry.with("format", &format))?;
             Ok(proof)
         })

@@ -7,14 +7,18 @@ use platform::{
 use shared::{
     contract::Page,
     readings::{
-        asking::{AskReading, EndReading, ReadRequest, RequestOfArticle},
+        ReadingOf,
+        asking::{
+            AskPostReading, AskReading, Asking, EndPostReading, EndReading, ReadPostRequest, ReadRequest,
+            RequestOfText,
+        },
         following::{
             Board, KeepSignatures, ListMissing, ListTeamReadings, MissingPerson, ReadBoard, RemindReaders,
             Reminded, SignaturesKept, TeamReading,
         },
         mine::{
-            CountMyReadings, GiveReceipt, ListMyReadings, MyReadingOfArticle, ReadMyReading, ReadingCard,
-            ReadingCount, ReceiptAnswer,
+            CountMyReadings, GiveReceipt, ListMyReadings, MyReadingOfText, ReadMyPostReading, ReadMyReading,
+            ReadingCard, ReadingCount, ReceiptAnswer,
         },
     },
 };
@@ -27,7 +31,11 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ReadRequest, Viewer, _, _>(read_request);
     routes.mount::<AskReading, Acting, _, _>(ask);
     routes.mount::<EndReading, Acting, _, _>(end);
+    routes.mount::<ReadPostRequest, Viewer, _, _>(read_post_request);
+    routes.mount::<AskPostReading, Acting, _, _>(ask_about_post);
+    routes.mount::<EndPostReading, Acting, _, _>(end_about_post);
     routes.mount::<ReadMyReading, Viewer, _, _>(read_mine);
+    routes.mount::<ReadMyPostReading, Viewer, _, _>(read_mine_of_post);
     routes.mount::<ListMyReadings, Viewer, _, _>(list_mine);
     routes.mount::<CountMyReadings, Viewer, _, _>(count_mine);
     routes.mount::<GiveReceipt, Viewer, _, _>(give);
@@ -38,25 +46,49 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ListTeamReadings, Viewer, _, _>(list_team);
 }
 
-async fn read_request(app: App, viewer: Viewer, call: Call<ReadRequest>) -> Result<RequestOfArticle> {
-    app.db.read(move |conn| asking::of_article(conn, &viewer, call.params.article)).await
+async fn read_request(app: App, viewer: Viewer, call: Call<ReadRequest>) -> Result<RequestOfText> {
+    app.db.read(move |conn| asking::of_text(conn, &viewer, ReadingOf::Article(call.params.article))).await
 }
 
-async fn ask(app: App, acting: Acting, call: Call<AskReading>) -> Result<RequestOfArticle> {
+async fn ask(app: App, acting: Acting, call: Call<AskReading>) -> Result<RequestOfText> {
+    ask_about(app, acting, ReadingOf::Article(call.params.article), call.request).await
+}
+
+async fn ask_about_post(app: App, acting: Acting, call: Call<AskPostReading>) -> Result<RequestOfText> {
+    ask_about(app, acting, ReadingOf::Post(call.params.post), call.request).await
+}
+
+async fn ask_about(app: App, acting: Acting, text: ReadingOf, asking: Asking) -> Result<RequestOfText> {
     app.db
         .write(move |tx| {
-            asking::ask(tx, &acting, call.params.article, &call.request)?;
-            asking::of_article(tx, &acting.viewer, call.params.article)
+            asking::ask(tx, &acting, text, &asking)?;
+            asking::of_text(tx, &acting.viewer, text)
         })
         .await
 }
 
-async fn end(app: App, acting: Acting, call: Call<EndReading>) -> Result<()> {
-    app.db.write(move |tx| asking::end(tx, &acting, call.params.article)).await
+async fn read_post_request(app: App, viewer: Viewer, call: Call<ReadPostRequest>) -> Result<RequestOfText> {
+    app.db.read(move |conn| asking::of_text(conn, &viewer, ReadingOf::Post(call.params.post))).await
 }
 
-async fn read_mine(app: App, viewer: Viewer, call: Call<ReadMyReading>) -> Result<MyReadingOfArticle> {
-    app.db.read(move |conn| mine::of_article(conn, &viewer, call.params.article)).await
+async fn end_about_post(app: App, acting: Acting, call: Call<EndPostReading>) -> Result<()> {
+    app.db.write(move |tx| asking::end(tx, &acting, ReadingOf::Post(call.params.post))).await
+}
+
+async fn end(app: App, acting: Acting, call: Call<EndReading>) -> Result<()> {
+    app.db.write(move |tx| asking::end(tx, &acting, ReadingOf::Article(call.params.article))).await
+}
+
+async fn read_mine(app: App, viewer: Viewer, call: Call<ReadMyReading>) -> Result<MyReadingOfText> {
+    app.db.read(move |conn| mine::of_text(conn, &viewer, ReadingOf::Article(call.params.article))).await
+}
+
+async fn read_mine_of_post(
+    app: App,
+    viewer: Viewer,
+    call: Call<ReadMyPostReading>,
+) -> Result<MyReadingOfText> {
+    app.db.read(move |conn| mine::of_text(conn, &viewer, ReadingOf::Post(call.params.post))).await
 }
 
 async fn list_mine(app: App, viewer: Viewer, call: Call<ListMyReadings>) -> Result<Page<ReadingCard>> {

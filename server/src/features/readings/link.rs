@@ -21,8 +21,9 @@ use shared::{
 use super::{
     policy, questions, receipts, spreading,
     store::{self, LinkRow, RequestRow},
+    subject,
 };
-use crate::features::{identity, news};
+use crate::features::identity;
 
 /// What a link leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,7 +111,7 @@ fn good(
 }
 
 fn text(conn: &mut Conn, link: &LinkRow, row: &RequestRow, now: UtcTime) -> Result<Text> {
-    let shown = news::shown(conn, row.article_id)?.ok_or_else(Error::not_found)?;
+    let shown = subject::shown(conn, row)?;
     let person = spreading::would_join(conn, row, link.user_id, now)?;
     Ok(Text {
         name: identity::name_of(conn, link.user_id)?,

@@ -5,11 +5,13 @@ use serde::Deserialize;
 use shared::{
     few::Few,
     ids::ReadingId,
-    readings::{ReadingChannel, ReadingLevel, ReceiptStep, ReminderDay, USUAL_REMINDERS, asking::Asking},
+    readings::{
+        ReadingChannel, ReadingLevel, ReadingOf, ReceiptStep, ReminderDay, USUAL_REMINDERS, asking::Asking,
+    },
     time::{DAY, HOUR},
 };
 
-use super::{asking, policy, receipts, spreading, store};
+use super::{asking, policy, receipts, spreading, store, subject};
 use crate::features::{identity, news};
 
 /// A reading of the article with a title, with some who did it, by their user names.
@@ -38,7 +40,7 @@ pub fn ask(tx: &mut Tx<'_>, all: &[MadeUp]) -> Result<()> {
             renew_months: None,
             questions: Few::default(),
         };
-        let reading = asking::ask_made_up(tx, by, article, &request)?;
+        let reading = asking::ask_made_up(tx, by, ReadingOf::Article(article), &request)?;
         while spreading::step(tx, reading)? {}
         give(
             tx,
@@ -54,7 +56,7 @@ pub fn ask(tx: &mut Tx<'_>, all: &[MadeUp]) -> Result<()> {
 fn give(tx: &mut Tx<'_>, reading: ReadingId, names: &[String], steps: &[ReceiptStep]) -> Result<()> {
     let row = store::request(tx, reading)?.ok_or_else(Error::not_found)?;
     let asked = policy::asked(tx, &row)?;
-    let shown = news::shown(tx, row.article_id)?.ok_or_else(Error::not_found)?;
+    let shown = subject::shown(tx, &row)?;
     let way = receipts::Way::now(ReadingChannel::App, tx.now());
     for name in names {
         let user = identity::person_named(tx, name)?.ok_or_else(Error::not_found)?;

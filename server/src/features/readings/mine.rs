@@ -1,12 +1,12 @@
 //! What readers see of what they are asked.
 
-use platform::{Error, Result, db::Conn, http::Viewer};
+use platform::{Result, db::Conn, http::Viewer};
 use shared::{
     contract::Page,
-    ids::{ArticleId, UserId},
+    ids::UserId,
     readings::{
-        READINGS_PAGE, ReadingLevel,
-        mine::{MineParams, MyReading, MyReadingOfArticle, ReadingCard, ReadingCount},
+        READINGS_PAGE, ReadingLevel, ReadingOf,
+        mine::{MineParams, MyReading, MyReadingOfText, ReadingCard, ReadingCount},
     },
     time::UtcTime,
 };
@@ -14,23 +14,23 @@ use shared::{
 use super::{
     board, policy, questions, spreading,
     store::{self, Asked, PersonRow, RequestRow},
+    subject,
 };
-use crate::features::news;
 
-/// What is asked of the viewer about an article, if anything is.
-pub fn of_article(conn: &mut Conn, viewer: &Viewer, article: ArticleId) -> Result<MyReadingOfArticle> {
-    news::shown_to(conn, viewer, article)?;
-    let reading = match store::open_on(conn, article)? {
+/// What is asked of the viewer about an article or a post, if anything is.
+pub fn of_text(conn: &mut Conn, viewer: &Viewer, text: ReadingOf) -> Result<MyReadingOfText> {
+    subject::require_readable(conn, viewer, text)?;
+    let reading = match store::open_on(conn, text)? {
         Some(row) if row.started_at.is_some() => of_request(conn, viewer, &row)?,
         _ => None,
     };
-    Ok(MyReadingOfArticle { reading, follows: policy::followed_on(conn, viewer, article)? })
+    Ok(MyReadingOfText { reading, follows: policy::followed_on(conn, viewer, text)? })
 }
 
 /// What is asked of the viewer by a request; nothing where it is not for them.
 pub fn of_request(conn: &mut Conn, viewer: &Viewer, row: &RequestRow) -> Result<Option<MyReading>> {
     let Some(person) = spreading::would_join(conn, row, viewer.id, viewer.now)? else { return Ok(None) };
-    let shown = news::shown(conn, row.article_id)?.ok_or_else(Error::not_found)?;
+    let shown = subject::shown(conn, row)?;
     let asked = policy::asked(conn, row)?;
     let card = card(row, &person, asked, shown.title, viewer.now);
     let totals = board::totals(conn, row.id, asked, viewer.now)?;
@@ -58,7 +58,7 @@ fn card(row: &RequestRow, person: &PersonRow, asked: Asked, title: String, now: 
     };
     ReadingCard {
         id: row.id,
-        article: row.article_id,
+        about: row.about(),
         title,
         level: row.level,
         due_at: person.due_at,
@@ -101,12 +101,12 @@ pub fn list(conn: &mut Conn, viewer: &Viewer, params: MineParams) -> Result<Page
     let more = rows.len() > READINGS_PAGE;
     let page: Vec<_> = rows.into_iter().take(READINGS_PAGE).collect();
     let next = page.last().map(|(_, row, _)| row.id.0).filter(|_| more);
-    let articles: Vec<ArticleId> = page.iter().map(|(_, row, _)| row.article_id).collect();
-    let titles = news::titles(conn, &articles)?;
+    let shown: Vec<&RequestRow> = page.iter().map(|(_, row, _)| row).collect();
+    let titles = subject::titles(conn, &shown)?;
     let items = page
         .iter()
         .map(|(person, row, asked)| {
-            let title = titles.get(&row.article_id).cloned().unwrap_or_default();
+            let title = titles.get(&row.id).cloned().unwrap_or_default();
             card(row, person, *asked, title, viewer.now)
         })
         .collect();

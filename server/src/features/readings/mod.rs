@@ -1,9 +1,9 @@
-//! Mandatory reading: what an article asks of its audience, and the proof that they did it.
+//! Mandatory reading: what an article or a post asks of its audience, and the proof that they did it.
 //!
-//! A request asks all whom an article is for, by and by and in a job, and those who come later. What people
+//! A request asks all whom a text is for, by and by and in a job, and those who come later. What people
 //! do leaves receipts, which are never changed: each says of which version, with its hash. It counts for the
-//! edition of the article that is asked for: a detail that is mended keeps it, another edition asks everybody
-//! again. Figures are for those who follow a reading, names for whoever asked, the article's author, and
+//! edition of the text that is asked for: a detail that is mended keeps it, another edition asks everybody
+//! again. Figures are for those who follow a reading, names for whoever asked, its author, and
 //! everybody's own manager. Nothing here happens by reading a notification.
 
 mod asking;
@@ -24,6 +24,7 @@ mod reminding;
 mod sheet;
 mod spreading;
 mod store;
+mod subject;
 #[cfg(test)]
 mod tests;
 pub mod told;
@@ -33,7 +34,7 @@ use platform::{
     db::{Db, Tx},
     outbox::{OutboxRow, Subscriber},
 };
-use shared::{ids::UserId, live::Event};
+use shared::{ids::UserId, live::Event, readings::ReadingOf};
 
 use super::Feature;
 
@@ -51,20 +52,29 @@ pub const fn feature() -> Feature {
     Feature::new("readings").routes(http::routes).pages(files::configure)
 }
 
-/// Takes up that articles go out and change. Never ends.
+/// Takes up that articles go out, and that they and posts change. Never ends.
 pub async fn run(db: Db) {
     SUBSCRIBER.run_inside(&db, take_in).await;
 }
 
-/// Takes up that articles went out and changed, up to some events; false when nothing had happened.
+/// Takes up what happened to articles and posts, up to some events; false when nothing had happened.
 pub async fn step(db: &Db) -> Result<bool> {
     SUBSCRIBER.step_inside(db, take_in).await
 }
 
 fn take_in(tx: &mut Tx<'_>, rows: &[OutboxRow]) -> Result<()> {
     for row in rows {
-        if let Ok(Event::ArticlePublished { article } | Event::ArticleChanged { article }) = row.read() {
-            asking::follow_article(tx, article)?;
+        match row.read() {
+            Ok(Event::ArticlePublished { article } | Event::ArticleChanged { article }) => {
+                asking::follow(tx, ReadingOf::Article(article))?;
+            }
+            Ok(
+                Event::PostEdited { post, .. }
+                | Event::PostDeleted { post }
+                | Event::PostUndone { post }
+                | Event::PostModerated { post },
+            ) => asking::follow(tx, ReadingOf::Post(post))?,
+            _ => {}
         }
     }
     Ok(())

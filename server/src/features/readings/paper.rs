@@ -23,13 +23,9 @@ use super::{
     asking, policy,
     receipts::{self, Way},
     store::{self, RequestRow, Whose},
+    subject,
 };
-use crate::features::{
-    audit,
-    directory::Units,
-    identity,
-    news::{self, Acting},
-};
+use crate::features::{audit, directory::Units, identity, news::Acting};
 
 /// How many people a sheet has at most.
 const MOST: i64 = 2_000;
@@ -38,7 +34,7 @@ const MOST: i64 = 2_000;
 pub struct Sheet {
     /// How the organisation is called.
     pub organization: String,
-    /// The title of the article.
+    /// The title of what is to be read.
     pub title: String,
     /// The version and its hash.
     pub version: u32,
@@ -88,7 +84,7 @@ pub fn keep(
     tx.hold_outbox()?;
     audit::hold(tx)?;
     let team = policy::team(tx, acting.viewer.id)?;
-    let row = policy::of_team(tx, reading, &team)?.row;
+    let row = policy::of_team(tx, &acting.viewer, reading, &team)?.row;
     if row.ended_at.is_some() {
         return Err(Error::refused(Code::ReadingEnded));
     }
@@ -111,7 +107,7 @@ pub fn keep(
         return Err(Error::refused(Code::NotYourPeople));
     }
     let asked = policy::asked(tx, &row)?;
-    let shown = news::shown(tx, row.article_id)?.ok_or_else(Error::not_found)?;
+    let shown = subject::shown(tx, &row)?;
     let step = match row.level {
         ReadingLevel::Seen | ReadingLevel::Read => ReceiptStep::Read,
         ReadingLevel::Confirmed | ReadingLevel::Quiz => ReceiptStep::Confirmed,
@@ -123,7 +119,7 @@ pub fn keep(
     let kept = receipts::keep(tx, &missing, asked, &(shown.number, shown.sha256), &way)?;
     let count = u32::try_from(kept.len()).unwrap_or(u32::MAX);
     receipts::tell(tx, &row, kept)?;
-    let entry = asking::about(Action::SignaturesKept, row.article_id, &shown.title)
+    let entry = asking::about(Action::SignaturesKept, row.about(), &shown.title)
         .with("people", &count)
         .with("day", &signed.day);
     audit::record(tx, &acting.by, entry)?;
@@ -138,7 +134,7 @@ pub fn sheet(
     unit: Option<OrganizationId>,
 ) -> Result<Sheet> {
     let team = policy::team(conn, viewer.id)?;
-    let followed = policy::of_team(conn, reading, &team)?;
+    let followed = policy::of_team(conn, viewer, reading, &team)?;
     let row = followed.row;
     if row.ended_at.is_some() {
         return Err(Error::refused(Code::ReadingEnded));
@@ -157,7 +153,7 @@ pub fn sheet(
         let unit = row.unit_id.and_then(name_of).unwrap_or_default();
         named.get(&row.user_id).map(|person| (person.name.clone(), unit))
     };
-    let shown = news::shown(conn, row.article_id)?.ok_or_else(Error::not_found)?;
+    let shown = subject::shown(conn, &row)?;
     Ok(Sheet {
         organization: identity::organization(conn)?,
         title: shown.title,

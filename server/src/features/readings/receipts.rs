@@ -18,8 +18,8 @@ use shared::{
 use super::{
     mine, policy, questions, spreading,
     store::{self, Asked, PersonRow, ReceiptRow, RequestRow},
+    subject,
 };
-use crate::features::news;
 
 /// By which way somebody did something, and what proves it.
 #[derive(Clone, Debug)]
@@ -46,7 +46,7 @@ pub type Seen = (i32, String);
 ///
 /// Fails with `ReadingChanged` if it is not: the text is another one.
 pub fn seen(tx: &mut Tx<'_>, row: &RequestRow, asked: Asked, sha256: &Digest) -> Result<Seen> {
-    let versions = news::editions_of(tx, row.article_id, asked.edition)?;
+    let versions = subject::editions_of(tx, row, asked.edition)?;
     let seen = versions.into_iter().find(|(_, hash)| hash == sha256.as_str());
     seen.ok_or_else(|| Error::refused(Code::ReadingChanged))
 }
@@ -174,6 +174,6 @@ pub fn tell(tx: &mut Tx<'_>, row: &RequestRow, people: Vec<UserId>) -> Result<()
     if people.is_empty() {
         return Ok(());
     }
-    let event = Event::ReadingChanged { reading: row.id, article: row.article_id };
+    let event = Event::ReadingChanged { reading: row.id, about: row.about() };
     tx.emit("readings.changed", &event, &Audience::Members(people), None).map(drop)
 }

@@ -14,11 +14,9 @@ use super::{
     asking, jobs, policy,
     spreading::BATCH,
     store::{self, RequestRow},
+    subject,
 };
-use crate::features::{
-    audit,
-    news::{self, Acting},
-};
+use crate::features::{audit, news::Acting};
 
 /// Whether those who are missing were reminded less than an hour ago.
 pub fn too_soon(row: &RequestRow, now: UtcTime) -> bool {
@@ -50,7 +48,7 @@ pub fn step(tx: &mut Tx<'_>, reading: ReadingId) -> Result<bool> {
     store::update(tx, &row)?;
     if !missing.is_empty() {
         store::note_reminded(tx, reading, &missing)?;
-        let event = Event::ReadingReminded { reading, article: row.article_id };
+        let event = Event::ReadingReminded { reading, about: row.about() };
         tx.emit("readings.reminded", &event, &Audience::Members(missing), None)?;
     }
     Ok(row.remind_to.is_some())
@@ -69,8 +67,8 @@ pub fn remind(tx: &mut Tx<'_>, acting: &Acting, reading: ReadingId) -> Result<Re
     }
     let people = store::counted(store::count_missing(tx, reading, followed.asked)?);
     begin(tx, &mut row)?;
-    let title = news::titles(tx, &[row.article_id])?.remove(&row.article_id).unwrap_or_default();
-    let entry = asking::about(Action::ReadersReminded, row.article_id, &title).with("people", &people);
+    let title = subject::title(tx, &row)?;
+    let entry = asking::about(Action::ReadersReminded, row.about(), &title).with("people", &people);
     audit::record(tx, &acting.by, entry)?;
     Ok(Reminded { people })
 }

@@ -1,8 +1,8 @@
-//! Who is asked: everybody whom the article is for, by and by.
+//! Who is asked: everybody whom a text is for, by and by.
 //!
 //! A network may have a hundred thousand people. They are asked by a job, some hundreds in a transaction,
 //! which keeps how far it is in the request: it may be stopped anywhere, and run twice. From time to time
-//! those are asked who came since, and those asked no more whom the article is not for any longer.
+//! those are asked who came since, and those asked no more whom it is not for any longer.
 
 use std::collections::HashMap;
 
@@ -19,8 +19,8 @@ use shared::{
 use super::{
     jobs, policy,
     store::{self, Asked, PersonRow, RequestRow},
+    subject,
 };
-use crate::features::news;
 
 /// How many people are asked in a transaction.
 pub const BATCH: i64 = 500;
@@ -28,7 +28,7 @@ pub const BATCH: i64 = 500;
 /// Has everybody asked from the beginning, and told so or not. The row is for the caller to write.
 pub fn begin(tx: &mut Tx<'_>, row: &mut RequestRow, tells: bool) -> Result<()> {
     let now = tx.now();
-    let size = news::audience_size(tx, row.article_id, now)?;
+    let size = subject::audience_size(tx, row.about(), now)?;
     (row.spread_to, row.spread_done) = (Some(0), 0);
     row.spread_of = i32::try_from(size).unwrap_or(i32::MAX);
     row.spread_tells = tells;
@@ -41,7 +41,7 @@ pub fn step(tx: &mut Tx<'_>, reading: ReadingId) -> Result<bool> {
     let Some(mut row) = store::hold(tx, reading)? else { return Ok(false) };
     let Some(after) = row.spread_to.filter(|_| row.ended_at.is_none()) else { return Ok(false) };
     let now = tx.now();
-    let people = news::audience_after(tx, row.article_id, (UserId(after), BATCH), now)?;
+    let people = subject::audience_after(tx, row.about(), (UserId(after), BATCH), now)?;
     ask(tx, &row, &people)?;
     row.spread_done += i32::try_from(people.len()).unwrap_or(0);
     // Who came meanwhile is counted, too.
@@ -90,11 +90,11 @@ fn tell_asked(tx: &mut Tx<'_>, row: &RequestRow, people: Vec<UserId>) -> Result<
     if people.is_empty() {
         return Ok(());
     }
-    let event = Event::ReadingAsked { reading: row.id, article: row.article_id };
+    let event = Event::ReadingAsked { reading: row.id, about: row.about() };
     tx.emit("readings.asked", &event, &Audience::Members(people), None).map(drop)
 }
 
-/// Somebody's row: that of somebody whom the article is for and who was not asked yet is made on the spot.
+/// Somebody's row: that of somebody whom the text is for and who was not asked yet is made on the spot.
 /// Nothing where it is not for them.
 pub fn join(tx: &mut Tx<'_>, row: &RequestRow, user: UserId) -> Result<Option<PersonRow>> {
     let now = tx.now();
@@ -104,7 +104,7 @@ pub fn join(tx: &mut Tx<'_>, row: &RequestRow, user: UserId) -> Result<Option<Pe
     {
         return Ok(Some(found.clone()));
     }
-    if news::meant_among(tx, row.article_id, &[user], now)?.is_empty() {
+    if subject::meant_among(tx, row.about(), &[user], now)?.is_empty() {
         return Ok(None);
     }
     if found.is_some() {
@@ -130,7 +130,7 @@ pub fn would_join(
     {
         return Ok(Some(found.clone()));
     }
-    if news::meant_among(conn, row.article_id, &[user], now)?.is_empty() {
+    if subject::meant_among(conn, row.about(), &[user], now)?.is_empty() {
         return Ok(None);
     }
     let later = row.spread_to.is_none();
@@ -168,7 +168,7 @@ async fn follow_one(db: &Db, reading: ReadingId) -> Result<()> {
 fn welcome(tx: &mut Tx<'_>, reading: ReadingId, after: UserId) -> Result<Option<UserId>> {
     let Some(seen) = store::request(tx, reading)?.filter(is_settled) else { return Ok(None) };
     let now = tx.now();
-    let people = news::audience_after(tx, seen.article_id, (after, BATCH), now)?;
+    let people = subject::audience_after(tx, seen.about(), (after, BATCH), now)?;
     let known: HashMap<UserId, bool> = store::people_among(tx, reading, &people)?
         .into_iter()
         .map(|row| (row.user_id, row.left_at.is_some()))
@@ -196,7 +196,7 @@ fn see_off(tx: &mut Tx<'_>, reading: ReadingId, after: UserId) -> Result<Option<
     let now = tx.now();
     let people: Vec<UserId> =
         store::people_after(tx, reading, after, BATCH)?.into_iter().map(|row| row.user_id).collect();
-    let meant = news::meant_among(tx, row.article_id, &people, now)?;
+    let meant = subject::meant_among(tx, row.about(), &people, now)?;
     let gone: Vec<UserId> = people.iter().copied().filter(|user| !meant.contains(user)).collect();
     if !gone.is_empty() {
         store::let_go(tx, reading, &gone)?;

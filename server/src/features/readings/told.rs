@@ -5,16 +5,17 @@ use platform::{
     db::{Conn, Tx},
 };
 use shared::{
-    ids::{ArticleId, ReadingId, UserId},
-    readings::{LINK_PATH, ReadingLevel},
+    ids::{ReadingId, UserId},
+    readings::{LINK_PATH, ReadingLevel, ReadingOf},
     time::{DAY, UtcTime},
 };
 
 use super::{
     policy,
     store::{self, LinkRow},
+    subject,
 };
-use crate::features::{identity, news};
+use crate::features::identity;
 
 /// How long after the deadline a personal link is good.
 const LINK_AFTER: i64 = 30 * DAY;
@@ -22,9 +23,9 @@ const LINK_AFTER: i64 = 30 * DAY;
 /// What there is to tell of a reading.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct About {
-    /// The article.
-    pub article: ArticleId,
-    /// Its title.
+    /// What is to be read.
+    pub about: ReadingOf,
+    /// Its title, or how it begins.
     pub title: String,
     /// What is asked.
     pub level: ReadingLevel,
@@ -44,9 +45,9 @@ pub struct About {
 pub fn about(conn: &mut Conn, reading: ReadingId) -> Result<Option<About>> {
     let Some(row) = store::request(conn, reading)? else { return Ok(None) };
     let asked = policy::asked(conn, &row)?;
-    let title = news::titles(conn, &[row.article_id])?.remove(&row.article_id).unwrap_or_default();
+    let title = subject::title(conn, &row)?;
     Ok(Some(About {
-        article: row.article_id,
+        about: row.about(),
         title,
         level: row.level,
         label: row.label,

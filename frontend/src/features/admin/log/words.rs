@@ -95,6 +95,11 @@ pub fn sentence(entry: &LogEntry) -> String {
 
 /// What an entry says that is about news or readings.
 fn of_news(action: Action, actor: &str, person: &str, detail: impl Fn(&str) -> String) -> String {
+    // What posts say is not in the log.
+    let what = || match detail("title") {
+        title if title.is_empty() => t!("log-what-post"),
+        title => t!("log-what-article", title = title),
+    };
     match action {
         Action::EditorNamed => {
             t!("log-editor-named", actor = actor, person = person, unit = detail("unit"))
@@ -113,21 +118,21 @@ fn of_news(action: Action, actor: &str, person: &str, detail: impl Fn(&str) -> S
         }
         Action::CommentApproved => t!("log-comment-approved", actor = actor, title = detail("title")),
         Action::CommentRefused => t!("log-comment-refused", actor = actor, title = detail("title")),
-        Action::ReadingAsked => t!("log-reading-asked", actor = actor, title = detail("title")),
-        Action::ReadingChanged => t!("log-reading-changed", actor = actor, title = detail("title")),
-        Action::ReadingEnded => t!("log-reading-ended", actor = actor, title = detail("title")),
+        Action::ReadingAsked => t!("log-reading-asked", actor = actor, what = what()),
+        Action::ReadingChanged => t!("log-reading-changed", actor = actor, what = what()),
+        Action::ReadingEnded => t!("log-reading-ended", actor = actor, what = what()),
         Action::ReadersReminded => {
-            t!("log-readers-reminded", actor = actor, title = detail("title"), people = detail("people"))
+            t!("log-readers-reminded", actor = actor, what = what(), people = detail("people"))
         }
         Action::SignaturesKept => t!(
             "log-signatures-kept",
             actor = actor,
-            title = detail("title"),
+            what = what(),
             people = detail("people"),
             day = detail("day"),
         ),
         Action::ProofMade => {
-            t!("log-proof-made", actor = actor, title = detail("title"), format = detail("format"))
+            t!("log-proof-made", actor = actor, what = what(), format = detail("format"))
         }
         Action::BannerWritten => {
             t!("log-banner-written", actor = actor, level = detail("level"), people = detail("people"))

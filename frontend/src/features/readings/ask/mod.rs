@@ -1,7 +1,7 @@
-//! Asking for a reading: what is expected, till when, who is reminded; beside the text of an article.
+//! Asking for a reading: what is expected, till when, who is reminded; beside a text.
 //!
-//! It is saved by its own button, apart from the article. What is asked of a draft begins when the
-//! article goes out; once people were asked, what is expected and the questions stay.
+//! It is saved by its own button, apart from the text. What is asked of the draft of an article begins when
+//! it goes out; once people were asked, what is expected and the questions stay.
 
 mod draft;
 mod fields;
@@ -12,9 +12,16 @@ use std::time::Duration;
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    ids::ArticleId,
+    feed::posts::PostParams,
+    ids::{ArticleId, PostId},
     news::{ArticleState, NEWS_ZONE, reading::ArticleParams},
-    readings::asking::{AskReading, EndReading, EndedRequest, ReadRequest, ReadingRequest, RequestOfArticle},
+    readings::{
+        ReadingOf,
+        asking::{
+            AskPostReading, AskReading, Asking, EndPostReading, EndReading, EndedRequest, ReadPostRequest,
+            ReadRequest, ReadingRequest, RequestOfText,
+        },
+    },
 };
 
 use super::{
@@ -22,7 +29,7 @@ use super::{
     views::{Sure, SureDialog},
 };
 use crate::{
-    api,
+    api::{self, ApiError},
     dates::{self, Calendar, Clock},
     i18n::t,
     page,
@@ -43,27 +50,33 @@ const SOON: Duration = Duration::from_secs(2);
 /// The id of the heading of the section.
 const TITLE: &str = "readask-title";
 
-/// The article that a reading is asked of, as context.
+/// The text that a reading is asked of, as context.
 #[derive(Clone, Copy)]
 pub struct Asked {
-    article: ArticleId,
+    about: ReadingOf,
     state: Memo<ArticleState>,
 }
 
 impl Asked {
     /// Makes an article known to the part that asks; what may be asked depends on its state.
     pub fn provide(article: ArticleId, state: Memo<ArticleState>) {
-        provide_context(Self { article, state });
+        provide_context(Self { about: ReadingOf::Article(article), state });
+    }
+
+    /// Makes a post known to it: it is out.
+    pub fn provide_post(post: PostId) {
+        let state = Memo::new(|_| ArticleState::Published);
+        provide_context(Self { about: ReadingOf::Post(post), state });
     }
 }
 
 /// What is known, and what is done about it.
 #[derive(Clone, Copy)]
 struct Request {
-    article: ArticleId,
+    about: ReadingOf,
     state: Memo<ArticleState>,
     /// As the server has it; none before its answer.
-    now: RwSignal<Option<RequestOfArticle>>,
+    now: RwSignal<Option<RequestOfText>>,
     /// Why it did not come; empty: it did, or will.
     lost: RwSignal<String>,
     /// The fields, as long as they are shown.
@@ -79,9 +92,9 @@ struct Request {
 
 impl Request {
     fn start() -> Self {
-        let Asked { article, state } = expect_context();
+        let Asked { about, state } = expect_context();
         let request = Self {
-            article,
+            about,
             state,
             now: RwSignal::new(None),
             lost: RwSignal::default(),
@@ -99,13 +112,30 @@ impl Request {
         request
     }
 
-    fn params(self) -> ArticleParams {
-        ArticleParams { article: self.article }
+    async fn read(self) -> Result<RequestOfText, ApiError> {
+        match self.about {
+            ReadingOf::Article(article) => api::call::<ReadRequest>(&ArticleParams { article }, &()).await,
+            ReadingOf::Post(post) => api::call::<ReadPostRequest>(&PostParams { post }, &()).await,
+        }
+    }
+
+    async fn ask(self, asking: &Asking) -> Result<RequestOfText, ApiError> {
+        match self.about {
+            ReadingOf::Article(article) => api::call::<AskReading>(&ArticleParams { article }, asking).await,
+            ReadingOf::Post(post) => api::call::<AskPostReading>(&PostParams { post }, asking).await,
+        }
+    }
+
+    async fn ask_no_more(self) -> Result<(), ApiError> {
+        match self.about {
+            ReadingOf::Article(article) => api::call::<EndReading>(&ArticleParams { article }, &()).await,
+            ReadingOf::Post(post) => api::call::<EndPostReading>(&PostParams { post }, &()).await,
+        }
     }
 
     fn load(self) {
         spawn_local(async move {
-            match api::call::<ReadRequest>(&self.params(), &()).await {
+            match self.read().await {
                 Ok(now) => self.take(now),
                 Err(error) => {
                     if self.now.try_with_untracked(Option::is_none) == Some(true) {
@@ -117,7 +147,7 @@ impl Request {
     }
 
     /// Shows what the server says. Fields that are shown stay as they are: somebody may be in them.
-    fn take(self, now: RequestOfArticle) {
+    fn take(self, now: RequestOfText) {
         if self.now.is_disposed() {
             return;
         }
@@ -165,7 +195,7 @@ impl Request {
         };
         self.busy.set(true);
         spawn_local(async move {
-            let answer = api::call::<AskReading>(&self.params(), &asking).await;
+            let answer = self.ask(&asking).await;
             if self.busy.try_set(false).is_some() {
                 return;
             }
@@ -184,7 +214,7 @@ impl Request {
             return;
         }
         spawn_local(async move {
-            let answer = api::call::<EndReading>(&self.params(), &()).await;
+            let answer = self.ask_no_more().await;
             if sure.end(answer).is_some() && !self.now.is_disposed() {
                 self.form.set(None);
                 self.toasts.show(Toast::new(t!("readask-ended")));
@@ -205,7 +235,7 @@ fn focus_first_wrong() {
     }
 }
 
-/// What is asked of the readers of the article, for those who write it.
+/// What is asked of the readers of the text, for those who write it or look after it.
 ///
 /// Keyboard: Tab goes from field to field, then to the buttons that save and end it.
 #[component]
@@ -245,7 +275,7 @@ fn Whole(request: Request) -> impl IntoView {
     let begin = move || {
         (may.get() && !filling.get()).then(|| {
             view! {
-                <p class="muted">{t!("readask-intro")}</p>
+                <p class="muted">{intro(request.about)}</p>
                 <div class="row"><Button word=t!("readask-ask") icon="signature-bold" on_press=move |()| request.begin()/></div>
             }
         })
@@ -263,6 +293,14 @@ fn Whole(request: Request) -> impl IntoView {
         {begin}
         {fields}
         {move || former(now().ended)}
+    }
+}
+
+/// What one may ask.
+fn intro(about: ReadingOf) -> String {
+    match about {
+        ReadingOf::Article(_) => t!("readask-intro"),
+        ReadingOf::Post(_) => t!("readask-intro-post"),
     }
 }
 
@@ -323,7 +361,11 @@ fn Filling(request: Request, form: Form) -> impl IntoView {
         (false, false) => t!("readask-save-draft"),
     });
     let when = move || {
-        (!started.get()).then(|| if out() { t!("readask-starts-now") } else { t!("readask-starts-later") })
+        (!started.get()).then(|| match (request.about, out()) {
+            (ReadingOf::Post(_), _) => t!("readask-starts-post"),
+            (ReadingOf::Article(_), true) => t!("readask-starts-now"),
+            (ReadingOf::Article(_), false) => t!("readask-starts-later"),
+        })
     };
     view! {
         <Fields form started/>

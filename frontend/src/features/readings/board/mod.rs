@@ -21,7 +21,6 @@ use shared::{
     time::UtcTime,
 };
 
-use super::model::article_address;
 use crate::{
     api,
     dates::{self, Calendar, Clock},
@@ -194,8 +193,7 @@ fn OfReading(reading: ReadingId) -> impl IntoView {
 #[component]
 fn Whole(board: TheBoard) -> impl IntoView {
     let title = board.get(|board| board.title.clone());
-    let article = board.get(|board| board.article.0);
-    let back = move || article_address(article.get().into());
+    let back = board.get(|board| board.about.address());
     let names = board.get(|board| board.may_name);
     let proves = board.get(|board| board.may_remind);
     view! {

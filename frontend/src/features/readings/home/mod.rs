@@ -10,15 +10,15 @@ use leptos::{html, prelude::*, task::spawn_local};
 use shared::{
     contract::NoParams,
     live::Event,
-    news::reading::ArticleParams,
     readings::{
         ReadingLevel,
-        mine::{CountMyReadings, ListMyReadings, MineParams, MyReading, ReadMyReading},
+        mine::{CountMyReadings, ListMyReadings, MineParams, MyReading},
     },
 };
 
 use super::{
-    model::{self, Due, Kind, article_address},
+    model::{self, Due, Kind},
+    subject,
     views::Gauge,
 };
 use crate::{
@@ -114,9 +114,8 @@ async fn most_urgent() -> Result<ToRead, ApiError> {
     };
     let mut first = Vec::new();
     for card in page.items.into_iter().take(SHOWN) {
-        let params = ArticleParams { article: card.article };
         // What is not asked any more by now is not shown.
-        first.extend(api::call::<ReadMyReading>(&params, &()).await?.reading);
+        first.extend(subject::read(card.about).await?.reading);
     }
     Ok(ToRead { first, count })
 }
@@ -193,7 +192,7 @@ fn card(mine: MyReading) -> impl IntoView {
         ReadingLevel::Confirmed => t!("readhome-gauge-confirmed", count = count, people = people),
         ReadingLevel::Quiz => t!("readhome-gauge-quiz", count = count, people = people),
     };
-    let address = article_address(mine.card.article);
+    let address = mine.card.about.address();
     let label = t!("readhome-go-label", verb = verb.as_str(), title = mine.card.title.as_str());
     view! {
         <article class="rd-must">

@@ -76,11 +76,9 @@ fn take_in_one(tx: &mut Tx<'_>, row: &OutboxRow, event: &Event, touched: &mut To
         }
         Event::GroupChanged { group } => groups::changed(tx, group, row.at, touched),
         Event::ArticlePublished { article } | Event::ArticleChanged { article } => news::changed(tx, article),
-        Event::ReadingAsked { reading, article } => {
-            readings::asked(tx, row, (reading, article), false, touched)
-        }
-        Event::ReadingReminded { reading, article } => {
-            readings::asked(tx, row, (reading, article), true, touched)
+        Event::ReadingAsked { reading, about } => readings::asked(tx, row, (reading, about), false, touched),
+        Event::ReadingReminded { reading, about } => {
+            readings::asked(tx, row, (reading, about), true, touched)
         }
         Event::ReadingChanged { reading, .. } => readings::changed(tx, row, reading, touched),
         Event::ModerationChanged => match &row.audience {

@@ -8,8 +8,9 @@ use platform::{
     outbox::{Audience, OutboxRow},
 };
 use shared::{
-    ids::{ArticleId, ReadingId, UserId},
+    ids::{ReadingId, UserId},
     notifications::NotificationKind as Kind,
+    readings::ReadingOf,
 };
 
 use super::{Touched, tell_new};
@@ -23,20 +24,24 @@ use crate::features::{
 pub fn asked(
     tx: &mut Tx<'_>,
     row: &OutboxRow,
-    (reading, article): (ReadingId, ArticleId),
+    (reading, about): (ReadingId, ReadingOf),
     reminded: bool,
     touched: &mut Touched,
 ) -> Result<()> {
     let Audience::Members(people) = &row.audience else { return Ok(()) };
     let missing = told::missing_among(tx, reading, people)?;
+    let (article, post) = match about {
+        ReadingOf::Article(article) => (Some(article), None),
+        ReadingOf::Post(post) => (None, Some(post)),
+    };
     let happened = Happened {
         kind: Kind::Reading,
         event_key: format!("reading:{reading}:{}", row.id),
         group_key: group_key(reading),
-        post: None,
+        post,
         comment: None,
         group: None,
-        article: Some(article),
+        article,
         subject: Some(reading.0),
         actor: None,
         at: row.at,

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, SecondsFormat};
-use platform::{Error, Result, db::Conn};
+use platform::{Result, db::Conn};
 use serde::{Deserialize, Serialize};
 use shared::{
     identity::Language,
@@ -14,10 +14,11 @@ use shared::{
 
 use crate::features::{
     directory::Units,
-    identity, news,
+    identity,
     readings::{
         policy::Followed,
         store::{self, Asked, ProvenRow, ReceiptRow},
+        subject,
     },
 };
 
@@ -34,7 +35,7 @@ pub struct Proof {
     pub parvis_proof: u32,
     /// How the organisation is called.
     pub organization: String,
-    /// The title of the article.
+    /// The title of what is to be read.
     pub title: String,
     /// The request.
     pub reading: ReadingId,
@@ -104,7 +105,7 @@ pub fn moment(at: UtcTime) -> String {
 /// What there is to say of a reading now.
 pub fn gather(conn: &mut Conn, followed: &Followed, language: Language, now: UtcTime) -> Result<Proof> {
     let row = &followed.row;
-    let shown = news::shown(conn, row.article_id)?.ok_or_else(Error::not_found)?;
+    let shown = subject::shown(conn, row)?;
     let units = Units::read(conn)?;
     let (mut people, mut after) = (Vec::new(), None);
     loop {

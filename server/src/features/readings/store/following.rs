@@ -177,13 +177,20 @@ pub fn team_figures(conn: &mut Conn, team: &Team, before: i64) -> QueryResult<Ve
         .load(conn)
 }
 
-/// These requests, each with the edition of its article.
+/// These requests, each with the edition that is asked for.
 pub fn requests(conn: &mut Conn, ids: &[ReadingId]) -> QueryResult<Vec<(RequestRow, i32)>> {
-    reading_requests::table
-        .inner_join(articles::table)
+    let found: Vec<(RequestRow, Option<i32>)> = reading_requests::table
+        .left_join(articles::table)
         .filter(one_of(reading_requests::id, ids))
-        .select((RequestRow::as_select(), articles::edition))
-        .load(conn)
+        .select((RequestRow::as_select(), articles::edition.nullable()))
+        .load(conn)?;
+    Ok(found.into_iter().map(with_edition).collect())
+}
+
+/// A request with the edition that is asked for: that of its article now; of a post its own.
+pub fn with_edition((row, of_article): (RequestRow, Option<i32>)) -> (RequestRow, i32) {
+    let edition = of_article.unwrap_or(row.edition);
+    (row, edition)
 }
 
 /// The people of a team who are missing, of these requests, by name.
@@ -194,14 +201,18 @@ pub fn missing_of_team(
     limit: i64,
 ) -> QueryResult<Vec<PersonRow>> {
     reading_people::table
-        .inner_join(reading_requests::table.inner_join(articles::table))
+        .inner_join(reading_requests::table.left_join(articles::table))
         .inner_join(users::table)
         .filter(one_of(reading_people::reading_id, readings))
         .filter(reading_people::left_at.is_null())
         .filter(reading_people::user_id.eq_any(of_team!(team)))
         .filter(
             reading_people::version
-                .ne(articles::edition)
+                .nullable()
+                .ne(articles::edition.nullable())
+                .or(reading_requests::post_id
+                    .is_not_null()
+                    .and(reading_people::version.ne(reading_requests::edition)))
                 .or(reading_people::round.ne(reading_requests::round))
                 // As `ReadingLevel::needed` says: each level but the last asks for the state after it.
                 .or(reading_people::state

@@ -5,12 +5,14 @@ mod links;
 mod people;
 mod receipts;
 mod requests;
+mod texts;
 
 pub use following::*;
 pub use links::*;
 pub use people::*;
 pub use receipts::*;
 pub use requests::*;
+pub use texts::*;
 
 /// What was counted, as the contract counts.
 pub fn counted(count: i64) -> u32 {

@@ -259,12 +259,17 @@ pub fn main_units(conn: &mut Conn, people: &[UserId]) -> QueryResult<Vec<(UserId
         .load(conn)
 }
 
-/// What somebody is asked: each with its request and the edition of its article.
+/// What somebody is asked: each with its request and the edition that is asked for.
 pub fn asked_of(conn: &mut Conn, user: UserId) -> QueryResult<Vec<(PersonRow, RequestRow, i32)>> {
-    reading_people::table
-        .inner_join(reading_requests::table.inner_join(articles::table))
+    let found: Vec<(PersonRow, RequestRow, Option<i32>)> = reading_people::table
+        .inner_join(reading_requests::table.left_join(articles::table))
         .filter(reading_people::user_id.eq(user).and(reading_people::left_at.is_null()))
         .order(reading_people::reading_id.desc())
-        .select((PersonRow::as_select(), RequestRow::as_select(), articles::edition))
-        .load(conn)
+        .select((PersonRow::as_select(), RequestRow::as_select(), articles::edition.nullable()))
+        .load(conn)?;
+    let with = |(person, row, of_article): (PersonRow, RequestRow, Option<i32>)| {
+        let (row, edition) = super::with_edition((row, of_article));
+        (person, row, edition)
+    };
+    Ok(found.into_iter().map(with).collect())
 }

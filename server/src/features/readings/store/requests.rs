@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use platform::db::{Conn, Tx};
 use schema::reading_requests;
 use shared::{
-    ids::{ArticleId, ReadingId, UserId},
-    readings::ReadingLevel,
+    ids::{ArticleId, PostId, ReadingId, UserId},
+    readings::{ReadingLevel, ReadingOf},
     time::UtcTime,
 };
 
@@ -14,7 +14,8 @@ use shared::{
 #[diesel(table_name = reading_requests, treat_none_as_null = true)]
 pub struct RequestRow {
     pub id: ReadingId,
-    pub article_id: ArticleId,
+    pub article_id: Option<ArticleId>,
+    pub post_id: Option<PostId>,
     pub level: ReadingLevel,
     pub label: Option<String>,
     pub due_at: UtcTime,
@@ -38,6 +39,16 @@ pub struct RequestRow {
     pub remind_to: Option<i64>,
 }
 
+impl RequestRow {
+    /// What is to be read. The table holds that it is one of the two.
+    pub fn about(&self) -> ReadingOf {
+        match (self.article_id, self.post_id) {
+            (Some(article), _) => ReadingOf::Article(article),
+            (None, post) => ReadingOf::Post(post.unwrap_or(PostId(0))),
+        }
+    }
+}
+
 /// A request, if there is one.
 pub fn request(conn: &mut Conn, id: ReadingId) -> QueryResult<Option<RequestRow>> {
     reading_requests::table.find(id).select(RequestRow::as_select()).first(conn).optional()
@@ -56,19 +67,32 @@ pub fn hold(tx: &mut Tx<'_>, id: ReadingId) -> QueryResult<Option<RequestRow>> {
     request(tx, id)
 }
 
-/// The open request on an article.
-pub fn open_on(conn: &mut Conn, article: ArticleId) -> QueryResult<Option<RequestRow>> {
-    reading_requests::table
-        .filter(reading_requests::article_id.eq(article).and(reading_requests::ended_at.is_null()))
+/// The requests on an article or a post.
+macro_rules! on {
+    ($about:expr) => {{
+        let (article, post) = match $about {
+            ReadingOf::Article(article) => (Some(article), None),
+            ReadingOf::Post(post) => (None, Some(post)),
+        };
+        // What is not meant is null, and equal to nothing.
+        reading_requests::table
+            .filter(reading_requests::article_id.eq(article).or(reading_requests::post_id.eq(post)))
+    }};
+}
+
+/// The open request on an article or a post.
+pub fn open_on(conn: &mut Conn, about: ReadingOf) -> QueryResult<Option<RequestRow>> {
+    on!(about)
+        .filter(reading_requests::ended_at.is_null())
         .select(RequestRow::as_select())
         .first(conn)
         .optional()
 }
 
-/// The latest requests on an article that have ended and had begun.
-pub fn ended_on(conn: &mut Conn, article: ArticleId, limit: i64) -> QueryResult<Vec<RequestRow>> {
-    reading_requests::table
-        .filter(reading_requests::article_id.eq(article).and(reading_requests::ended_at.is_not_null()))
+/// The latest requests on an article or a post that have ended and had begun.
+pub fn ended_on(conn: &mut Conn, about: ReadingOf, limit: i64) -> QueryResult<Vec<RequestRow>> {
+    on!(about)
+        .filter(reading_requests::ended_at.is_not_null())
         .order(reading_requests::id.desc())
         .limit(limit)
         .select(RequestRow::as_select())

@@ -4,7 +4,9 @@ use shared::{
     few::Few,
     live::Event,
     news::{ArticleStep, reading::ArticleParams},
-    readings::{Months, ReadingLevel, ReadingState, ReceiptStep, asking::Asking, mine::ReadMyReading},
+    readings::{
+        Months, ReadingLevel, ReadingOf, ReadingState, ReceiptStep, asking::Asking, mine::ReadMyReading,
+    },
     time::{DAY, HOUR},
 };
 
@@ -47,7 +49,10 @@ async fn each_of_them_is_told_once() {
     app.follow_readers().await;
     let mark = app.mark().await;
     let asked = |events: Vec<Event>| {
-        events.into_iter().filter(|event| *event == Event::ReadingAsked { reading, article }).count()
+        events
+            .into_iter()
+            .filter(|event| *event == Event::ReadingAsked { reading, about: ReadingOf::Article(article) })
+            .count()
     };
     assert_eq!(asked(alice.events_until(mark).await), 1);
     assert_eq!(asked(bob.events_until(mark).await), 0);
@@ -168,7 +173,7 @@ async fn those_who_are_missing_are_reminded_on_their_days_once() {
     app.alice().confirms(article).await;
     app.clock.advance_ms(4 * DAY - 1);
     app.run_jobs().await;
-    let reminded = Event::ReadingReminded { reading, article };
+    let reminded = Event::ReadingReminded { reading, about: ReadingOf::Article(article) };
     let mark = app.mark().await;
     assert!(!bob.events_until(mark).await.contains(&reminded));
     app.clock.advance_ms(1);

@@ -2,7 +2,7 @@
 
 use shared::{
     live::Event,
-    readings::{ReadingLevel, ReceiptStep},
+    readings::{ReadingLevel, ReadingOf, ReceiptStep},
     time::DAY,
 };
 
@@ -87,7 +87,9 @@ async fn many_are_asked_by_and_by_and_a_job_that_is_stopped_goes_on() {
     let mut people: Vec<_> = told
         .iter()
         .filter(|row| {
-            row.read::<Event>().is_ok_and(|event| event == Event::ReadingAsked { reading, article })
+            row.read::<Event>().is_ok_and(|event| {
+                event == Event::ReadingAsked { reading, about: ReadingOf::Article(article) }
+            })
         })
         .flat_map(|row| match &row.audience {
             platform::outbox::Audience::Members(people) => people.clone(),

@@ -4,7 +4,7 @@ use actix_web::test::TestRequest;
 use shared::{
     ids::{ReadingId, UserId},
     news::ArticleStep,
-    readings::{ReadingChannel, ReadingLevel},
+    readings::{ReadingChannel, ReadingLevel, ReadingOf},
     time::DAY,
 };
 
@@ -158,8 +158,8 @@ async fn what_others_tell_of_a_reading() {
     app.alice().confirms(article).await;
     let about = app.look(move |conn| told::about(conn, reading)).await.unwrap();
     assert_eq!(
-        (about.article, about.title.as_str(), about.due_at),
-        (article, "Consignes d’incendie", due_at)
+        (about.about, about.title.as_str(), about.due_at),
+        (ReadingOf::Article(article), "Consignes d’incendie", due_at)
     );
     let both =
         || async { app.look(move |conn| told::missing_among(conn, reading, &[ALICE.id, BOB.id])).await };

@@ -6,5 +6,6 @@ mod joining;
 mod links;
 mod many;
 mod paper;
+mod posts;
 mod proofs;
 mod receipts;
