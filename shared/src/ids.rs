@@ -120,4 +120,6 @@ id! {
     NoticeId,
     /// What somebody is told.
     NotificationId,
+    /// A browser that takes messages while the application is closed.
+    PushDeviceId,
 }
