@@ -7,8 +7,8 @@ use shared::notifications::push::NewPushDevice;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Notification, NotificationPermission, PushEncryptionKeyName, PushSubscription, PushSubscriptionOptionsInit,
-    ServiceWorkerRegistration,
+    Notification, NotificationPermission, PushEncryptionKeyName, PushSubscription,
+    PushSubscriptionOptionsInit, ServiceWorkerRegistration,
 };
 
 /// The worker.
@@ -90,7 +90,8 @@ fn said(subscription: &PushSubscription) -> Result<NewPushDevice, JsValue> {
 /// Base 64 for addresses, without padding.
 fn base64(bytes: &[u8]) -> String {
     const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    let digit = |number: u32| DIGITS.get(usize::try_from(number & 63).unwrap_or(0)).map_or('A', |d| char::from(*d));
+    let digit =
+        |number: u32| DIGITS.get(usize::try_from(number & 63).unwrap_or(0)).map_or('A', |d| char::from(*d));
     let mut text = String::new();
     for three in bytes.chunks(3) {
         let of = |at: usize| u32::from(three.get(at).copied().unwrap_or(0));

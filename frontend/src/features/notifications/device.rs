@@ -282,7 +282,7 @@ fn Devices(mine: Mine, devices: Vec<PushDevice>) -> impl IntoView {
         let lines = devices.into_iter().map(|device| view! { <Line mine device/> });
         view! {
             <h3>{t!("device-list")}</h3>
-            <ul class="list">{lines.collect_view()}</ul>
+            <ul class="lines" role="list">{lines.collect_view()}</ul>
         }
     })
 }

@@ -28,7 +28,10 @@ use sha2::{Digest, Sha256};
 use shared::{
     identity::Language,
     ids::{NotificationId, PushDeviceId, UserId},
-    notifications::{Channel, NotificationKind as Kind, push::{MAX_ENDPOINT, NewPushDevice, PushTrouble}},
+    notifications::{
+        Channel, NotificationKind as Kind,
+        push::{MAX_ENDPOINT, NewPushDevice, PushTrouble},
+    },
     time::{HOUR, MINUTE, UtcTime},
 };
 
@@ -92,8 +95,11 @@ pub async fn step(app: &App) -> Result<()> {
             None => &*sender.insert(Sender::new(&app.config)?),
         };
         let now = app.clock.now();
-        let sent: Vec<Sent> =
-            stream::iter(orders).map(|order| send(sender, order, now)).buffer_unordered(AT_ONCE).collect().await;
+        let sent: Vec<Sent> = stream::iter(orders)
+            .map(|order| send(sender, order, now))
+            .buffer_unordered(AT_ONCE)
+            .collect()
+            .await;
         app.db.write(move |tx| sent.iter().try_for_each(|sent| settle(tx, sent))).await?;
     }
 }
@@ -202,12 +208,7 @@ fn take(
 }
 
 /// What a device shows: what kind of thing happened, never who did it nor what they wrote.
-fn message(
-    language: Language,
-    kinds: &[Kind],
-    link: &str,
-    unread: u32,
-) -> Message {
+fn message(language: Language, kinds: &[Kind], link: &str, unread: u32) -> Message {
     let texts = texts(language);
     let body = match kinds {
         [kind] => texts.get(words(*kind)),

@@ -150,8 +150,7 @@ impl Sender {
         place: &Place,
         request: Request<Full<Bytes>>,
     ) -> anyhow::Result<Option<Response<Incoming>>> {
-        let found: Vec<SocketAddr> =
-            tokio::net::lookup_host((place.host(), place.port())).await?.collect();
+        let found: Vec<SocketAddr> = tokio::net::lookup_host((place.host(), place.port())).await?.collect();
         let allowed: Vec<SocketAddr> =
             found.into_iter().filter(|to| self.allow_private || is_public(to.ip())).collect();
         if allowed.is_empty() {
@@ -182,10 +181,9 @@ async fn ask(
 fn judged<T>(response: &Response<T>, now: UtcTime) -> Outcome {
     let status = response.status().as_u16();
     match status {
-        200..=299 => Outcome {
-            told: PushOutcome { sent: true, trouble: None, answer: Some(status) },
-            after: None,
-        },
+        200..=299 => {
+            Outcome { told: PushOutcome { sent: true, trouble: None, answer: Some(status) }, after: None }
+        }
         404 | 410 => Outcome::failed(PushTrouble::Gone, Some(status)),
         408 | 413 | 429 | 500..=599 => {
             let told = response.headers().get(header::RETRY_AFTER).and_then(|told| told.to_str().ok());
@@ -289,10 +287,29 @@ mod tests {
     #[test]
     fn nothing_is_sent_into_a_network_of_ours() {
         for ip in [
-            "127.0.0.1", "10.0.0.1", "172.16.3.4", "192.168.1.1", "169.254.169.254", "100.64.0.1", "0.0.0.0",
-            "224.0.0.1", "255.255.255.255", "198.18.0.1", "192.0.0.1", "::1", "::", "fe80::1", "fc00::1",
-            "fd12::1", "ff02::1", "::ffff:10.0.0.1", "::10.0.0.1", "64:ff9b::a00:1", "2002:a00:1::",
-            "2001::1", "2001:db8::1",
+            "127.0.0.1",
+            "10.0.0.1",
+            "172.16.3.4",
+            "192.168.1.1",
+            "169.254.169.254",
+            "100.64.0.1",
+            "0.0.0.0",
+            "224.0.0.1",
+            "255.255.255.255",
+            "198.18.0.1",
+            "192.0.0.1",
+            "::1",
+            "::",
+            "fe80::1",
+            "fc00::1",
+            "fd12::1",
+            "ff02::1",
+            "::ffff:10.0.0.1",
+            "::10.0.0.1",
+            "64:ff9b::a00:1",
+            "2002:a00:1::",
+            "2001::1",
+            "2001:db8::1",
         ] {
             assert!(!is_public(ip.parse().unwrap()), "{ip}");
         }
@@ -304,8 +321,16 @@ mod tests {
     #[test]
     fn a_place_is_one_of_https() {
         for text in [
-            "http://push.example/x", "ftp://push.example/x", "push.example", "", "https://", "/x",
-            "https://me@push.example/x", "https://127.0.0.1/x", "https://[::1]/x", "https://10.1.2.3:443/x",
+            "http://push.example/x",
+            "ftp://push.example/x",
+            "push.example",
+            "",
+            "https://",
+            "/x",
+            "https://me@push.example/x",
+            "https://127.0.0.1/x",
+            "https://[::1]/x",
+            "https://10.1.2.3:443/x",
         ] {
             assert!(Place::read(text, false).is_none(), "{text}");
         }

@@ -239,8 +239,7 @@ async fn tests(person: Person<'_>, device: PushDeviceId) -> PushOutcome {
 #[test]
 fn what_these_tests_read_is_what_the_standard_says() {
     // RFC 8291, section 5 and appendix A.
-    let browser =
-        Browser::with("q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94", "BTBZMqHH6r4Tts7J_aSIgg");
+    let browser = Browser::with("q1dXpw3UpT5VOmu_cf_v6ih07Aems3njxI-JWgLcM94", "BTBZMqHH6r4Tts7J_aSIgg");
     let sealed = B64
         .decode(
             "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzA\
@@ -266,7 +265,10 @@ async fn a_mention_reaches_the_device_and_says_nothing_secret() {
     let told = told.to_string();
     assert!(!told.contains("4711") && !told.contains("Bob"), "{told}");
     assert!(head.starts_with("POST /alice HTTP/1.1"), "{head}");
-    assert_eq!((header(&head, "ttl").as_str(), header(&head, "content-encoding").as_str()), ("86400", "aes128gcm"));
+    assert_eq!(
+        (header(&head, "ttl").as_str(), header(&head, "content-encoding").as_str()),
+        ("86400", "aes128gcm")
+    );
     assert_eq!((header(&head, "urgency").as_str(), header(&head, "topic").len()), ("normal", 32));
     for _ in 0..3 {
         town.after(HOUR).await;

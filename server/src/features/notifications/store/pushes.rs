@@ -7,9 +7,7 @@ use platform::{
     db::{Conn, Tx, one_of},
     http::Viewer,
 };
-use schema::{
-    notification_deliveries as deliveries, notifications, push_subscriptions as devices, sessions,
-};
+use schema::{notification_deliveries as deliveries, notifications, push_subscriptions as devices, sessions};
 use shared::{
     ids::{NotificationId, PushDeviceId, SessionId, UserId},
     notifications::{
@@ -164,15 +162,8 @@ pub fn recipient(
     Ok(found.map(|(_, one)| (one, tested)))
 }
 
-type DeviceColumns = (
-    PushDeviceId,
-    SessionId,
-    String,
-    UtcTime,
-    Option<UtcTime>,
-    Option<PushTrouble>,
-    Option<i32>,
-);
+type DeviceColumns =
+    (PushDeviceId, SessionId, String, UtcTime, Option<UtcTime>, Option<PushTrouble>, Option<i32>);
 
 /// The devices of somebody as they see them, the newest first.
 pub fn devices_of(conn: &mut Conn, viewer: &Viewer) -> QueryResult<Vec<PushDevice>> {
