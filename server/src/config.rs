@@ -29,6 +29,8 @@ pub struct Config {
     pub live: LiveSection,
     /// How messages leave.
     pub mail: MailConfig,
+    /// How devices are told while the application is closed.
+    pub push: PushSection,
 }
 
 /// The folder where everything is kept.
@@ -143,6 +145,22 @@ pub struct LiveSection {
 impl Default for LiveSection {
     fn default() -> Self {
         Self { drain_seconds: 3 }
+    }
+}
+
+/// How devices are told while the application is closed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PushSection {
+    /// Whether push services may be in our own network, and speak without TLS: for tests.
+    pub allow_private: bool,
+    /// Seconds after which a push service that does not answer is left alone.
+    pub patience_seconds: u64,
+}
+
+impl Default for PushSection {
+    fn default() -> Self {
+        Self { allow_private: false, patience_seconds: 10 }
     }
 }
 

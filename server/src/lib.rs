@@ -10,6 +10,7 @@ pub mod features;
 mod gate;
 mod health;
 mod housekeeping;
+mod kept_key;
 pub mod locale;
 mod me;
 mod pdf;

@@ -143,6 +143,10 @@ fn visit_notifications(visitor: &mut impl Visitor) {
     visitor.endpoint::<notifications::ChangeUsual>();
     visitor.endpoint::<notifications::rhythm::ReadRhythm>();
     visitor.endpoint::<notifications::rhythm::ChangeRhythm>();
+    visitor.endpoint::<notifications::push::ReadPush>();
+    visitor.endpoint::<notifications::push::AddPushDevice>();
+    visitor.endpoint::<notifications::push::RemovePushDevice>();
+    visitor.endpoint::<notifications::push::TestPush>();
     visitor.endpoint::<notifications::ReadFollowing>();
     visitor.endpoint::<notifications::FollowPost>();
 }

@@ -124,4 +124,6 @@ id! {
     NoticeId,
     /// What somebody is told.
     NotificationId,
+    /// A browser that takes messages while the application is closed.
+    PushDeviceId,
 }

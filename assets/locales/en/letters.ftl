@@ -168,3 +168,18 @@ unsubscribe-news = You get it because this official news is for you.
 unsubscribe-readings = You get it because you are asked to read an official message.
 unsubscribe-alerts = You get it because you asked to be told by e-mail.
 unsubscribe-digest = You get it because you have a digest by e-mail.
+
+# What a device shows: no name, no text.
+push-title = Parvis: a new alert
+push-several = { $count } new alerts
+push-mention = Somebody mentioned you
+push-answer = Somebody answered your comment
+push-comment = Somebody commented on your post
+push-followed = A new comment on what you follow
+push-reaction = A reaction to what you wrote
+push-group = News from your groups
+push-moderation = Moderation has written to you
+push-news = Official news
+push-reading = You are asked to read and confirm
+push-test-title = Parvis: a test
+push-test = Your alerts reach this device.

@@ -168,3 +168,18 @@ unsubscribe-news = Vous le recevez parce que cette actualité officielle s’adr
 unsubscribe-readings = Vous le recevez parce qu’on vous demande de lire un message officiel.
 unsubscribe-alerts = Vous le recevez parce que vous avez demandé à être prévenu par e-mail.
 unsubscribe-digest = Vous le recevez parce que vous avez un résumé par e-mail.
+
+# Ce que montre un appareil : ni nom, ni texte.
+push-title = Parvis : une nouvelle alerte
+push-several = { $count } nouvelles alertes
+push-mention = On vous a mentionné
+push-answer = On a répondu à votre commentaire
+push-comment = On a commenté votre publication
+push-followed = Un nouveau commentaire sur ce que vous suivez
+push-reaction = Une réaction à ce que vous avez écrit
+push-group = Du nouveau dans vos groupes
+push-moderation = La modération vous a écrit
+push-news = Une actualité officielle
+push-reading = On vous demande de lire et de confirmer
+push-test-title = Parvis : essai
+push-test = Vos alertes arrivent sur cet appareil.

@@ -79,6 +79,7 @@ diesel::joinable!(moderation_notices -> moderation_cases (case_id));
 diesel::joinable!(moderation_cases -> groups (group_id));
 diesel::joinable!(notification_causes -> notifications (notification_id));
 diesel::joinable!(notification_deliveries -> notifications (notification_id));
+diesel::joinable!(push_subscriptions -> sessions (session_id));
 diesel::joinable!(article_versions -> articles (article_id));
 diesel::joinable!(article_topics -> articles (article_id));
 diesel::joinable!(reading_requests -> articles (article_id));
@@ -145,6 +146,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     post_reactions,
     post_versions,
     posts,
+    push_subscriptions,
     reactions_here,
     reading_links,
     reading_people,

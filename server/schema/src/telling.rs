@@ -81,6 +81,38 @@ diesel::table! {
         due_at -> Nullable<BigInt>,
         /// The column `mail_id`: the message that carries it.
         mail_id -> Nullable<BigInt>,
+        /// The column `attempts`: how often it was tried.
+        attempts -> Integer,
+    }
+}
+
+diesel::table! {
+    /// Browsers that take messages while the application is closed.
+    push_subscriptions (id) {
+        /// The column `id`.
+        id -> BigInt,
+        /// The column `user_id`.
+        user_id -> BigInt,
+        /// The column `session_id`: they end together.
+        session_id -> BigInt,
+        /// The column `endpoint`: where messages for it are taken.
+        endpoint -> Text,
+        /// The column `p256dh`: its public key.
+        p256dh -> Text,
+        /// The column `auth`: what only it and we know.
+        auth -> Text,
+        /// The column `made_at`.
+        made_at -> BigInt,
+        /// The column `tested_at`.
+        tested_at -> Nullable<BigInt>,
+        /// The column `last_ok_at`.
+        last_ok_at -> Nullable<BigInt>,
+        /// The column `failures`: since the last that was taken.
+        failures -> Integer,
+        /// The column `trouble`: why the last one was not.
+        trouble -> Nullable<SmallInt>,
+        /// The column `answer`: what was said to it.
+        answer -> Nullable<Integer>,
     }
 }
 

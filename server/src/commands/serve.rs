@@ -50,6 +50,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         let following = actix_web::rt::spawn(groups::rules::follow::run(app.db.clone()));
         let telling = actix_web::rt::spawn(notifications::run(app.db.clone()));
         let mailing = actix_web::rt::spawn(notifications::run_mailing(app.clone()));
+        let pushing = actix_web::rt::spawn(notifications::run_pushing(app.clone()));
         let asking = actix_web::rt::spawn(readings::run(app.db.clone()));
         let live = app.live.clone();
         let factory = move || {
@@ -66,6 +67,7 @@ pub fn run(config: Config, _args: &ServeArgs) -> anyhow::Result<ExitCode> {
         following.abort();
         telling.abort();
         mailing.abort();
+        pushing.abort();
         asking.abort();
         Ok(ExitCode::SUCCESS)
     })

@@ -9,7 +9,7 @@ use shared::{
         Level,
         pages::{FollowGroup, Following, GroupParams},
     },
-    ids::{GroupId, NotificationId, PostId, UserId},
+    ids::{GroupId, NotificationId, PostId, PushDeviceId, SessionId, UserId},
     notifications::{
         ChangeWish, Channel, CountUnread, FollowPost, ListNotifications, Mark, MarkAllRead, MarkNotification,
         NewWish, Notification, NotificationKind, NotificationParams, NotificationTopic, NotificationsParams,
@@ -30,6 +30,23 @@ impl TestApp {
     pub async fn stops_telling(&self) {
         let stopped = notifications::step_and_stop(self.database().db()).await;
         assert!(matches!(stopped, Ok(false) | Err(Error::Internal(_))), "{stopped:?}");
+    }
+
+    /// Puts a device of somebody into the tables, of the first session they have.
+    pub async fn push_device_of(&self, user: UserId) -> PushDeviceId {
+        use schema::{push_subscriptions as d, sessions as s};
+        self.change(move |tx| {
+            let (id, now): (PushDeviceId, _) = (tx.new_id(), tx.now());
+            let theirs = s::table.filter(s::user_id.eq(user)).order(s::id).select(s::id);
+            let session: SessionId = theirs.first(&mut **tx)?;
+            let row = (
+                (d::id.eq(id), d::user_id.eq(user), d::session_id.eq(session), d::made_at.eq(now)),
+                (d::endpoint.eq("https://127.0.0.1:9/"), d::p256dh.eq(""), d::auth.eq("")),
+            );
+            diesel::insert_into(d::table).values(row).execute(&mut **tx)?;
+            Ok(id)
+        })
+        .await
     }
 
     /// Puts something into the tables that somebody was told.

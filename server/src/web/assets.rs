@@ -37,6 +37,7 @@ static MANIFEST: LazyLock<Manifest> = LazyLock::new(|| {
     Manifest::read(json.as_deref().unwrap_or_default())
 });
 
+const WORKER: &str = include_str!("../../../assets/worker/sw.js");
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const A_DAY: &str = "public, max-age=86400";
 
@@ -46,6 +47,7 @@ pub fn configure(config: &mut ServiceConfig) {
     config
         .service(web::resource("/assets/{file}").guard(read()).to(file))
         .service(web::resource("/manifest.webmanifest").guard(read()).to(installed_manifest))
+        .service(web::resource("/sw.js").guard(read()).to(worker))
         .service(web::resource("/favicon.ico").guard(read()).to(favicon));
 }
 
@@ -71,6 +73,15 @@ async fn installed_manifest(request: HttpRequest) -> HttpResponse {
 /// The icon that old browsers ask for.
 async fn favicon(request: HttpRequest) -> HttpResponse {
     by_name(&request, "parvis-app.svg")
+}
+
+/// What works while no page is open: shows what push services bring. The same in every version of the
+/// program, so that its address says nothing of it.
+async fn worker() -> HttpResponse {
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-cache"))
+        .content_type(media_type("sw.js"))
+        .body(WORKER)
 }
 
 fn by_name(request: &HttpRequest, name: &str) -> HttpResponse {

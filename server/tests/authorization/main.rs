@@ -32,7 +32,7 @@ mod matrix {
         contract::{Endpoint, Visitor, address},
         feed::{comments::CommentCard, posts::PostCard},
         groups::{JoinPolicy, MemberRole, Visibility},
-        ids::{CaseId, GroupId, NoticeId, NotificationId, OrganizationId, UserId},
+        ids::{CaseId, GroupId, NoticeId, NotificationId, OrganizationId, PushDeviceId, UserId},
         moderation::Measure,
     };
 
@@ -48,6 +48,7 @@ mod matrix {
         pub notice: NoticeId,
         /// Something that the author was told.
         pub notification: NotificationId,
+        pub push_device: PushDeviceId,
         /// Somebody in the group, and somebody who asks to join it.
         pub somebody: UserId,
         request: i64,
@@ -73,6 +74,7 @@ mod matrix {
             let case = app.open_case(about).await;
             let notice = app.notice_of_case(About { comment: Some(comment.id), ..about }, MARC.id).await;
             let notification = app.notification_of(NORA.id).await;
+            let push_device = app.push_device_of(NORA.id).await;
             let articles = news::Articles::write(app, group, unit).await;
             let asker = if group.is_some() { app.marc() } else { app.carol() };
             let (written, of_post) = ((articles.out, articles.draft), (asker, post.id));
@@ -89,6 +91,7 @@ mod matrix {
                 case,
                 notice,
                 notification,
+                push_device,
                 somebody,
                 request,
                 unit,

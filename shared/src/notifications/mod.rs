@@ -3,6 +3,7 @@
 //! Several events of a kind about one thing are one notification as long as it is not read. What
 //! the viewer may not read any more is in no list and no count.
 
+pub mod push;
 pub mod rhythm;
 pub mod words;
 
@@ -139,13 +140,14 @@ impl NotificationKind {
 
 impl NotificationTopic {
     /// Whether people are told of it who never said what they want, unless administrators say
-    /// otherwise: in the application of everything that is addressed to them, by mail of nothing but
-    /// what they are asked to read. The rest is in the digest.
+    /// otherwise: in the application of everything that is addressed to them, on their devices of what
+    /// speaks to them and what they are asked to read, by mail of the latter alone. The rest is in the
+    /// digest.
     #[must_use]
     pub const fn is_usual(self, channel: Channel) -> bool {
         match channel {
             Channel::InApp => true,
-            Channel::Push => false,
+            Channel::Push => matches!(self, Self::Mentions | Self::Answers | Self::Readings),
             Channel::Mail => matches!(self, Self::Readings),
         }
     }

@@ -5,6 +5,8 @@
 //! is.
 
 mod bell;
+mod browser;
+mod device;
 mod list;
 mod model;
 mod page;

@@ -9,7 +9,7 @@ use shared::{
     },
 };
 
-use super::{rhythm::MyRhythm, words};
+use super::{device::ThisDevice, rhythm::MyRhythm, words};
 use crate::{
     api::{self, ApiError},
     i18n::t,
@@ -67,6 +67,7 @@ enum Known {
 #[component]
 pub fn Settings() -> impl IntoView {
     view! {
+        <ThisDevice/>
         <Switches whose=Whose::Mine/>
         <MyRhythm/>
     }
@@ -146,7 +147,7 @@ const TOPICS: [Topic; 8] = [
 ];
 
 /// By what one is told, in the order of the columns.
-const CHANNELS: [Channel; 2] = [Channel::InApp, Channel::Mail];
+const CHANNELS: [Channel; 3] = [Channel::InApp, Channel::Push, Channel::Mail];
 
 #[component]
 fn OneTopic(known: RwSignal<Known>, whose: Whose, topic: Topic) -> impl IntoView {

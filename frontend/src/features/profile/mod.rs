@@ -9,6 +9,7 @@ mod sessions;
 mod zones;
 
 use crate::late::part;
+pub use model::Device;
 use page::ProfilePage;
 
 part!(pub PAGE = profile_page in own, texts "profile": <ProfilePage/>);

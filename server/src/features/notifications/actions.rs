@@ -15,6 +15,7 @@ use shared::{
         rhythm::{Leave, Rhythm},
     },
     problem::FieldRule,
+    time::MINUTE,
 };
 
 use super::{policy, quiet, store, views};
@@ -77,6 +78,7 @@ pub fn change_rhythm(tx: &mut Tx<'_>, viewer: &Viewer, said: &Rhythm) -> Result<
     for (id, kind, at) in store::mails_waiting(tx, viewer.id)? {
         store::hold_mails(tx, &[id], now.max(at.plus_ms(policy::patience(kind))))?;
     }
+    store::wake_pushes(tx, viewer.id, now.plus_ms(MINUTE))?;
     Ok(())
 }
 

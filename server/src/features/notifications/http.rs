@@ -9,11 +9,12 @@ use shared::{
     notifications::{
         ChangeUsual, ChangeWish, CountUnread, FollowPost, ListNotifications, MarkAllRead, MarkNotification,
         Notification, PostFollowing, ReadFollowing, ReadUsual, ReadWishes, Unread, Wishes,
+        push::{AddPushDevice, PushOutcome, PushState, ReadPush, RemovePushDevice, TestPush},
         rhythm::{ChangeRhythm, ReadRhythm, RhythmNow},
     },
 };
 
-use super::{actions, policy::Administrator, views};
+use super::{actions, policy::Administrator, push, views};
 use crate::app::App;
 
 /// Mounts the endpoints.
@@ -28,6 +29,10 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ChangeUsual, Administrator, _, _>(change_usual);
     routes.mount::<ReadRhythm, Viewer, _, _>(read_rhythm);
     routes.mount::<ChangeRhythm, Viewer, _, _>(change_rhythm);
+    routes.mount::<ReadPush, Viewer, _, _>(read_push);
+    routes.mount::<AddPushDevice, Viewer, _, _>(add_push_device);
+    routes.mount::<RemovePushDevice, Viewer, _, _>(remove_push_device);
+    routes.mount::<TestPush, Viewer, _, _>(test_push);
     routes.mount::<ReadFollowing, Viewer, _, _>(read_following);
     routes.mount::<FollowPost, Viewer, _, _>(follow_post);
 }
@@ -89,6 +94,24 @@ async fn change_rhythm(app: App, viewer: Viewer, call: Call<ChangeRhythm>) -> Re
             views::rhythm(tx, viewer.id, viewer.now, leaves)
         })
         .await
+}
+
+async fn read_push(app: App, viewer: Viewer, _: Call<ReadPush>) -> Result<PushState> {
+    let inner = app.clone();
+    app.db.read(move |conn| push::state(conn, &inner.config, &viewer)).await
+}
+
+async fn add_push_device(app: App, viewer: Viewer, call: Call<AddPushDevice>) -> Result<PushState> {
+    let inner = app.clone();
+    app.db.write(move |tx| push::add(tx, &inner.config, &viewer, &call.request)).await
+}
+
+async fn remove_push_device(app: App, viewer: Viewer, call: Call<RemovePushDevice>) -> Result<()> {
+    app.db.write(move |tx| push::remove(tx, &viewer, call.params.device)).await
+}
+
+async fn test_push(app: App, viewer: Viewer, call: Call<TestPush>) -> Result<PushOutcome> {
+    push::test(&app, viewer, call.params.device).await
 }
 
 async fn read_following(app: App, viewer: Viewer, call: Call<ReadFollowing>) -> Result<PostFollowing> {

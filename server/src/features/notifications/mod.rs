@@ -5,7 +5,7 @@
 //! nothing is lost and nothing told twice. Several events of a kind about one thing are one
 //! notification as long as it is not read; each event of it is a *cause*, and one that is not there
 //! any more (a comment deleted or hidden, a reaction taken back) counts no longer. Each notification
-//! leaves by channels: the application itself, and mail (`mailing`).
+//! leaves by channels: the application itself, devices (`push`), and mail (`mailing`).
 //!
 //! It is calm: people are told what is addressed to them, never that somebody published something.
 //! Nobody is told of what they did themselves, nor of what they may not read; what they may not read
@@ -16,6 +16,7 @@ mod actions;
 mod http;
 mod mailing;
 mod policy;
+mod push;
 mod quiet;
 mod reactions;
 mod store;
@@ -27,6 +28,7 @@ pub use actions::tidy_up;
 #[cfg(test)]
 pub use mailing::step_and_stop as mail_and_stop;
 pub use mailing::{add_mailboxes, run as run_mailing, step as mail_due};
+pub use push::{run as run_pushing, step as push_due};
 pub use reactions::news::jobs;
 
 use platform::{

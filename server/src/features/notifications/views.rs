@@ -31,8 +31,8 @@ use crate::features::{
 /// How many characters of what was written are shown.
 const EXCERPT: usize = 120;
 
-/// By what people can be told of something so far.
-const CHANNELS: [Channel; 2] = [Channel::InApp, Channel::Mail];
+/// By what people can be told of something.
+const CHANNELS: [Channel; 3] = [Channel::InApp, Channel::Push, Channel::Mail];
 
 /// A page of what the viewer was told.
 pub fn page(conn: &mut Conn, viewer: &Viewer, params: NotificationsParams) -> Result<Page<Notification>> {

@@ -147,20 +147,22 @@ pub fn zone_of(chosen: Option<&str>) -> Tz {
 }
 
 /// How people are written to: who has an open account, and when they are told.
-struct Told {
-    people: HashMap<UserId, Addressee>,
+pub struct Told {
+    /// By who they are.
+    pub people: HashMap<UserId, Addressee>,
     rhythms: HashMap<UserId, Rhythm>,
 }
 
 impl Told {
-    fn of(conn: &mut Conn, people: &[UserId]) -> Result<Self> {
+    /// These people.
+    pub fn of(conn: &mut Conn, people: &[UserId]) -> Result<Self> {
         let found = identity::addressees(conn, people)?;
         let rhythms = store::rhythms_of(conn, people)?.into_iter().collect();
         Ok(Self { people: found.into_iter().map(|person| (person.user, person)).collect(), rhythms })
     }
 
     /// Their rhythm, and by whose clock it goes.
-    fn rhythm(&self, user: UserId) -> (Rhythm, Tz) {
+    pub fn rhythm(&self, user: UserId) -> (Rhythm, Tz) {
         let zone = self.people.get(&user).and_then(|person| person.zone.as_deref());
         (self.rhythms.get(&user).cloned().unwrap_or_default(), zone_of(zone))
     }
@@ -174,7 +176,7 @@ impl Told {
 }
 
 /// The person as whom something is looked at that is written to them.
-fn viewer(person: &Addressee, now: UtcTime) -> Viewer {
+pub fn viewer(person: &Addressee, now: UtcTime) -> Viewer {
     Viewer { id: person.user, role: person.role, session: SessionId(0), language: person.language, now }
 }
 
@@ -184,7 +186,8 @@ fn ink(conn: &mut Conn) -> Result<String> {
     Ok(chosen.map_or_else(|| letter::OUR_INK.to_owned(), |color| color.as_str().to_owned()))
 }
 
-fn language(person: &Addressee) -> Language {
+/// The language they are written to in.
+pub fn language(person: &Addressee) -> Language {
     person.language.unwrap_or(Language::Fr)
 }
 

@@ -17,7 +17,12 @@ use platform::{
     outbox::{Audience, OutboxRow},
 };
 use serde::Deserialize;
-use shared::{ids::UserId, live::Event, notifications::Channel};
+use shared::{
+    ids::{NotificationId, UserId},
+    live::Event,
+    notifications::Channel,
+    time::MINUTE,
+};
 
 use super::{
     actions::announce,
@@ -98,7 +103,7 @@ fn done_by(row: &OutboxRow) -> Option<UserId> {
     row.read::<DoneBy>().ok().and_then(|done| done.by)
 }
 
-/// Tells these people, of whom none was told, and has it leave by mail for those who want that.
+/// Tells these people, of whom none was told, and has it leave by mail and to devices for those who want that.
 fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut Touched) -> Result<()> {
     if people.is_empty() {
         return Ok(());
@@ -109,9 +114,26 @@ fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut T
         told.iter().filter(|(user, _)| wants.has(*user, happened.kind)).map(|(_, told)| *told).collect();
     let wait = if happened.insists { 0 } else { patience(happened.kind) };
     let due = happened.at.plus_ms(wait);
-    store::queue_mail(tx, &by_mail, due, happened.insists)?;
+    store::queue(tx, Channel::Mail, &by_mail, due, happened.insists)?;
+    queue_push(tx, happened, &told)?;
     touched.extend(people);
     Ok(())
+}
+
+/// Has it reach the devices of those who want that, and have some. It may still be read or taken back
+/// first, for a minute.
+fn queue_push(tx: &mut Tx<'_>, happened: &Happened, told: &[(UserId, NotificationId)]) -> Result<()> {
+    let people: Vec<UserId> = told.iter().map(|(user, _)| *user).collect();
+    let now = tx.now();
+    let reached = store::with_device(tx, &people, now)?;
+    if reached.is_empty() {
+        return Ok(());
+    }
+    let wants = Wants::of(tx, &people, Channel::Push)?;
+    let wanted = |user: &UserId| reached.contains(user) && wants.has(*user, happened.kind);
+    let these: Vec<_> = told.iter().filter(|(user, _)| wanted(user)).map(|(_, told)| *told).collect();
+    let wait = if happened.insists { 0 } else { MINUTE };
+    Ok(store::queue(tx, Channel::Push, &these, happened.at.plus_ms(wait), happened.insists)?)
 }
 
 /// Tells those of these people who were not told, whose account is open and who want it.

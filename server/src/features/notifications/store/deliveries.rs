@@ -1,4 +1,4 @@
-//! Deliveries by mail: what waits to leave, what is on its way.
+//! Deliveries: what waits to leave; by mail, what is on its way, too.
 
 use std::collections::HashMap;
 
@@ -37,10 +37,11 @@ pub struct Due {
     pub read_at: Option<UtcTime>,
 }
 
-/// Has notifications leave by mail from a moment on, unless their people read them before. One that
+/// Has notifications leave by a channel from a moment on, unless their people read them before. One that
 /// left already leaves again only where `again` says so.
-pub fn queue_mail(
+pub fn queue(
     tx: &mut Tx<'_>,
+    channel: Channel,
     notifications: &[NotificationId],
     due: UtcTime,
     again: bool,
@@ -49,7 +50,7 @@ pub fn queue_mail(
     let waits = deliveries::state.eq(DeliveryState::Queued).and(deliveries::mail_id.is_null());
     let known: HashMap<NotificationId, bool> = deliveries::table
         .filter(one_of(deliveries::notification_id, notifications))
-        .filter(deliveries::channel.eq(Channel::Mail))
+        .filter(deliveries::channel.eq(channel))
         .select((deliveries::notification_id, waits))
         .load(&mut **tx)?
         .into_iter()
@@ -60,7 +61,7 @@ pub fn queue_mail(
         .filter(|id| !known.contains_key(id))
         .map(|id| {
             (
-                (deliveries::notification_id.eq(*id), deliveries::channel.eq(Channel::Mail)),
+                (deliveries::notification_id.eq(*id), deliveries::channel.eq(channel)),
                 (deliveries::state.eq(DeliveryState::Queued), deliveries::changed_at.eq(now)),
                 deliveries::due_at.eq(due),
             )
@@ -76,9 +77,13 @@ pub fn queue_mail(
         deliveries::due_at.eq(due),
         deliveries::mail_id.eq(None::<i64>),
         deliveries::reason.eq(None::<String>),
+        deliveries::attempts.eq(0),
         deliveries::changed_at.eq(now),
     );
-    change_mail!(tx, &left, anew)
+    let these = deliveries::table
+        .filter(one_of(deliveries::notification_id, &left))
+        .filter(deliveries::channel.eq(channel));
+    diesel::update(these).set(anew).execute(&mut **tx).map(drop)
 }
 
 /// Some of the deliveries that are due by now, whoever waits longest first.
@@ -96,6 +101,15 @@ pub fn mails_due(conn: &mut Conn, now: UtcTime, most: i64) -> QueryResult<Vec<Du
 /// Puts deliveries off.
 pub fn hold_mails(tx: &mut Tx<'_>, ids: &[NotificationId], until: UtcTime) -> QueryResult<()> {
     change_mail!(tx, ids, deliveries::due_at.eq(until))
+}
+
+/// Has what waits to leave by mail leave at once: the channel before it came to nothing.
+pub fn hasten_mails(tx: &mut Tx<'_>, ids: &[NotificationId], now: UtcTime) -> QueryResult<()> {
+    let waiting = deliveries::table
+        .filter(one_of(deliveries::notification_id, ids))
+        .filter(deliveries::channel.eq(Channel::Mail).and(deliveries::state.eq(DeliveryState::Queued)))
+        .filter(deliveries::mail_id.is_null());
+    diesel::update(waiting).set(deliveries::due_at.eq(now)).execute(&mut **tx).map(drop)
 }
 
 /// What waits to leave to somebody: what it is, and since when.

@@ -21,6 +21,7 @@ pub fn forget(tx: &mut Tx<'_>, user: UserId) -> QueryResult<()> {
     diesel::delete(notifications::table.filter(notifications::user_id.eq(user))).execute(&mut **tx)?;
     diesel::delete(preferences::table.filter(preferences::user_id.eq(user))).execute(&mut **tx)?;
     super::forget_rhythm(tx, user)?;
+    super::forget_devices(tx, user)?;
     diesel::delete(post_follows::table.filter(post_follows::user_id.eq(user))).execute(&mut **tx).map(drop)
 }
 

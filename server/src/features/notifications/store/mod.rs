@@ -4,6 +4,7 @@ mod causes;
 mod deliveries;
 mod forget;
 mod list;
+mod pushes;
 mod rhythms;
 mod wishes;
 
@@ -11,6 +12,7 @@ pub use causes::*;
 pub use deliveries::*;
 pub use forget::*;
 pub use list::*;
+pub use pushes::*;
 pub use rhythms::*;
 pub use wishes::*;
 

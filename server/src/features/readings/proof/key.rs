@@ -2,14 +2,8 @@
 //! needed. It belongs to every backup: whoever keeps a proof compares its fingerprint with the one that the
 //! network shows.
 
-use std::{
-    fs::{self, OpenOptions},
-    io::{self, Write},
-    os::unix::fs::OpenOptionsExt,
-    path::{Path, PathBuf},
-};
+use std::path::Path;
 
-use anyhow::Context;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use openssl::{
     pkey::{Id, PKey, Private},
@@ -18,6 +12,8 @@ use openssl::{
 use platform::Result;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+
+use crate::kept_key;
 
 /// The name of the file that holds the key.
 const FILE: &str = "proofs.key";
@@ -44,11 +40,8 @@ pub struct Signature {
 impl Key {
     /// The key in this folder, made if there is none.
     pub fn kept_in(folder: &Path) -> Result<Self> {
-        let file = folder.join(FILE);
-        let seed = match read(&file)? {
-            Some(seed) => seed,
-            None => make(&file)?,
-        };
+        let seed =
+            kept_key::kept_in(&folder.join(FILE), || Ok(PKey::generate_ed25519()?.raw_private_key()?))?;
         let key = PKey::private_key_from_raw_bytes(&seed, Id::ED25519).map_err(anyhow::Error::from)?;
         Ok(Self(key))
     }
@@ -106,43 +99,4 @@ impl Signature {
 /// SHA-256 of a public key, in hexadecimal digits.
 fn fingerprint(key: &[u8]) -> String {
     format!("{:x}", Sha256::digest(key))
-}
-
-fn read(file: &PathBuf) -> anyhow::Result<Option<Vec<u8>>> {
-    let text = match fs::read_to_string(file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        text => text.with_context(|| format!("read {}", file.display()))?,
-    };
-    let seed = STANDARD.decode(text.trim()).ok().filter(|seed| seed.len() == 32);
-    seed.map(Some).with_context(|| format!("{} does not hold a key", file.display()))
-}
-
-/// Makes the key; where another process was faster, theirs is the key.
-fn make(file: &PathBuf) -> anyhow::Result<Vec<u8>> {
-    let seed = PKey::generate_ed25519()?.raw_private_key()?;
-    if let Some(folder) = file.parent() {
-        fs::create_dir_all(folder).with_context(|| format!("make {}", folder.display()))?;
-    }
-    // Complete before it bears its name.
-    let beside = tempfile_beside(file);
-    let mut opened = OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&beside)?;
-    opened.write_all(STANDARD.encode(&seed).as_bytes())?;
-    opened.sync_all()?;
-    let linked = fs::hard_link(&beside, file);
-    fs::remove_file(&beside)?;
-    match linked {
-        Ok(()) => Ok(seed),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            read(file)?.with_context(|| format!("{} went away", file.display()))
-        }
-        Err(error) => Err(error).with_context(|| format!("make {}", file.display())),
-    }
-}
-
-/// A name that no other thread or process uses.
-fn tempfile_beside(file: &Path) -> PathBuf {
-    use std::sync::atomic::{AtomicU64, Ordering};
-    static NEXT: AtomicU64 = AtomicU64::new(0);
-    let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    file.with_extension(format!("{}-{number}.new", std::process::id()))
 }
