@@ -16,20 +16,22 @@ use openssl::{
     sign::Signer,
 };
 use parking_lot::Mutex;
-use schema::{notification_deliveries as deliveries, push_subscriptions as devices};
+use platform::{db::Tx, http::Viewer};
+use schema::{notification_deliveries as deliveries, notifications, push_subscriptions as devices, sessions};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use shared::{
     contract::NoParams,
-    ids::PushDeviceId,
+    ids::{PushDeviceId, SessionId},
     notifications::{
         Channel, DeliveryState,
         push::{
-            AddPushDevice, NewPushDevice, PushDeviceParams, PushOutcome, PushState, PushTrouble, ReadPush,
-            RemovePushDevice, TestPush,
+            AddPushDevice, MOST_PUSH_DEVICES, NewPushDevice, PushDeviceParams, PushOutcome, PushState,
+            PushTrouble, ReadPush, RemovePushDevice, TestPush,
         },
     },
-    time::{DAY, HOUR, MINUTE, SECOND},
+    readings::ReadingLevel,
+    time::{DAY, HOUR, MINUTE, SECOND, UtcTime},
 };
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -38,8 +40,12 @@ use tokio::{
 
 use crate::{
     config::{Config, PushSection},
-    features::{identity, notifications},
-    testing::{Person, TestApp, cast::ALICE},
+    features::{self, identity},
+    testing::{
+        Person, TestApp, asking,
+        cast::{ALICE, OPEN},
+        for_these,
+    },
 };
 
 /// HMAC with SHA-256.
@@ -216,7 +222,7 @@ impl Town {
     async fn after(&self, ms: i64) {
         self.app.tells().await;
         self.app.clock.advance_ms(ms);
-        notifications::push_due(self.app.app()).await.unwrap();
+        features::notifications::push_due(self.app.app()).await.unwrap();
     }
 
     async fn states(&self) -> Vec<(DeliveryState, Option<String>)> {
@@ -352,6 +358,61 @@ async fn what_is_never_taken_is_given_up() {
     town.after(3 * DAY).await;
     assert_eq!(town.service.count(), 5);
     assert_eq!(town.states().await, [(DeliveryState::Failed, Some("busy".to_owned()))]);
+}
+
+#[actix_web::test]
+async fn mail_takes_over_at_once_where_the_device_is_gone() {
+    let town = Town::new().await;
+    town.service.will(&[Mood::Says("410 Gone\r\n")]);
+    let audience = for_these(&[], &[OPEN], &[]);
+    town.app.asked(&asking(ReadingLevel::Confirmed, town.app.in_days(7)), Some(audience)).await;
+    town.app.tells().await;
+    let due = async || {
+        let waiting = deliveries::table
+            .inner_join(notifications::table)
+            .filter(notifications::user_id.eq(ALICE.id))
+            .filter(deliveries::channel.eq(Channel::Mail).and(deliveries::state.eq(DeliveryState::Queued)))
+            .select(deliveries::due_at);
+        town.app.look(move |conn| Ok(waiting.first::<Option<UtcTime>>(conn)?)).await.unwrap()
+    };
+    town.app.clock.advance_ms(2 * MINUTE);
+    assert!(due().await > town.app.now().plus_ms(HOUR), "mail waits for the device");
+    features::notifications::push_due(town.app.app()).await.unwrap();
+    assert_eq!(town.service.count(), 1);
+    assert_eq!(due().await, town.app.now());
+}
+
+#[actix_web::test]
+async fn the_eleventh_device_takes_the_place_of_the_oldest() {
+    let town = Town::new().await;
+    let first = town.app.alice().get::<ReadPush>(NoParams {}).await.ok().devices[0].id;
+    for number in 0..i64::try_from(MOST_PUSH_DEVICES).unwrap() {
+        let device = town.device(&format!("/{number}"));
+        town.app.change(move |tx| adds_from_another_browser(tx, SessionId(70_000 + number), &device)).await;
+    }
+    let devices = town.app.alice().get::<ReadPush>(NoParams {}).await.ok().devices;
+    assert_eq!(devices.len(), MOST_PUSH_DEVICES);
+    assert!(devices.iter().all(|device| device.id != first), "the oldest went");
+}
+
+/// Alice signs in at another browser and adds it.
+fn adds_from_another_browser(
+    tx: &mut Tx<'_>,
+    session: SessionId,
+    device: &NewPushDevice,
+) -> platform::Result<()> {
+    let now = tx.now();
+    let row = (
+        (sessions::id.eq(session), sessions::user_id.eq(ALICE.id)),
+        sessions::token_hash.eq(format!("the browser {session}")),
+        (sessions::user_agent.eq("Firefox"), sessions::address.eq("192.0.2.1")),
+        (sessions::created_at.eq(now), sessions::seen_at.eq(now)),
+        sessions::expires_at.eq(now.plus_ms(30 * DAY)),
+    );
+    diesel::insert_into(sessions::table).values(row).execute(&mut **tx)?;
+    let viewer = Viewer { id: ALICE.id, role: ALICE.role, session, language: None, now };
+    let push = PushSection { allow_private: true, patience_seconds: 1 };
+    super::add(tx, &Config { push, ..Config::default() }, &viewer, device).map(drop)
 }
 
 #[actix_web::test]
