@@ -122,6 +122,9 @@ small_enum! {
         ProofMade = 111 "proof_made",
         /// What readers may say under an article changed. Details: `title`, `mode` (`open`, `closed`, `held`).
         ArticleTalkChanged = 120 "article_talk_changed",
+        /// How much it matters that people are told of an article changed. Details: `title`, `importance`
+        /// (`normal`, `important`, `urgent`, `safety`).
+        ArticleImportanceChanged = 123 "article_importance_changed",
         /// A comment under an article was approved. Details: `title`, `comment`.
         CommentApproved = 121 "comment_approved",
         /// A comment under an article was refused. Details: `title`, `comment`.

@@ -351,6 +351,12 @@ log-article-talk-changed = { $actor } set the comments of the article “{ $titl
     [held] held for approval
    *[other] closed
 }.
+log-article-importance-changed = { $actor } changed how important the article “{ $title }” is: { $importance ->
+    [important] important
+    [urgent] urgent
+    [safety] safety
+   *[other] normal
+}.
 log-comment-approved = { $actor } approved a comment under the article “{ $title }”.
 log-comment-refused = { $actor } refused a comment under the article “{ $title }”.
 log-reading-asked = { $actor } asked people to read { $what }.
@@ -395,6 +401,7 @@ log-action-article-published = Article published
 log-action-article-updated = Article updated
 log-action-article-archived = Article archived
 log-action-article-talk-changed = Comments of an article set
+log-action-article-importance-changed = Importance of an article changed
 log-action-comment-approved = Comment approved
 log-action-comment-refused = Comment refused
 log-action-reading-asked = Reading asked for

@@ -229,6 +229,16 @@ write-talk-hint = The choice holds at once, without a new version. Only those wh
 write-talk-open = Open
 write-talk-held = Published after approval
 write-talk-closed = Closed
+write-importance = Importance
+write-importance-label = Importance of the article
+write-importance-normal = Normal
+write-importance-important = Important
+write-importance-urgent = Urgent
+write-importance-safety = Safety
+write-importance-normal-hint = Told in the application and in the digest; on devices and by mail to those who want it.
+write-importance-important-hint = Told on devices too, then by mail after two hours to those who have not opened it. Quiet hours are respected.
+write-importance-urgent-hint = Told on devices at once, then by mail after a quarter of an hour to those who have not opened it. Quiet hours are respected.
+write-importance-safety-hint = Told by all channels at once, at any hour, even to those who turned them off. Only for what puts people in danger.
 desk-held = { $count ->
     [one] { $count } comment waits for your approval.
    *[other] { $count } comments wait for your approval.

@@ -351,6 +351,12 @@ log-article-talk-changed = { $actor } a réglé les commentaires de l’article 
     [held] soumis à approbation
    *[other] fermés
 }.
+log-article-importance-changed = { $actor } a changé l’importance de l’article « { $title } » : { $importance ->
+    [important] importante
+    [urgent] urgente
+    [safety] sécurité
+   *[other] normale
+}.
 log-comment-approved = { $actor } a approuvé un commentaire sous l’article « { $title } ».
 log-comment-refused = { $actor } a refusé un commentaire sous l’article « { $title } ».
 log-reading-asked = { $actor } a demandé de lire { $what }.
@@ -395,6 +401,7 @@ log-action-article-published = Article publié
 log-action-article-updated = Article mis à jour
 log-action-article-archived = Article archivé
 log-action-article-talk-changed = Commentaires d’un article réglés
+log-action-article-importance-changed = Importance d’un article changée
 log-action-comment-approved = Commentaire approuvé
 log-action-comment-refused = Commentaire refusé
 log-action-reading-asked = Lecture demandée

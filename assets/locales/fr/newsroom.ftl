@@ -229,6 +229,16 @@ write-talk-hint = Le choix vaut tout de suite, sans nouvelle version. Seules les
 write-talk-open = Ouverts
 write-talk-held = Publiés après approbation
 write-talk-closed = Fermés
+write-importance = Importance
+write-importance-label = Importance de l’article
+write-importance-normal = Normale
+write-importance-important = Importante
+write-importance-urgent = Urgente
+write-importance-safety = Sécurité
+write-importance-normal-hint = Alerte dans l’application et dans le résumé ; sur les appareils et par e-mail pour qui le souhaite.
+write-importance-important-hint = Alerte aussi sur les appareils, puis par e-mail après deux heures pour qui ne l’a pas ouverte. Les heures calmes sont respectées.
+write-importance-urgent-hint = Alerte tout de suite sur les appareils, puis par e-mail après un quart d’heure pour qui ne l’a pas ouverte. Les heures calmes sont respectées.
+write-importance-safety-hint = Alerte par tous les canaux à la fois, à toute heure, même pour qui les a coupés. À réserver à ce qui met des personnes en danger.
 desk-held = { $count ->
     [one] { $count } commentaire attend votre approbation.
    *[other] { $count } commentaires attendent votre approbation.

@@ -59,6 +59,8 @@ diesel::table! {
         not_after -> Nullable<BigInt>,
         /// The column `talk`: what readers may say.
         talk -> SmallInt,
+        /// The column `importance`.
+        importance -> SmallInt,
     }
 }
 

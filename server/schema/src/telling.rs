@@ -37,6 +37,8 @@ diesel::table! {
         latest_at -> BigInt,
         /// The column `read_at`.
         read_at -> Nullable<BigInt>,
+        /// The column `importance`.
+        importance -> SmallInt,
     }
 }
 

@@ -7,7 +7,8 @@ use shared::{
     identity::Role,
     ids::{ArticleId, CommentId, GroupId, OrganizationId, PostId, UserId},
     news::{
-        ArticleStep, DraftArticle, DraftLead, DraftTitle, NewsAudience, NewsTopic, SendBackReason, TalkMode,
+        ArticleStep, DraftArticle, DraftLead, DraftTitle, Importance, NewsAudience, NewsTopic,
+        SendBackReason, TalkMode,
         desk::{DismissEditor, EditorParams, NameEditor},
         reading::{ArticleCard, ArticleParams, ListNews, NewsParams, ReadArticle},
         talk::{
@@ -15,8 +16,8 @@ use shared::{
             SetTalkMode, TalkParams, UnmarkOfficial,
         },
         writing::{
-            ArticleContent, ArticleMove, CreateArticle, Manuscript, MoveArticle, NewArticle, Plan,
-            ReadManuscript, SaveManuscript,
+            ArticleContent, ArticleMove, CreateArticle, Manuscript, MoveArticle, NewArticle, NewImportance,
+            Plan, ReadManuscript, SaveManuscript, SetImportance,
         },
     },
     time::UtcTime,
@@ -149,6 +150,11 @@ impl Person<'_> {
 }
 
 impl Person<'_> {
+    /// Says how much it matters that people are told of an article.
+    pub async fn finds(&self, article: ArticleId, importance: Importance) -> Reply<SetImportance> {
+        self.call(&ArticleParams { article }, &NewImportance { importance }).await
+    }
+
     /// Says what readers may say under an article that is out, and gives its thread.
     pub async fn lets_talk(&self, article: ArticleId, mode: TalkMode) -> PostId {
         self.sets_talk(article, mode).await.assert_ok();

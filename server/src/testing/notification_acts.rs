@@ -32,13 +32,14 @@ impl TestApp {
         assert!(matches!(stopped, Ok(false) | Err(Error::Internal(_))), "{stopped:?}");
     }
 
-    /// Puts a device of somebody into the tables, of the first session they have.
+    /// Puts a device of somebody into the tables, of the first session they have, in place of others.
     pub async fn push_device_of(&self, user: UserId) -> PushDeviceId {
         use schema::{push_subscriptions as d, sessions as s};
         self.change(move |tx| {
             let (id, now): (PushDeviceId, _) = (tx.new_id(), tx.now());
             let theirs = s::table.filter(s::user_id.eq(user)).order(s::id).select(s::id);
             let session: SessionId = theirs.first(&mut **tx)?;
+            diesel::delete(d::table.filter(d::user_id.eq(user))).execute(&mut **tx)?;
             let row = (
                 (d::id.eq(id), d::user_id.eq(user), d::session_id.eq(session), d::made_at.eq(now)),
                 (d::endpoint.eq("https://127.0.0.1:9/"), d::p256dh.eq(""), d::auth.eq("")),

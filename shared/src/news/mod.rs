@@ -65,6 +65,34 @@ small_enum! {
 }
 
 small_enum! {
+    /// How much it matters that people are told of it: by which channels, how soon, at which hours.
+    Importance {
+        /// In the application, and in the digest; elsewhere for those who want it.
+        Normal = 0 "normal",
+        /// On devices, too; by mail to whoever did not open it for two hours.
+        Important = 1 "important",
+        /// On devices at once; by mail to whoever did not open it for a quarter of an hour.
+        Urgent = 2 "urgent",
+        /// By all channels at once, at any hour, whatever people said they want: lives may depend on it.
+        Safety = 3 "safety",
+    }
+}
+
+impl Importance {
+    /// Whether it matters as usual.
+    #[must_use]
+    pub const fn is_normal(&self) -> bool {
+        matches!(self, Self::Normal)
+    }
+}
+
+/// What matters as usual: for what was written before anything mattered more.
+#[must_use]
+pub const fn normal() -> Importance {
+    Importance::Normal
+}
+
+small_enum! {
     /// What is done with an article besides writing it.
     ArticleStep {
         /// Asks an officer to read it.

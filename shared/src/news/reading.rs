@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ArticleState, Cover, NewsTopic, talk::ArticleTalk};
+use super::{ArticleState, Cover, Importance, NewsTopic, talk::ArticleTalk};
 use crate::{
     contract::{NoParams, Page, endpoint},
     feed::posts::is_false,
@@ -42,6 +42,9 @@ pub struct ArticleCard {
     pub published_at: UtcTime,
     /// Its place in the order: the cursor of pages.
     pub place: i64,
+    /// How much it matters.
+    #[serde(default = "super::normal", skip_serializing_if = "Importance::is_normal")]
+    pub importance: Importance,
 }
 
 /// An article as its audience reads it, or as it will look.
@@ -82,6 +85,9 @@ pub struct Article {
     /// Its comments; absent if nobody could ever write one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub talk: Option<ArticleTalk>,
+    /// How much it matters.
+    #[serde(default = "super::normal", skip_serializing_if = "Importance::is_normal")]
+    pub importance: Importance,
     /// Whether the viewer may write it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub may_write: bool,

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
-    ArticleState, ArticleStep, Cover, DraftArticle, DraftLead, DraftTitle, NewsAudience, NewsTopics,
-    SendBackReason, TalkMode,
+    ArticleState, ArticleStep, Cover, DraftArticle, DraftLead, DraftTitle, Importance, NewsAudience,
+    NewsTopics, SendBackReason, TalkMode,
     reading::{Article, ArticleParams},
 };
 use crate::{
@@ -170,6 +170,12 @@ pub struct Manuscript {
     /// What readers may say under it.
     #[serde(default = "closed")]
     pub talk: TalkMode,
+    /// How much it matters that people are told of it.
+    #[serde(default = "super::normal", skip_serializing_if = "Importance::is_normal")]
+    pub importance: Importance,
+    /// What the viewer may say of that: nothing where they may not change it.
+    #[serde(default)]
+    pub importances: Vec<Importance>,
     /// The steps that the viewer may take now.
     #[serde(default)]
     pub steps: Vec<ArticleStep>,
@@ -261,4 +267,20 @@ endpoint! {
     /// Keeps the picture that is sent for an article. It is shown once the manuscript names it.
     AddArticleCover = Put "/api/news/{article}/cover" as "add_article_cover", ArticleParams, () => 200 Picture,
     refuses [Forbidden, NotAPicture, BrokenPicture, PictureTooLarge, AnimatedPicture], uploads PICTURE_BYTES
+}
+
+/// How much it matters from now on.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct NewImportance {
+    /// How much.
+    pub importance: Importance,
+}
+
+endpoint! {
+    /// Says how much it matters that people are told of an article, from the next time on that they are.
+    /// Officers say that something is important or urgent, administrators that it is about safety.
+    SetImportance = Put "/api/news/{article}/importance" as "set_article_importance", ArticleParams, NewImportance
+    => 200 Manuscript, refuses [Forbidden]
 }

@@ -15,6 +15,7 @@ use crate::{
     groups::GroupRef,
     identity::PersonRef,
     ids::{ArticleId, CommentId, NotificationId, PostId},
+    news::Importance,
     small_enum::small_enum,
     time::{DAY, UtcTime},
 };
@@ -193,6 +194,9 @@ pub struct Notification {
     /// The article that it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub article: Option<ArticleId>,
+    /// How much it matters.
+    #[serde(default = "crate::news::normal", skip_serializing_if = "Importance::is_normal")]
+    pub importance: Importance,
     /// The beginning of what was written, without its formatting; of an article, its title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub excerpt: Option<String>,

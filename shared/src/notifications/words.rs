@@ -1,7 +1,7 @@
 //! What notifications say, the same in the application and in mails.
 
 use super::{Notification, NotificationKind as Kind};
-use crate::texts::Value;
+use crate::{news::Importance, texts::Value};
 
 /// How a text is said: its key, its variables.
 pub type Say<'a> = &'a dyn Fn(&str, &[(&str, Value<'_>)]) -> String;
@@ -25,8 +25,18 @@ pub fn sentence(one: &Notification, say: Say<'_>) -> String {
         Kind::GroupInvitation => say("alert-invitation", &[&by[..], &of_group].concat()),
         Kind::Moderation if one.article.is_some() => say("alert-comment-reviewed", &[]),
         Kind::Moderation => say("alert-moderation", &[]),
-        Kind::News => say("alert-news", &[]),
+        Kind::News => say(of_news(one.importance), &[]),
         Kind::Reading => say("alert-reading", &[]),
+    }
+}
+
+/// What is said of official news.
+const fn of_news(importance: Importance) -> &'static str {
+    match importance {
+        Importance::Normal => "alert-news",
+        Importance::Important => "alert-news-important",
+        Importance::Urgent => "alert-news-urgent",
+        Importance::Safety => "alert-news-safety",
     }
 }
 

@@ -5,7 +5,7 @@ use shared::{
     ids::ArticleId,
     live::Event,
     news::{
-        ArticleState,
+        ArticleState, Importance,
         reading::{Article, ArticleParams, ReadArticle},
         talk::ArticleTalk,
     },
@@ -127,7 +127,7 @@ pub fn ArticlePage(
 fn Reading(article: Article) -> impl IntoView {
     let (id, archived) = (article.id, article.state == ArticleState::Archived);
     let (signed, subject) = (signed(&article), Subject::provide(&article));
-    let talks = article.talk.is_some();
+    let (talks, mark) = (article.talk.is_some(), mark(article.importance));
     if let Some(ArticleTalk { post, mode, held }) = article.talk {
         let answers = article.may_write || Session::of_page().id() == article.author.id;
         provide_context(UnderArticle { article: id, post, mode, answers, held });
@@ -144,7 +144,7 @@ fn Reading(article: Article) -> impl IntoView {
             {archived.then(|| view! { <Note lead=t!("news-archived")>{t!("news-archived-text")}</Note> })}
             {write}
             <Late part=readings::STRIP quiet=true/>
-            <div node_ref=subject.text><Whole article official=t!("news-official") signed/></div>
+            <div node_ref=subject.text><Whole article official=t!("news-official") mark signed/></div>
             <Late part=readings::CARD quiet=true/>
             {talks.then(|| view! { <Late part=posts::UNDER quiet=true/> })}
         </div>
@@ -158,4 +158,14 @@ fn signed(article: &Article) -> Vec<String> {
     let out = article.published_at.map(|at| t!("news-out", time = dates::exact(at)));
     let anew = article.updated_at.map(|at| t!("news-anew", time = dates::exact(at)));
     [author].into_iter().chain(validator).chain(out).chain(anew).collect()
+}
+
+/// What says how much an article matters, if it matters more than usual.
+pub fn mark(importance: Importance) -> Option<String> {
+    match importance {
+        Importance::Normal => None,
+        Importance::Important => Some(t!("news-important")),
+        Importance::Urgent => Some(t!("news-urgent")),
+        Importance::Safety => Some(t!("news-safety")),
+    }
 }

@@ -15,8 +15,9 @@ use shared::{
 };
 
 use super::{
+    article::mark,
     feed::FollowByFeed,
-    look::Picture,
+    look::{Picture, tone},
     model::{self, address, list_address},
 };
 use crate::{
@@ -215,7 +216,9 @@ fn Cards(list: List) -> impl IntoView {
 }
 
 fn card(card: ArticleCard) -> impl IntoView {
-    let ArticleCard { id, title, lead, cover, topics, author, published_at, .. } = card;
+    let ArticleCard { id, title, lead, cover, topics, author, published_at, importance, .. } = card;
+    let mark =
+        mark(importance).map(|word| view! { <Badge word tone=tone(importance) icon="warning-circle-fill"/> });
     let topic = |topic: String| view! { <li><Badge word=topic/></li> };
     let topics = (!topics.is_empty()).then(|| {
         view! { <ul class="newstopics" role="list">{topics.into_iter().map(topic).collect_view()}</ul> }
@@ -225,7 +228,7 @@ fn card(card: ArticleCard) -> impl IntoView {
             <article class="card newscard">
                 {cover.map(|cover| view! { <Picture cover sizes="(max-width: 40em) 100vw, 24rem" beside=true/> })}
                 <div class="newscard__b">
-                    <div><Badge word=t!("news-official") tone=Tone::Official icon="seal-check-fill"/></div>
+                    <div><Badge word=t!("news-official") tone=Tone::Official icon="seal-check-fill"/> " " {mark}</div>
                     <h2><a href=address(id)>{title}</a></h2>
                     {(!lead.is_empty()).then(|| view! { <p>{lead}</p> })}
                     <div class="newsmeta"><span>{author.name}</span> <span><Moment at=published_at/></span></div>

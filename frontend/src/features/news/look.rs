@@ -5,7 +5,7 @@
 use leptos::prelude::*;
 use shared::{
     media::{self, COVER_WIDTHS},
-    news::{Cover, CoverText, reading::Article},
+    news::{Cover, CoverText, Importance, reading::Article},
 };
 
 use super::model::list_address;
@@ -46,13 +46,16 @@ pub fn Whole(
     article: Article,
     /// What says that it is official.
     official: String,
+    /// What says how much it matters, if it matters more than usual.
+    mark: Option<String>,
     /// Who wrote it, who approved it, when it went out.
     signed: Vec<String>,
     /// Whether it is the page, or stands within another.
     #[prop(optional)]
     within: bool,
 ) -> impl IntoView {
-    let Article { title, lead, html, cover, topics, .. } = article;
+    let Article { title, lead, html, cover, topics, importance, .. } = article;
+    let mark = mark.map(|word| view! { " " <Badge word tone=tone(importance) icon="warning-circle-fill"/> });
     let title = if within {
         view! { <h2 class="newspiece__t">{title}</h2> }.into_any()
     } else {
@@ -67,7 +70,7 @@ pub fn Whole(
     });
     view! {
         <article class="card newspiece">
-            <div><Badge word=official tone=Tone::Official icon="seal-check-fill"/></div>
+            <div><Badge word=official tone=Tone::Official icon="seal-check-fill"/> {mark}</div>
             {title}
             {(!lead.is_empty()).then(|| view! { <p class="newspiece__lead">{lead}</p> })}
             {cover.map(|cover| view! {
@@ -79,5 +82,14 @@ pub fn Whole(
                 {topics}
             </footer>
         </article>
+    }
+}
+
+/// How what matters more than usual looks.
+pub const fn tone(importance: Importance) -> Tone {
+    match importance {
+        Importance::Normal => Tone::Plain,
+        Importance::Important => Tone::Warning,
+        Importance::Urgent | Importance::Safety => Tone::Bad,
     }
 }

@@ -54,6 +54,7 @@ mod tests {
             comment: None,
             group: None,
             article: None,
+            importance: shared::news::Importance::Normal,
             excerpt: None,
         }
     }

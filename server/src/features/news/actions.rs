@@ -2,9 +2,11 @@
 
 use platform::{Error, Result, db::Tx, http::Viewer};
 use shared::{
-    audit::Action,
+    audit::{Action, ObjectKind},
     ids::{ArticleId, OrganizationId, UserId},
-    news::{NewsAudience, desk::MOST_EDITED_UNITS, versions::VersionCause, writing::ArticleContent},
+    news::{
+        Importance, NewsAudience, desk::MOST_EDITED_UNITS, versions::VersionCause, writing::ArticleContent,
+    },
     problem::{Code, FieldRule},
     time::MINUTE,
 };
@@ -190,4 +192,24 @@ fn record(tx: &mut Tx<'_>, acting: &Acting, action: Action, user: UserId, unit: 
     // The way to the desk appears on their pages, or goes.
     identity::tell_person(tx, user)?;
     audit::record(tx, &acting.by, Entry::about_account(action, user).with("unit", &unit)).map(drop)
+}
+
+/// Says how much it matters that people are told of an article, from the next time on that they are.
+///
+/// Fails with `Forbidden` for what the viewer may not say.
+pub fn set_importance(tx: &mut Tx<'_>, acting: &Acting, id: ArticleId, importance: Importance) -> Result<()> {
+    audit::hold(tx)?;
+    let article = policy::held_anyhow(tx, &acting.viewer, id)?;
+    article.require_edit()?;
+    if !article.standing.importances(&acting.viewer).contains(&importance) {
+        return Err(Error::forbidden());
+    }
+    if article.row.importance == importance {
+        return Ok(());
+    }
+    let row = ArticleRow { importance, ..article.row };
+    store::update(tx, &row)?;
+    let entry = Entry::about(Action::ArticleImportanceChanged, ObjectKind::Article).of(id.0);
+    let entry = entry.with("title", &row.title).with("importance", &importance.as_str());
+    audit::record(tx, &acting.by, entry).map(drop)
 }

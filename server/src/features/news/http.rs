@@ -16,7 +16,7 @@ use shared::{
         versions::{CompareVersions, Comparison, ListArticleVersions, RestoreVersion, VersionCard},
         writing::{
             AskReader, CountNewsAudience, CreateArticle, DeleteArticle, Headcount, Manuscript, MoveArticle,
-            PreviewArticle, ReadManuscript, ReaderAnswer, SaveManuscript,
+            PreviewArticle, ReadManuscript, ReaderAnswer, SaveManuscript, SetImportance,
         },
     },
 };
@@ -54,6 +54,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<MakeMyFeed, Viewer, _, _>(feeds::make);
     routes.mount::<RevokeMyFeed, Viewer, _, _>(feeds::revoke);
     routes.mount::<SetTalkMode, Acting, _, _>(set_talk);
+    routes.mount::<SetImportance, Acting, _, _>(set_importance);
     routes.mount::<ListHeldComments, Viewer, _, _>(held_comments);
     routes.mount::<ApproveComment, Acting, _, _>(approve_comment);
     routes.mount::<RefuseComment, Acting, _, _>(refuse_comment);
@@ -182,6 +183,16 @@ async fn set_talk(app: App, acting: Acting, call: Call<SetTalkMode>) -> Result<M
     app.db
         .write(move |tx| {
             talk::set_mode(tx, &acting, id, mode)?;
+            views::manuscript(tx, &acting.viewer, id)
+        })
+        .await
+}
+
+async fn set_importance(app: App, acting: Acting, call: Call<SetImportance>) -> Result<Manuscript> {
+    let (id, importance) = (call.params.article, call.request.importance);
+    app.db
+        .write(move |tx| {
+            actions::set_importance(tx, &acting, id, importance)?;
             views::manuscript(tx, &acting.viewer, id)
         })
         .await

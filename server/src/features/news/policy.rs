@@ -11,8 +11,9 @@ use platform::{
     http::{Caller, Http, Viewer, caller::Line},
 };
 use shared::{
+    identity::Role,
     ids::{ArticleId, FileId, OrganizationId},
-    news::{ArticleState, ArticleStep},
+    news::{ArticleState, ArticleStep, Importance},
     problem::Code,
 };
 
@@ -113,6 +114,18 @@ impl Standing {
     #[must_use]
     pub fn may_edit(self, state: ArticleState) -> bool {
         self == Self::Officer || state == ArticleState::Draft
+    }
+
+    /// How much they may say that it matters that people are told of an article. What comes at any hour is
+    /// for administrators to say.
+    #[must_use]
+    pub fn importances(self, viewer: &Viewer) -> Vec<Importance> {
+        let most = match (self, viewer.role) {
+            (Self::Officer, Role::Admin) => Importance::Safety,
+            (Self::Officer, _) => Importance::Urgent,
+            (Self::Editor, _) => Importance::Normal,
+        };
+        Importance::ALL.iter().copied().filter(|importance| *importance <= most).collect()
     }
 }
 

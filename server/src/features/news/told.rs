@@ -3,7 +3,7 @@
 use platform::{Result, db::Conn, http::Viewer};
 use shared::{
     ids::{ArticleId, UserId},
-    news::ArticleState,
+    news::{ArticleState, Importance},
     time::UtcTime,
 };
 
@@ -17,12 +17,14 @@ pub struct Told {
     pub author: UserId,
     /// The version of which its audience is told: minor edits are not.
     pub version: i32,
+    /// How much it matters that they are.
+    pub importance: Importance,
 }
 
 /// What of an article is told; nothing if it is not out.
 pub fn told(conn: &mut Conn, id: ArticleId) -> Result<Option<Told>> {
     let row = store::article(conn, id)?.filter(|row| row.state == ArticleState::Published);
-    Ok(row.map(|row| Told { author: row.author_id, version: row.edition }))
+    Ok(row.map(|row| Told { author: row.author_id, version: row.edition, importance: row.importance }))
 }
 
 /// Which of these articles the viewer reads.

@@ -95,6 +95,7 @@ fn cards(conn: &mut Conn, rows: Vec<CardRow>) -> Result<Vec<ArticleCard>> {
             author: person(&people, row.author_id)?,
             published_at,
             place,
+            importance: row.importance,
         }))
     };
     rows.into_iter().filter_map(|row| card(row).transpose()).collect()
@@ -121,6 +122,7 @@ pub fn article(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Articl
         version: store::number(row.number),
         sha256: row.sha256,
         talk: talk::of(conn, viewer, id, row.state)?,
+        importance: row.importance,
         may_write,
     })
 }
@@ -143,6 +145,7 @@ pub fn preview(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Articl
         version: 0,
         sha256: content::sha256(&row)?,
         talk: None,
+        importance: row.importance,
         may_write: true,
         title: row.title,
         lead: row.lead,
@@ -181,6 +184,8 @@ pub fn manuscript(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Man
         may_delete,
         steps: standing.steps(row.state),
         talk: row.talk,
+        importance: row.importance,
+        importances: if standing.may_edit(row.state) { standing.importances(viewer) } else { Vec::new() },
         title: row.title,
         lead: row.lead,
         body: row.body,

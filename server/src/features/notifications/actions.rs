@@ -75,8 +75,8 @@ pub fn change_rhythm(tx: &mut Tx<'_>, viewer: &Viewer, said: &Rhythm) -> Result<
     let now = tx.now();
     let zone = views::zone(tx, viewer.id)?;
     store::plan_digest(tx, viewer.id, quiet::next_digest(said, zone, now), None)?;
-    for (id, kind, at) in store::mails_waiting(tx, viewer.id)? {
-        store::hold_mails(tx, &[id], now.max(at.plus_ms(policy::patience(kind))))?;
+    for (id, kind, importance, at) in store::mails_waiting(tx, viewer.id)? {
+        store::hold_mails(tx, &[id], now.max(at.plus_ms(policy::patience(kind, importance))))?;
     }
     store::wake_pushes(tx, viewer.id, now.plus_ms(MINUTE))?;
     Ok(())

@@ -12,6 +12,7 @@ use shared::{
     groups::Level,
     identity::Role,
     ids::UserId,
+    news::Importance,
     notifications::{Channel, NotificationKind as Kind, NotificationTopic as Topic},
     time::{HOUR, MINUTE},
 };
@@ -130,12 +131,29 @@ pub fn is_let_through(wanted: &[Wanted], kind: Kind, by_hand: bool) -> bool {
 
 /// How long a mail waits for what it tells to be read in the application, or taken back.
 #[must_use]
-pub const fn patience(kind: Kind) -> i64 {
-    match kind {
-        // Important: by the next channel only where it was not seen.
-        Kind::Reading => 2 * HOUR,
-        _ => MINUTE,
+pub const fn patience(kind: Kind, importance: Importance) -> i64 {
+    match (importance, kind) {
+        (Importance::Safety, _) => 0,
+        (Importance::Urgent, _) => 15 * MINUTE,
+        // By the next channel only where it was not seen.
+        (Importance::Important, _) | (Importance::Normal, Kind::Reading) => 2 * HOUR,
+        (Importance::Normal, _) => MINUTE,
     }
+}
+
+/// How long a device waits for the same.
+#[must_use]
+pub const fn patience_of_devices(importance: Importance) -> i64 {
+    match importance {
+        Importance::Safety | Importance::Urgent => 0,
+        Importance::Important | Importance::Normal => MINUTE,
+    }
+}
+
+/// Whether it comes at any hour.
+#[must_use]
+pub const fn disturbs(importance: Importance) -> bool {
+    matches!(importance, Importance::Safety)
 }
 
 /// What people want to be told of by a channel.
@@ -161,12 +179,19 @@ impl Wants {
         Ok(Self { channel, usual, said })
     }
 
-    /// Whether somebody wants to be told that. What nobody can do without is told in the application.
+    /// Whether somebody is to be told that. What nobody can do without is told in the application, what is
+    /// about safety everywhere; what is important to whoever did not say that they do not want it.
     #[must_use]
-    pub fn has(&self, user: UserId, kind: Kind) -> bool {
+    pub fn has(&self, user: UserId, kind: Kind, importance: Importance) -> bool {
+        if importance == Importance::Safety {
+            return true;
+        }
         let Some(topic) = kind.topic() else { return self.channel == Channel::InApp };
         if topic.is_needed(self.channel) {
             return true;
+        }
+        if !importance.is_normal() {
+            return self.said.get(&(user, topic)).copied().unwrap_or(true);
         }
         let usual = || self.usual.get(&topic).copied().unwrap_or(topic.is_usual(self.channel));
         self.said.get(&(user, topic)).copied().unwrap_or_else(usual)

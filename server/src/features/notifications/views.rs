@@ -80,6 +80,7 @@ pub fn notifications(conn: &mut Conn, rows: Vec<Row>) -> Result<Vec<Notification
         comment: row.comment_id,
         group: row.group_id.and_then(|group| groups.get(&group).cloned()),
         article: row.article_id,
+        importance: row.importance,
         excerpt: match row.article_id.filter(|_| row.comment_id.is_none()) {
             Some(article) => titles.get(&article).cloned(),
             None => thing(&row).and_then(|thing| beginnings.get(&thing).cloned()),

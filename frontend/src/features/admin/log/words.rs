@@ -113,6 +113,12 @@ fn of_news(action: Action, actor: &str, person: &str, detail: impl Fn(&str) -> S
         }
         Action::ArticleUpdated => t!("log-article-updated", actor = actor, title = detail("title")),
         Action::ArticleArchived => t!("log-article-archived", actor = actor, title = detail("title")),
+        Action::ArticleImportanceChanged => t!(
+            "log-article-importance-changed",
+            actor = actor,
+            title = detail("title"),
+            importance = detail("importance"),
+        ),
         Action::ArticleTalkChanged => {
             t!("log-article-talk-changed", actor = actor, title = detail("title"), mode = detail("mode"))
         }
@@ -201,6 +207,7 @@ pub fn action_word(action: Action) -> String {
         Action::ArticleUpdated => t!("log-action-article-updated"),
         Action::ArticleArchived => t!("log-action-article-archived"),
         Action::ArticleTalkChanged => t!("log-action-article-talk-changed"),
+        Action::ArticleImportanceChanged => t!("log-action-article-importance-changed"),
         Action::CommentApproved => t!("log-action-comment-approved"),
         Action::CommentRefused => t!("log-action-comment-refused"),
         Action::ReadingAsked => t!("log-action-reading-asked"),
@@ -242,6 +249,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             | Action::EditorDismissed
             | Action::ArticleUpdated
             | Action::ArticleTalkChanged
+            | Action::ArticleImportanceChanged
             | Action::ReadingChanged,
         ) => "pencil-simple",
         Some(Action::LayoutPublished | Action::LayoutDeleted | Action::LayoutsOrdered) => "house",

@@ -9,17 +9,23 @@ use leptos::{html, prelude::*, task::spawn_local};
 use shared::{
     contract::NoParams,
     live::Event,
-    news::reading::{ArticleCard, ListFrontNews},
+    news::{
+        Importance,
+        reading::{ArticleCard, ListFrontNews},
+    },
 };
 
-use super::{look::Picture, model::address};
+use super::{
+    look::{Picture, tone},
+    model::address,
+};
 use crate::{
     api,
     i18n::t,
     late::part,
     live::{Live, News},
     page,
-    ui::{icon::Icon, pill::Pill, time::Moment},
+    ui::{badge::Badge, icon::Icon, pill::Pill, time::Moment},
 };
 
 part!(pub BAND = news_band in newsband, texts "newsband": <Band/>);
@@ -110,11 +116,19 @@ fn Band() -> impl IntoView {
 }
 
 fn large(card: ArticleCard) -> impl IntoView {
-    let ArticleCard { id, title, lead, cover, author, published_at, .. } = card;
+    let ArticleCard { id, title, lead, cover, author, published_at, importance, .. } = card;
+    let mark = match importance {
+        Importance::Normal => None,
+        Importance::Important => Some(t!("band-important")),
+        Importance::Urgent => Some(t!("band-urgent")),
+        Importance::Safety => Some(t!("band-safety")),
+    };
+    let mark = mark.map(|word| view! { <Badge word tone=tone(importance) icon="warning-circle-fill"/> });
     view! {
         <article class="une__main">
             <div class="une__txt">
                 <span class="seal"><Icon name="seal-check-fill"/> {t!("band-official")}</span>
+                {mark}
                 <h3><a href=address(id)>{title}</a></h3>
                 {(!lead.is_empty()).then(|| view! { <p>{lead}</p> })}
                 <div class="une__meta"><span>{author.name}</span> <span><Moment at=published_at/></span></div>

@@ -13,7 +13,7 @@ use shared::{
 
 use super::{
     super::model::desk_address, dialogs::Asking, draft::Text, form::Fields, history::History,
-    preview::Preview, steps::Progress, talk::TalkCard, work::Work,
+    importance::ImportanceCard, preview::Preview, steps::Progress, talk::TalkCard, work::Work,
 };
 use crate::{
     api,
@@ -143,7 +143,7 @@ fn Editor(manuscript: Manuscript) -> impl IntoView {
             <div class="cols">
                 <div class="stack">
                     {move || match tab.get() {
-                        Tab::Text => view! { <Fields/> <TalkCard/> <Late part=readings::ASK quiet=true/> }.into_any(),
+                        Tab::Text => view! { <Fields/> <ImportanceCard/> <TalkCard/> <Late part=readings::ASK quiet=true/> }.into_any(),
                         Tab::Preview => view! { <Preview/> }.into_any(),
                         Tab::History => view! { <History/> }.into_any(),
                     }}

@@ -11,6 +11,7 @@ mod editor;
 mod editors;
 mod form;
 mod history;
+mod importance;
 mod person;
 mod preview;
 mod steps;

@@ -9,7 +9,7 @@ use shared::{
     },
 };
 
-use super::{super::look::Whole, person::PersonSearch, work::Work};
+use super::{super::look::Whole, importance::word, person::PersonSearch, work::Work};
 use crate::{
     api,
     i18n::t,
@@ -44,7 +44,8 @@ pub fn Preview() -> impl IntoView {
             let validator =
                 article.validator.as_ref().map(|one| t!("preview-approved-by", name = one.name.as_str()));
             let signed = [author].into_iter().chain(validator).collect::<Vec<_>>();
-            view! { <Whole article official=t!("preview-official") signed within=true/> }.into_any()
+            let mark = (!article.importance.is_normal()).then(|| word(article.importance));
+            view! { <Whole article official=t!("preview-official") mark signed within=true/> }.into_any()
         }
         Some(Err(sentence)) => view! {
             <ErrorCard title=t!("preview-failed") text=sentence retry=t!("retry") on_retry=move |()| load()/>

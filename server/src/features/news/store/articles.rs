@@ -9,7 +9,7 @@ use schema::{article_audiences, article_topics, article_versions, articles, file
 use shared::{
     ids::{ArticleId, FileId, OrganizationId, UserId},
     media::PictureKind,
-    news::{ArticleState, FRONT_NEWS, NEWS_PAGE, TalkMode, reading::NewsParams},
+    news::{ArticleState, FRONT_NEWS, Importance, NEWS_PAGE, TalkMode, reading::NewsParams},
     time::UtcTime,
 };
 
@@ -47,6 +47,7 @@ pub struct ArticleRow {
     pub edition: i32,
     pub not_after: Option<UtcTime>,
     pub talk: TalkMode,
+    pub importance: Importance,
 }
 
 impl ArticleRow {
@@ -87,6 +88,7 @@ impl ArticleRow {
             edition: 0,
             not_after: None,
             talk: TalkMode::Closed,
+            importance: Importance::Normal,
         }
     }
 }
@@ -106,6 +108,7 @@ pub struct ShownRow {
     pub cover: Option<String>,
     pub topics: String,
     pub sha256: String,
+    pub importance: Importance,
 }
 
 /// What those see of an article who list it.
@@ -119,6 +122,7 @@ pub struct CardRow {
     pub lead: String,
     pub cover: Option<String>,
     pub topics: String,
+    pub importance: Importance,
 }
 
 /// The columns of a [`CardRow`].
@@ -133,6 +137,7 @@ macro_rules! card_columns {
             article_versions::lead,
             article_versions::cover,
             article_versions::topics,
+            articles::importance,
         )
     };
 }
@@ -191,6 +196,7 @@ pub fn shown(conn: &mut Conn, id: ArticleId) -> QueryResult<Option<ShownRow>> {
             article_versions::cover,
             article_versions::topics,
             article_versions::sha256,
+            articles::importance,
         ))
         .first(conn)
         .optional()

@@ -212,39 +212,42 @@ impl Post {
         }
         let (read, due): (Vec<Due>, Vec<Due>) = due.into_iter().partition(|due| due.read_at.is_some());
         store::drop_mails(tx, &read.iter().map(|due| due.notification).collect::<Vec<_>>())?;
-        let mut by_person: BTreeMap<UserId, Vec<NotificationId>> = BTreeMap::new();
+        let mut by_person: BTreeMap<UserId, Vec<Due>> = BTreeMap::new();
         for one in due {
-            by_person.entry(one.user).or_default().push(one.notification);
+            by_person.entry(one.user).or_default().push(one);
         }
         let people: Vec<UserId> = by_person.keys().copied().collect();
         let told = Told::of(tx, &people)?;
         let wants = Wants::of(tx, &people, Channel::Mail)?;
-        for (user, ids) in by_person {
-            self.deliver(tx, &told, &wants, user, &ids)?;
+        for (user, due) in by_person {
+            self.deliver(tx, &told, &wants, user, &due)?;
         }
         Ok(count)
     }
 
     /// Writes what is due to somebody, holds it, or drops it.
-    fn deliver(
-        &self,
-        tx: &mut Tx<'_>,
-        told: &Told,
-        wants: &Wants,
-        user: UserId,
-        ids: &[NotificationId],
-    ) -> Result<()> {
+    fn deliver(&self, tx: &mut Tx<'_>, told: &Told, wants: &Wants, user: UserId, due: &[Due]) -> Result<()> {
+        let mut ids: Vec<NotificationId> = due.iter().map(|due| due.notification).collect();
         let Some((person, address)) = told.with_address(user) else {
-            return Ok(store::fail_mails(tx, ids, reasons::NO_ADDRESS)?);
+            return Ok(store::fail_mails(tx, &ids, reasons::NO_ADDRESS)?);
         };
         let now = tx.now();
         let (rhythm, zone) = told.rhythm(user);
         if let Some(end) = quiet::until(&rhythm.quiet, zone, now) {
-            return Ok(store::hold_mails(tx, ids, end)?);
+            let held: Vec<NotificationId> = due
+                .iter()
+                .filter(|due| !policy::disturbs(due.importance))
+                .map(|due| due.notification)
+                .collect();
+            store::hold_mails(tx, &held, end)?;
+            ids.retain(|id| !held.contains(id));
+            if ids.is_empty() {
+                return Ok(());
+            }
         }
         let sight = policy::sight(tx, &viewer(person, now))?;
-        let mut rows = store::unread_among(tx, user, &sight, ids)?;
-        rows.retain(|row| wants.has(user, row.kind));
+        let mut rows = store::unread_among(tx, user, &sight, &ids)?;
+        rows.retain(|row| wants.has(user, row.kind, row.importance));
         let seen: Vec<NotificationId> = rows.iter().map(|row| row.id).collect();
         let gone: Vec<NotificationId> = ids.iter().copied().filter(|id| !seen.contains(id)).collect();
         store::drop_mails(tx, &gone)?;

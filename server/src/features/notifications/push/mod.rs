@@ -28,6 +28,7 @@ use sha2::{Digest, Sha256};
 use shared::{
     identity::Language,
     ids::{NotificationId, PushDeviceId, UserId},
+    news::Importance,
     notifications::{
         Channel, NotificationKind as Kind,
         push::{MAX_ENDPOINT, NewPushDevice, PushTrouble},
@@ -44,7 +45,7 @@ use self::{
 };
 use super::{
     mailing::{Told, language, viewer},
-    policy::{self, Wants},
+    policy::{self, Wants, disturbs},
     quiet,
     store::{self, PushDue},
     views,
@@ -169,7 +170,7 @@ fn take(
     due: &[PushDue],
     devices: Vec<Recipient>,
 ) -> Result<Option<Order>> {
-    let ids: Vec<NotificationId> = due.iter().map(|due| due.notification).collect();
+    let mut ids: Vec<NotificationId> = due.iter().map(|due| due.notification).collect();
     let Some(person) = told.people.get(&user) else {
         store::drop_pushes(tx, &ids)?;
         return Ok(None);
@@ -177,13 +178,18 @@ fn take(
     let now = tx.now();
     let (rhythm, zone) = told.rhythm(user);
     if let Some(end) = quiet::until(&rhythm.quiet, zone, now) {
-        store::hold_pushes(tx, &ids, end)?;
-        return Ok(None);
+        let held: Vec<NotificationId> =
+            due.iter().filter(|due| !disturbs(due.importance)).map(|due| due.notification).collect();
+        store::hold_pushes(tx, &held, end)?;
+        ids.retain(|id| !held.contains(id));
+        if ids.is_empty() {
+            return Ok(None);
+        }
     }
     let viewer = viewer(person, now);
     let sight = policy::sight(tx, &viewer)?;
     let mut rows = store::unread_among(tx, user, &sight, &ids)?;
-    rows.retain(|row| wants.has(user, row.kind));
+    rows.retain(|row| wants.has(user, row.kind, row.importance));
     let seen: Vec<NotificationId> = rows.iter().map(|row| row.id).collect();
     let gone: Vec<NotificationId> = ids.iter().copied().filter(|id| !seen.contains(id)).collect();
     store::drop_pushes(tx, &gone)?;
@@ -198,7 +204,7 @@ fn take(
     let attempts = due.iter().map(|due| due.attempts).max().unwrap_or(0) + 1;
     let unread = views::count_unread(tx, &viewer)?;
     let alerts = views::notifications(tx, rows)?;
-    let kinds: Vec<Kind> = alerts.iter().map(|one| one.kind).collect();
+    let kinds: Vec<(Kind, Importance)> = alerts.iter().map(|one| (one.kind, one.importance)).collect();
     let link = match &alerts[..] {
         [one] => one.address(),
         _ => "/notifications".to_owned(),
@@ -208,10 +214,10 @@ fn take(
 }
 
 /// What a device shows: what kind of thing happened, never who did it nor what they wrote.
-fn message(language: Language, kinds: &[Kind], link: &str, unread: u32) -> Message {
+fn message(language: Language, kinds: &[(Kind, Importance)], link: &str, unread: u32) -> Message {
     let texts = texts(language);
     let body = match kinds {
-        [kind] => texts.get(words(*kind)),
+        [(kind, importance)] => texts.get(words(*kind, *importance)),
         _ => texts.with("push-several", &[("count", kinds.len().into())]),
     };
     // What is about the same thing takes the place of what was there.
@@ -219,12 +225,19 @@ fn message(language: Language, kinds: &[Kind], link: &str, unread: u32) -> Messa
     let payload = json!({
         "title": texts.get("push-title"), "body": body, "link": link, "tag": topic, "unread": unread,
     });
-    Message { payload: payload.to_string(), topic, urgent: kinds.contains(&Kind::Reading) }
+    Message { payload: payload.to_string(), topic, urgent: kinds.iter().any(is_urgent) }
+}
+
+/// Whether it may wake up a device that saves its battery.
+fn is_urgent((kind, importance): &(Kind, Importance)) -> bool {
+    *kind == Kind::Reading || *importance >= Importance::Urgent
 }
 
 /// What a device says of something.
-const fn words(kind: Kind) -> &'static str {
+const fn words(kind: Kind, importance: Importance) -> &'static str {
     match kind {
+        _ if matches!(importance, Importance::Safety) => "push-safety",
+        _ if matches!(importance, Importance::Urgent) => "push-urgent",
         Kind::Mention => "push-mention",
         Kind::Answer => "push-answer",
         Kind::Comment => "push-comment",

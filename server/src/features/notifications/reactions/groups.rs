@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use platform::{Result, db::Tx};
 use shared::{
     ids::{GroupId, UserId},
+    news::Importance,
     notifications::NotificationKind as Kind,
     time::UtcTime,
 };
@@ -80,5 +81,6 @@ fn happened(
         actor,
         at,
         insists: false,
+        importance: Importance::Normal,
     }
 }

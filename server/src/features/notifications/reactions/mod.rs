@@ -21,12 +21,11 @@ use shared::{
     ids::{NotificationId, UserId},
     live::Event,
     notifications::Channel,
-    time::MINUTE,
 };
 
 use super::{
     actions::announce,
-    policy::{Wants, patience},
+    policy::{Wants, patience, patience_of_devices},
     store::{self, Happened},
 };
 use crate::features::{feed::moderation::Thing, identity};
@@ -110,9 +109,12 @@ fn tell(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &mut T
     }
     let told = store::tell(tx, happened, people)?;
     let wants = Wants::of(tx, people, Channel::Mail)?;
-    let by_mail: Vec<_> =
-        told.iter().filter(|(user, _)| wants.has(*user, happened.kind)).map(|(_, told)| *told).collect();
-    let wait = if happened.insists { 0 } else { patience(happened.kind) };
+    let by_mail: Vec<_> = told
+        .iter()
+        .filter(|(user, _)| wants.has(*user, happened.kind, happened.importance))
+        .map(|(_, told)| *told)
+        .collect();
+    let wait = if happened.insists { 0 } else { patience(happened.kind, happened.importance) };
     let due = happened.at.plus_ms(wait);
     store::queue(tx, Channel::Mail, &by_mail, due, happened.insists)?;
     queue_push(tx, happened, &told)?;
@@ -130,9 +132,10 @@ fn queue_push(tx: &mut Tx<'_>, happened: &Happened, told: &[(UserId, Notificatio
         return Ok(());
     }
     let wants = Wants::of(tx, &people, Channel::Push)?;
-    let wanted = |user: &UserId| reached.contains(user) && wants.has(*user, happened.kind);
+    let wanted =
+        |user: &UserId| reached.contains(user) && wants.has(*user, happened.kind, happened.importance);
     let these: Vec<_> = told.iter().filter(|(user, _)| wanted(user)).map(|(_, told)| *told).collect();
-    let wait = if happened.insists { 0 } else { MINUTE };
+    let wait = if happened.insists { 0 } else { patience_of_devices(happened.importance) };
     Ok(store::queue(tx, Channel::Push, &these, happened.at.plus_ms(wait), happened.insists)?)
 }
 
@@ -142,7 +145,7 @@ fn tell_new(tx: &mut Tx<'_>, happened: &Happened, people: &[UserId], touched: &m
     let wants = Wants::of(tx, people, Channel::InApp)?;
     let people: Vec<UserId> = identity::active_among(tx, people)?
         .into_iter()
-        .filter(|user| !told.contains(user) && wants.has(*user, happened.kind))
+        .filter(|user| !told.contains(user) && wants.has(*user, happened.kind, happened.importance))
         .filter(|user| happened.actor != Some(*user))
         .collect();
     tell(tx, happened, &people, touched)

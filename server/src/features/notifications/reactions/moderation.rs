@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use platform::{Result, db::Tx};
-use shared::{ids::UserId, notifications::NotificationKind as Kind, time::UtcTime};
+use shared::{ids::UserId, news::Importance, notifications::NotificationKind as Kind, time::UtcTime};
 
 use super::{Touched, tell};
 use crate::features::{
@@ -35,6 +35,7 @@ pub fn told(tx: &mut Tx<'_>, people: &[UserId], at: UtcTime, touched: &mut Touch
                 actor: None,
                 at,
                 insists: false,
+                importance: Importance::Normal,
             };
             tell(tx, &happened, &[user], touched)?;
         }

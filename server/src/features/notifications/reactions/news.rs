@@ -78,6 +78,7 @@ fn tell_some(tx: &mut Tx<'_>, spreading: Spreading, after: UserId) -> Result<Opt
         actor: None,
         at,
         insists: false,
+        importance: told.importance,
     };
     let others: Vec<UserId> = people.iter().copied().filter(|user| *user != told.author).collect();
     let mut touched = Touched::new();

@@ -9,6 +9,7 @@ use platform::{
 };
 use shared::{
     ids::{ReadingId, UserId},
+    news::Importance,
     notifications::NotificationKind as Kind,
     readings::ReadingOf,
 };
@@ -46,6 +47,7 @@ pub fn asked(
         actor: None,
         at: row.at,
         insists: reminded,
+        importance: Importance::Normal,
     };
     tell_new(tx, &happened, &missing, touched)
 }

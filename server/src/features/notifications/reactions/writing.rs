@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use platform::{Result, db::Tx};
 use shared::{
     ids::UserId,
+    news::Importance,
     notifications::{Channel, NotificationKind as Kind},
     time::UtcTime,
 };
@@ -87,6 +88,7 @@ fn happened(told: &Told, kind: Kind, at: UtcTime) -> Happened {
         actor: Some(told.author),
         at,
         insists: false,
+        importance: Importance::Normal,
     }
 }
 
@@ -129,6 +131,7 @@ pub fn reviewed(tx: &mut Tx<'_>, thing: Thing, at: UtcTime, touched: &mut Touche
         actor: None,
         at,
         insists: false,
+        importance: Importance::Normal,
     };
     tell_new(tx, &happened, &[reviewed.author], touched)
 }
@@ -196,7 +199,7 @@ impl Filter {
         let wanted = self.wanted.get(&user).map(Vec::as_slice).unwrap_or_default();
         let by_hand = self.by_hand.get(&user) == Some(&true);
         self.readers.contains(&user)
-            && self.wants.has(user, kind)
+            && self.wants.has(user, kind, Importance::Normal)
             && policy::is_let_through(wanted, kind, by_hand)
     }
 }

@@ -7,6 +7,7 @@ use platform::db::{Conn, Tx, insert_rows, one_of};
 use schema::{notification_causes as causes, notification_deliveries as deliveries, notifications};
 use shared::{
     ids::{ArticleId, CommentId, GroupId, NotificationId, PostId, UserId},
+    news::Importance,
     notifications::{Channel, DeliveryState, NotificationKind as Kind},
     time::UtcTime,
 };
@@ -36,6 +37,8 @@ pub struct Happened {
     pub at: UtcTime,
     /// Whether a mail that left before leaves again: somebody reminds them.
     pub insists: bool,
+    /// How much it matters.
+    pub importance: Importance,
 }
 
 /// That somebody was told of an event.
@@ -148,6 +151,7 @@ fn insert_notifications(
                 (notifications::actor_id.eq(happened.actor), notifications::actor_count.eq(actors)),
                 (notifications::cause_count.eq(1), notifications::created_at.eq(now)),
                 (notifications::latest_id.eq(id.0), notifications::latest_at.eq(happened.at)),
+                notifications::importance.eq(happened.importance),
             )
         })
         .collect();
@@ -192,6 +196,7 @@ fn join(tx: &mut Tx<'_>, happened: &Happened, ids: &[NotificationId]) -> QueryRe
             notifications::latest_at.eq(happened.at),
             notifications::comment_id.eq(happened.comment),
             notifications::subject_id.eq(happened.subject),
+            notifications::importance.eq(happened.importance),
             notifications::cause_count.eq(notifications::cause_count + 1),
         ))
         .execute(conn)?;

@@ -8,6 +8,7 @@ use schema::{mails, notification_deliveries as deliveries, notifications};
 use shared::{
     ids::{NotificationId, UserId},
     mail::MailState,
+    news::Importance,
     notifications::{Channel, DeliveryState, NotificationKind},
     time::UtcTime,
 };
@@ -35,6 +36,8 @@ pub struct Due {
     pub user: UserId,
     /// Whether they read it meanwhile.
     pub read_at: Option<UtcTime>,
+    /// How much it matters.
+    pub importance: Importance,
 }
 
 /// Has notifications leave by a channel from a moment on, unless their people read them before. One that
@@ -94,7 +97,12 @@ pub fn mails_due(conn: &mut Conn, now: UtcTime, most: i64) -> QueryResult<Vec<Du
         .filter(deliveries::mail_id.is_null().and(deliveries::due_at.le(now)))
         .order(deliveries::due_at)
         .limit(most)
-        .select((deliveries::notification_id, notifications::user_id, notifications::read_at))
+        .select((
+            deliveries::notification_id,
+            notifications::user_id,
+            notifications::read_at,
+            notifications::importance,
+        ))
         .load(conn)
 }
 
@@ -116,13 +124,18 @@ pub fn hasten_mails(tx: &mut Tx<'_>, ids: &[NotificationId], now: UtcTime) -> Qu
 pub fn mails_waiting(
     conn: &mut Conn,
     user: UserId,
-) -> QueryResult<Vec<(NotificationId, NotificationKind, UtcTime)>> {
+) -> QueryResult<Vec<(NotificationId, NotificationKind, Importance, UtcTime)>> {
     deliveries::table
         .inner_join(notifications::table)
         .filter(notifications::user_id.eq(user).and(notifications::read_at.is_null()))
         .filter(deliveries::channel.eq(Channel::Mail).and(deliveries::state.eq(DeliveryState::Queued)))
         .filter(deliveries::mail_id.is_null())
-        .select((deliveries::notification_id, notifications::kind, notifications::latest_at))
+        .select((
+            deliveries::notification_id,
+            notifications::kind,
+            notifications::importance,
+            notifications::latest_at,
+        ))
         .load(conn)
 }
 

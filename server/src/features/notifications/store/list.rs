@@ -11,6 +11,7 @@ use schema::{
 use shared::{
     groups::Visibility,
     ids::{ArticleId, CommentId, GroupId, NotificationId, PostId, UserId},
+    news::Importance,
     notifications::{
         Channel, DeliveryState, NOTIFICATIONS_PAGE, NotificationKind as Kind, NotificationsShown,
     },
@@ -37,6 +38,7 @@ pub struct Row {
     pub latest_id: i64,
     pub latest_at: UtcTime,
     pub read_at: Option<UtcTime>,
+    pub importance: Importance,
 }
 
 impl Row {

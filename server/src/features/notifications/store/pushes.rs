@@ -10,6 +10,7 @@ use platform::{
 use schema::{notification_deliveries as deliveries, notifications, push_subscriptions as devices, sessions};
 use shared::{
     ids::{NotificationId, PushDeviceId, SessionId, UserId},
+    news::Importance,
     notifications::{
         Channel, DeliveryState,
         push::{NewPushDevice, PushDevice, PushOutcome, PushTrouble},
@@ -44,6 +45,8 @@ pub struct PushDue {
     pub read_at: Option<UtcTime>,
     /// How often it was tried.
     pub attempts: i32,
+    /// How much it matters.
+    pub importance: Importance,
 }
 
 /// Some of the deliveries that are due by now, whoever waits longest first.
@@ -59,6 +62,7 @@ pub fn pushes_due(conn: &mut Conn, now: UtcTime, most: i64) -> QueryResult<Vec<P
             notifications::user_id,
             notifications::read_at,
             deliveries::attempts,
+            notifications::importance,
         ))
         .load(conn)
 }

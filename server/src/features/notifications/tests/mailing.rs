@@ -65,7 +65,7 @@ impl Town {
     }
 
     /// The messages that arrived since the last time, in short: to whom, what about.
-    fn arrived(&self, known: usize) -> Vec<(String, String)> {
+    pub fn arrived(&self, known: usize) -> Vec<(String, String)> {
         let subject = |text: &str| {
             let lines: Vec<&str> = text.lines().collect();
             let first = lines.iter().position(|line| line.starts_with("Subject: ")).unwrap_or(0);

@@ -1,6 +1,7 @@
 //! Notifications, through HTTP.
 
 mod groups;
+mod importance;
 mod mailing;
 mod mailing_random;
 mod random;

@@ -1,0 +1,2 @@
+ALTER TABLE notifications DROP COLUMN importance;
+ALTER TABLE articles DROP COLUMN importance;
