@@ -120,6 +120,8 @@ small_enum! {
         SignaturesKept = 110 "signatures_kept",
         /// The proof of a reading was made. Details: `title`, `format` (`csv`, `pdf`).
         ProofMade = 111 "proof_made",
+        /// When those are told who never said when changed.
+        UsualRhythmChanged = 47 "usual_rhythm_changed",
         /// What readers may say under an article changed. Details: `title`, `mode` (`open`, `closed`, `held`).
         ArticleTalkChanged = 120 "article_talk_changed",
         /// How much it matters that people are told of an article changed. Details: `title`, `importance`

@@ -438,6 +438,7 @@ log-logo-changed = { $actor } changed the logo.
 log-colors-changed = { $actor } changed the colours.
 log-welcomes-changed = { $actor } changed the sign-in message.
 log-words-chosen = { $actor } chose another word for { "“group”" }.
+log-usual-rhythm-changed = { $actor } changed the usual quiet hours and digest.
 log-usual-notifications-changed = { $actor } changed what everybody is notified of without having chosen: { $topic ->
     [mentions] mentions
     [answers] answers
@@ -504,6 +505,7 @@ log-action-logo-changed = Logo changed
 log-action-colors-changed = Colours changed
 log-action-welcomes-changed = Sign-in message changed
 log-action-words-chosen = Word of the network changed
+log-action-usual-rhythm-changed = Usual quiet hours changed
 log-action-usual-notifications-changed = Usual notifications changed
 log-action-network-imported = Import
 log-action-network-exported = Export

@@ -239,6 +239,14 @@ write-importance-normal-hint = Told in the application and in the digest; on dev
 write-importance-important-hint = Told on devices too, then by mail after two hours to those who have not opened it. Quiet hours are respected.
 write-importance-urgent-hint = Told on devices at once, then by mail after a quarter of an hour to those who have not opened it. Quiet hours are respected.
 write-importance-safety-hint = Told by all channels at once, at any hour, even to those who turned them off. Only for what puts people in danger.
+write-quiet = { $count ->
+    [one] { $count } person is left alone just now: they will be told { $when }.
+   *[other] { $count } people are left alone just now: they will be told later, most of them { $when }.
+}
+write-quiet-safety = { $count ->
+    [one] { $count } person is left alone just now: the alert reaches them all the same.
+   *[other] { $count } people are left alone just now: the alert reaches them all the same.
+}
 desk-held = { $count ->
     [one] { $count } comment waits for your approval.
    *[other] { $count } comments wait for your approval.

@@ -438,6 +438,7 @@ log-logo-changed = { $actor } a changé le logo.
 log-colors-changed = { $actor } a changé les couleurs.
 log-welcomes-changed = { $actor } a changé le message de connexion.
 log-words-chosen = { $actor } a choisi un autre mot pour dire { "« groupe »" }.
+log-usual-rhythm-changed = { $actor } a changé les heures calmes et le résumé par défaut.
 log-usual-notifications-changed = { $actor } a changé ce dont chacun est alerté sans l’avoir choisi : { $topic ->
     [mentions] les mentions
     [answers] les réponses
@@ -504,6 +505,7 @@ log-action-logo-changed = Logo changé
 log-action-colors-changed = Couleurs changées
 log-action-welcomes-changed = Message de connexion changé
 log-action-words-chosen = Mot du réseau changé
+log-action-usual-rhythm-changed = Heures calmes par défaut changées
 log-action-usual-notifications-changed = Alertes habituelles changées
 log-action-network-imported = Import
 log-action-network-exported = Export

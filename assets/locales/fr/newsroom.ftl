@@ -239,6 +239,14 @@ write-importance-normal-hint = Alerte dans l’application et dans le résumé 
 write-importance-important-hint = Alerte aussi sur les appareils, puis par e-mail après deux heures pour qui ne l’a pas ouverte. Les heures calmes sont respectées.
 write-importance-urgent-hint = Alerte tout de suite sur les appareils, puis par e-mail après un quart d’heure pour qui ne l’a pas ouverte. Les heures calmes sont respectées.
 write-importance-safety-hint = Alerte par tous les canaux à la fois, à toute heure, même pour qui les a coupés. À réserver à ce qui met des personnes en danger.
+write-quiet = { $count ->
+    [one] En ce moment, { $count } personne est au calme : son alerte sera remise { $when }.
+   *[other] En ce moment, { $count } personnes sont au calme : leurs alertes seront remises plus tard, la plupart { $when }.
+}
+write-quiet-safety = { $count ->
+    [one] En ce moment, { $count } personne est au calme : l’alerte lui parviendra quand même.
+   *[other] En ce moment, { $count } personnes sont au calme : l’alerte leur parviendra quand même.
+}
 desk-held = { $count ->
     [one] { $count } commentaire attend votre approbation.
    *[other] { $count } commentaires attendent votre approbation.

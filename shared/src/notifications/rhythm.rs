@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     contract::{NoParams, endpoint},
+    news::reading::ArticleParams,
     small_enum::small_enum,
     text::{ClockTime, Day},
     time::UtcTime,
@@ -85,6 +86,17 @@ impl Default for Rhythm {
     }
 }
 
+/// How many of those whom an article is for are left alone now.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct QuietReaders {
+    /// How many: their alerts are held, unless they are about safety.
+    pub people: u32,
+    /// When most of them are told; absent where nobody is left alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<UtcTime>,
+}
+
 /// A rhythm, and what it means now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
@@ -116,4 +128,19 @@ endpoint! {
     /// Says when the viewer is told. What waits for quiet times to be over follows.
     ChangeRhythm = Put "/api/notification-rhythm" as "change_rhythm", NoParams, Rhythm => 200 RhythmNow,
     refuses [Invalid]
+}
+endpoint! {
+    /// Tells when those are told who never said when: to administrators.
+    ReadUsualRhythm = Get "/api/admin/notification-rhythm" as "read_usual_rhythm", NoParams, () => 200 Rhythm
+}
+endpoint! {
+    /// Says when those are told who never said when: at once, and also those who are here already. A leave is
+    /// nobody's.
+    ChangeUsualRhythm = Put "/api/admin/notification-rhythm" as "change_usual_rhythm", NoParams, Rhythm
+    => 200 Rhythm, refuses [Invalid]
+}
+endpoint! {
+    /// Counts those whom the manuscript of an article is for and who are left alone now: for those who write it.
+    CountQuietReaders = Get "/api/news/{article}/quiet-readers" as "count_quiet_readers", ArticleParams, ()
+    => 200 QuietReaders
 }

@@ -3,7 +3,10 @@
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     contract::NoParams,
-    notifications::rhythm::{ChangeRhythm, Digest, Leave, QuietTimes, ReadRhythm, Rhythm, RhythmNow},
+    notifications::rhythm::{
+        ChangeRhythm, ChangeUsualRhythm, Digest, Leave, QuietTimes, ReadRhythm, ReadUsualRhythm, Rhythm,
+        RhythmNow,
+    },
     text::{ClockTime, Day},
     time::UtcTime,
 };
@@ -169,6 +172,70 @@ fn Form(now: RhythmNow) -> impl IntoView {
     }
 }
 
+/// When those are told who never said when: for administrators.
+///
+/// Keyboard: Tab goes from field to field; Enter saves.
+#[component]
+pub fn UsualRhythm() -> impl IntoView {
+    let known = RwSignal::new(None::<Result<Rhythm, String>>);
+    let load = move || {
+        known.set(None);
+        spawn_local(async move {
+            let answer = api::call::<ReadUsualRhythm>(&NoParams {}, &()).await;
+            known.try_set(Some(answer.map_err(|error| error.sentence())));
+        });
+    };
+    load();
+    move || match known.get() {
+        None => view! { <Skeleton label=t!("alerts-settings-loading") count=1/> }.into_any(),
+        Some(Err(text)) => view! {
+            <ErrorCard title=t!("alerts-settings-failed") text retry=t!("retry") on_retry=move |()| load()/>
+        }
+        .into_any(),
+        Some(Ok(rhythm)) => view! { <UsualForm rhythm/> }.into_any(),
+    }
+}
+
+#[component]
+fn UsualForm(rhythm: Rhythm) -> impl IntoView {
+    let toasts = Toasts::of_page();
+    let written = Written::of(&rhythm);
+    let (busy, refused) = (RwSignal::new(false), RwSignal::new(String::new()));
+    let save = move || {
+        let Some(rhythm) = written.read().filter(|_| !busy.get_untracked()) else { return };
+        busy.set(true);
+        spawn_local(async move {
+            match api::call::<ChangeUsualRhythm>(&NoParams {}, &rhythm).await {
+                Ok(_) => {
+                    refused.try_set(String::new());
+                    toasts.show(Toast::new(t!("alerts-saved")));
+                }
+                Err(error) => drop(refused.try_set(error.sentence())),
+            }
+            busy.try_set(false);
+        });
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        save();
+    };
+    view! {
+        <form class="card card--pad stack stack--s" aria-labelledby="rhythm-usual" on:submit=submit novalidate>
+            <h2 id="rhythm-usual">{t!("rhythm-usual")}</h2>
+            <p class="muted">{t!("rhythm-usual-text")}</p>
+            <Check label=t!("rhythm-usual-on") value=written.quiet/>
+            <QuietFields written/>
+            <DigestFields written/>
+            {move || (!refused.with(String::is_empty)).then(|| view! {
+                <Note tone=Tone::Bad lead=refused alert=true>""</Note>
+            })}
+            <div class="row">
+                <Button word=t!("rhythm-usual-save") weight=Weight::Primary busy=busy on_press=move |()| save()/>
+            </div>
+        </form>
+    }
+}
+
 /// A moment by the clock that the hours of the form are meant by, wherever the reader is.
 fn there(zone: &str, moment: UtcTime) -> String {
     dates::Calendar::of(zone).map_or_else(|| dates::exact(moment), |clock| clock.exact(moment))
@@ -182,14 +249,8 @@ fn Quiet(written: Written, now: RwSignal<RhythmNow>) -> impl IntoView {
             <h2 id="rhythm-quiet">{t!("rhythm-quiet")}</h2>
             <p class="muted">{t!("rhythm-quiet-text")}</p>
             <Check label=t!("rhythm-quiet-on") value=written.quiet/>
-            <div class="row rhythm" hidden=move || !written.quiet.get()>
-                <TextField id="rhythm-from" kind="time" label=t!("rhythm-from") value=written.from
-                    error=written.wrong_time/>
-                <TextField id="rhythm-until" kind="time" label=t!("rhythm-until") value=written.until/>
-            </div>
+            <QuietFields written/>
             <div class="stack stack--s" hidden=move || !written.quiet.get()>
-                <Check label=t!("rhythm-weekends") value=written.weekends/>
-                <Check label=t!("rhythm-holidays") value=written.holidays/>
                 <fieldset class="rhythm__leave">
                     <legend>{t!("rhythm-leave")}</legend>
                     <div class="row rhythm">
@@ -211,13 +272,46 @@ fn Quiet(written: Written, now: RwSignal<RhythmNow>) -> impl IntoView {
     }
 }
 
+/// The hours and days of every week and year.
 #[component]
-fn DigestCard(written: Written, now: RwSignal<RhythmNow>) -> impl IntoView {
+fn QuietFields(written: Written) -> impl IntoView {
+    view! {
+        <div class="row rhythm" hidden=move || !written.quiet.get()>
+            <TextField id="rhythm-from" kind="time" label=t!("rhythm-from") value=written.from
+                error=written.wrong_time/>
+            <TextField id="rhythm-until" kind="time" label=t!("rhythm-until") value=written.until/>
+        </div>
+        <div class="stack stack--s" hidden=move || !written.quiet.get()>
+            <Check label=t!("rhythm-weekends") value=written.weekends/>
+            <Check label=t!("rhythm-holidays") value=written.holidays/>
+        </div>
+    }
+}
+
+/// How often a digest comes, and at what time.
+#[component]
+fn DigestFields(written: Written) -> impl IntoView {
     let choices = vec![
         (Digest::Daily, t!("digest-daily")),
         (Digest::Weekly, t!("digest-weekly")),
         (Digest::Never, t!("digest-never")),
     ];
+    view! {
+        <div class="row rhythm">
+            <div class="field">
+                <span aria-hidden="true" class="rhythm__l">{t!("digest-often")}</span>
+                <Select label=t!("digest-often") choices chosen=written.digest
+                    on_choose=move |digest| written.digest.set(digest)/>
+            </div>
+            <div hidden=move || written.digest.get() == Digest::Never>
+                <TextField id="rhythm-digest-at" kind="time" label=t!("digest-at") value=written.digest_at/>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn DigestCard(written: Written, now: RwSignal<RhythmNow>) -> impl IntoView {
     let next = move || match now.with(|now| (now.address.clone(), now.next_digest)) {
         (None, _) => t!("digest-no-address"),
         (Some(_), None) => t!("digest-none"),
@@ -230,16 +324,7 @@ fn DigestCard(written: Written, now: RwSignal<RhythmNow>) -> impl IntoView {
         <section class="card card--pad stack stack--s" aria-labelledby="rhythm-digest">
             <h2 id="rhythm-digest">{t!("rhythm-digest")}</h2>
             <p class="muted">{t!("rhythm-digest-text")}</p>
-            <div class="row rhythm">
-                <div class="field">
-                    <span aria-hidden="true" class="rhythm__l">{t!("digest-often")}</span>
-                    <Select label=t!("digest-often") choices chosen=written.digest
-                        on_choose=move |digest| written.digest.set(digest)/>
-                </div>
-                <div hidden=move || written.digest.get() == Digest::Never>
-                    <TextField id="rhythm-digest-at" kind="time" label=t!("digest-at") value=written.digest_at/>
-                </div>
-            </div>
+            <DigestFields written/>
             <p class="sm muted" role="status">{next}</p>
             {move || silent().then(|| view! {
                 <Note lead=Signal::stored(t!("digest-silent"))>{t!("digest-silent-text")}</Note>

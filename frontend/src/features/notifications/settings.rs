@@ -9,7 +9,11 @@ use shared::{
     },
 };
 
-use super::{device::ThisDevice, rhythm::MyRhythm, words};
+use super::{
+    device::ThisDevice,
+    rhythm::{MyRhythm, UsualRhythm},
+    words,
+};
 use crate::{
     api::{self, ApiError},
     i18n::t,
@@ -79,7 +83,10 @@ pub fn Settings() -> impl IntoView {
 /// Keyboard: Tab goes from switch to switch, Space switches.
 #[component]
 pub fn Usual() -> impl IntoView {
-    view! { <Switches whose=Whose::Usual/> }
+    view! {
+        <Switches whose=Whose::Usual/>
+        <UsualRhythm/>
+    }
 }
 
 #[component]

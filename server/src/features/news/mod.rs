@@ -37,7 +37,7 @@ pub use made_up::{MadeUp, publish as publish_made_up};
 pub use policy::{Acting, may_add_cover, sees_cover};
 pub use readers::{
     Facts, Shown, audience_after, audience_size, editions_of, facts, hold, is_officer, may_edit, may_write,
-    meant_among, not_after, shown, shown_to, titled, titles,
+    meant_among, meant_by_manuscript, not_after, shown, shown_to, titled, titles,
 };
 
 /// The feature.

@@ -14,6 +14,7 @@ use shared::{
 };
 
 use super::{audience, content, policy, store};
+use crate::features::audiences::Meant;
 
 /// An article, as far as it decides what is asked of its readers.
 #[derive(Clone, Debug)]
@@ -118,6 +119,12 @@ fn meant(conn: &mut Conn, article: ArticleId, now: UtcTime) -> Result<Option<sto
     let Some((row, number)) = row.and_then(|row| Some((row.id, row.shown?))) else { return Ok(None) };
     let Some(shown) = store::version(conn, row, number)? else { return Ok(None) };
     audience::meant(conn, &content::audience(&shown.audience)?, now).map(Some)
+}
+
+/// The people that a manuscript would be for. Fails with `NotFound` for those who do not write it.
+pub fn meant_by_manuscript(conn: &mut Conn, viewer: &Viewer, article: ArticleId) -> Result<Meant> {
+    let row = policy::writable(conn, viewer, article)?.row;
+    audience::meant(conn, &content::audience(&row.audience)?, viewer.now)
 }
 
 /// How many people what readers see of an article is for.

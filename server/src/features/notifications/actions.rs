@@ -1,5 +1,6 @@
 //! What people do: one function, one transaction, one act.
 
+use chrono_tz::Tz;
 use platform::{
     Error, Result,
     db::{Db, Tx},
@@ -18,7 +19,7 @@ use shared::{
     time::MINUTE,
 };
 
-use super::{policy, quiet, store, views};
+use super::{policy, quiet, rhythms, store, views};
 use crate::features::{
     audit::{self, Actor, Entry},
     feed,
@@ -72,14 +73,34 @@ pub fn change_rhythm(tx: &mut Tx<'_>, viewer: &Viewer, said: &Rhythm) -> Result<
         return Err(Error::field("quiet.leave.until", FieldRule::Malformed));
     }
     store::say_rhythm(tx, viewer.id, said)?;
-    let now = tx.now();
     let zone = views::zone(tx, viewer.id)?;
-    store::plan_digest(tx, viewer.id, quiet::next_digest(said, zone, now), None)?;
-    for (id, kind, importance, at) in store::mails_waiting(tx, viewer.id)? {
+    follow_rhythm(tx, viewer.id, said, zone)
+}
+
+/// Says when those are told who never said when. Their next digests, and what waits for them to be free, follow by
+/// and by, in a job.
+pub fn change_usual_rhythm(tx: &mut Tx<'_>, by: &Actor, said: &Rhythm) -> Result<()> {
+    if said.quiet.leave.is_some() {
+        return Err(Error::field("quiet.leave", FieldRule::Malformed));
+    }
+    audit::hold(tx)?;
+    if views::usual_rhythm(tx)? == *said {
+        return Ok(());
+    }
+    let said = serde_json::to_string(said).map_err(anyhow::Error::from)?;
+    store::set_usual_rhythm(tx, &said).map_err(store::at_once)?;
+    rhythms::follow(tx)?;
+    audit::record(tx, by, Entry::about(Action::UsualRhythmChanged, ObjectKind::Network)).map(drop)
+}
+
+/// Has what waits for somebody wait for when they are told now.
+pub fn follow_rhythm(tx: &mut Tx<'_>, user: UserId, said: &Rhythm, zone: Tz) -> Result<()> {
+    let now = tx.now();
+    store::plan_digest(tx, user, quiet::next_digest(said, zone, now), None)?;
+    for (id, kind, importance, at) in store::mails_waiting(tx, user)? {
         store::hold_mails(tx, &[id], now.max(at.plus_ms(policy::patience(kind, importance))))?;
     }
-    store::wake_pushes(tx, viewer.id, now.plus_ms(MINUTE))?;
-    Ok(())
+    Ok(store::wake_pushes(tx, user, now.plus_ms(MINUTE))?)
 }
 
 /// Says what people are told of who never said what they want; none: as the program has it. What

@@ -10,7 +10,10 @@ use shared::{
         ChangeUsual, ChangeWish, CountUnread, FollowPost, ListNotifications, MarkAllRead, MarkNotification,
         Notification, PostFollowing, ReadFollowing, ReadUsual, ReadWishes, Unread, Wishes,
         push::{AddPushDevice, PushOutcome, PushState, ReadPush, RemovePushDevice, TestPush},
-        rhythm::{ChangeRhythm, ReadRhythm, RhythmNow},
+        rhythm::{
+            ChangeRhythm, ChangeUsualRhythm, CountQuietReaders, QuietReaders, ReadRhythm, ReadUsualRhythm,
+            Rhythm, RhythmNow,
+        },
     },
 };
 
@@ -29,6 +32,9 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ChangeUsual, Administrator, _, _>(change_usual);
     routes.mount::<ReadRhythm, Viewer, _, _>(read_rhythm);
     routes.mount::<ChangeRhythm, Viewer, _, _>(change_rhythm);
+    routes.mount::<ReadUsualRhythm, Administrator, _, _>(read_usual_rhythm);
+    routes.mount::<ChangeUsualRhythm, Administrator, _, _>(change_usual_rhythm);
+    routes.mount::<CountQuietReaders, Viewer, _, _>(count_quiet_readers);
     routes.mount::<ReadPush, Viewer, _, _>(read_push);
     routes.mount::<AddPushDevice, Viewer, _, _>(add_push_device);
     routes.mount::<RemovePushDevice, Viewer, _, _>(remove_push_device);
@@ -79,6 +85,31 @@ async fn change_usual(app: App, asking: Administrator, call: Call<ChangeUsual>) 
             views::usual(tx)
         })
         .await
+}
+
+async fn read_usual_rhythm(app: App, _: Administrator, _: Call<ReadUsualRhythm>) -> Result<Rhythm> {
+    app.db.read(views::usual_rhythm).await
+}
+
+async fn change_usual_rhythm(
+    app: App,
+    asking: Administrator,
+    call: Call<ChangeUsualRhythm>,
+) -> Result<Rhythm> {
+    app.db
+        .write(move |tx| {
+            actions::change_usual_rhythm(tx, &asking.by, &call.request)?;
+            views::usual_rhythm(tx)
+        })
+        .await
+}
+
+async fn count_quiet_readers(
+    app: App,
+    viewer: Viewer,
+    call: Call<CountQuietReaders>,
+) -> Result<QuietReaders> {
+    app.db.read(move |conn| views::quiet_readers(conn, &viewer, call.params.article)).await
 }
 
 async fn read_rhythm(app: App, viewer: Viewer, _: Call<ReadRhythm>) -> Result<RhythmNow> {

@@ -19,6 +19,7 @@ mod policy;
 mod push;
 mod quiet;
 mod reactions;
+mod rhythms;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -29,12 +30,12 @@ pub use actions::tidy_up;
 pub use mailing::step_and_stop as mail_and_stop;
 pub use mailing::{add_mailboxes, run as run_mailing, step as mail_due};
 pub use push::{run as run_pushing, step as push_due};
-pub use reactions::news::jobs;
 
 use platform::{
     Error, Result,
     db::{Conn, Db, Tx},
     http::Viewer,
+    jobs::Runner,
     outbox::{OutboxRow, Subscriber},
 };
 use shared::ids::UserId;
@@ -48,6 +49,12 @@ const SUBSCRIBER: Subscriber = Subscriber::new("notifications");
 #[must_use]
 pub const fn feature() -> Feature {
     Feature::new("notifications").routes(http::routes).pages(mailing::unsubscribe::configure)
+}
+
+/// The runner, knowing what happens by itself.
+#[must_use]
+pub fn jobs(runner: Runner, db: &Db) -> Runner {
+    rhythms::jobs(reactions::news::jobs(runner, db), db)
 }
 
 /// Tells people what happens. Never ends.

@@ -2,7 +2,10 @@
 //!
 //! A page is read in a fixed number of queries, whatever it holds.
 
-use std::collections::{BTreeSet, HashMap};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
+};
 
 use chrono_tz::Tz;
 use platform::{Result, db::Conn, http::Viewer};
@@ -13,21 +16,25 @@ use shared::{
     ids::{ArticleId, GroupId, PostId, UserId},
     notifications::{
         Channel, MOST_COUNTED, NOTIFICATIONS_PAGE, Notification, NotificationTopic, NotificationsParams,
-        NotificationsShown, PostFollowing, Wish, Wishes, rhythm::RhythmNow,
+        NotificationsShown, PostFollowing, Wish, Wishes,
+        rhythm::{QuietReaders, Rhythm, RhythmNow},
     },
     time::UtcTime,
 };
 
 use super::{
-    mailing::zone_of,
+    mailing::{Told, zone_of},
     policy, quiet,
     store::{self, Row},
 };
 use crate::features::{
+    audiences,
     feed::{moderation::Thing, told},
     groups, identity, news,
 };
 
+/// How many people are looked at at once.
+const AT_ONCE: usize = 2_000;
 /// How many characters of what was written are shown.
 const EXCERPT: usize = 120;
 
@@ -118,7 +125,7 @@ pub fn rhythm(conn: &mut Conn, user: UserId, now: UtcTime, leaves: bool) -> Resu
     let address = person.as_ref().and_then(|person| person.email.clone());
     let zone = zone_of(person.as_ref().and_then(|person| person.zone.as_deref()));
     let usual = said.is_none();
-    let rhythm = said.unwrap_or_default();
+    let rhythm = said.map_or_else(|| usual_rhythm(conn), Ok)?;
     Ok(RhythmNow {
         quiet_until: quiet::until(&rhythm.quiet, zone, now),
         next_digest: quiet::next_digest(&rhythm, zone, now).filter(|_| address.is_some()),
@@ -128,6 +135,42 @@ pub fn rhythm(conn: &mut Conn, user: UserId, now: UtcTime, leaves: bool) -> Resu
         leaves,
         rhythm,
     })
+}
+
+/// When those are told who never said when.
+pub fn usual_rhythm(conn: &mut Conn) -> Result<Rhythm> {
+    let said = store::usual_rhythm(conn)?;
+    // What cannot be read was written by a later version: people are left alone as usual.
+    Ok(said.and_then(|said| serde_json::from_str(&said).ok()).unwrap_or_default())
+}
+
+/// How many of those whom a manuscript is for are left alone now, and till when most of them.
+///
+/// Most said nothing of their own: they are counted, not looked at.
+pub fn quiet_readers(conn: &mut Conn, viewer: &Viewer, article: ArticleId) -> Result<QuietReaders> {
+    let now = viewer.now;
+    let meant = news::meant_by_manuscript(conn, viewer, article)?;
+    let size = audiences::count(conn, &meant)?;
+    let (mut ends, mut own) = (BTreeMap::new(), 0_i64);
+    let usual = usual_rhythm(conn)?;
+    for some in store::with_own_times(conn)?.chunks(AT_ONCE) {
+        let people = audiences::meant_among(conn, &meant, some)?;
+        own += i64::try_from(people.len()).unwrap_or(0);
+        let told = Told::of(conn, &people)?;
+        for user in people {
+            let (rhythm, zone) = told.rhythm(user);
+            if let Some(end) = quiet::until(&rhythm.quiet, zone, now) {
+                *ends.entry(end).or_insert(0_i64) += 1;
+            }
+        }
+    }
+    if let Some(end) = quiet::until(&usual.quiet, zone_of(None), now) {
+        *ends.entry(end).or_insert(0) += size - own;
+    }
+    let until =
+        ends.iter().filter(|(_, people)| **people > 0).max_by_key(|(end, people)| (**people, Reverse(**end)));
+    let people = u32::try_from(ends.values().sum::<i64>()).unwrap_or(0);
+    Ok(QuietReaders { people, until: until.map(|(end, _)| *end) })
 }
 
 /// The zone by whose clock somebody lives.

@@ -88,6 +88,7 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::UsualNotificationsChanged) => {
             t!("log-usual-notifications-changed", actor = actor, topic = detail("topic"), on = detail("on"))
         }
+        Some(Action::UsualRhythmChanged) => t!("log-usual-rhythm-changed", actor = actor),
         Some(action) => of_news(action, &actor, &person, detail),
         None => t!("log-unknown"),
     }
@@ -200,6 +201,7 @@ pub fn action_word(action: Action) -> String {
         Action::WelcomesChanged => t!("log-action-welcomes-changed"),
         Action::WordsChosen => t!("log-action-words-chosen"),
         Action::UsualNotificationsChanged => t!("log-action-usual-notifications-changed"),
+        Action::UsualRhythmChanged => t!("log-action-usual-rhythm-changed"),
         Action::EditorNamed => t!("log-action-editor-named"),
         Action::EditorDismissed => t!("log-action-editor-dismissed"),
         Action::ArticleApproved => t!("log-action-article-approved"),

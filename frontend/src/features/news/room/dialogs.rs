@@ -9,7 +9,7 @@ use shared::{
     time::UtcTime,
 };
 
-use super::{words, work::Work};
+use super::{importance::QuietReadersHint, words, work::Work};
 use crate::{
     dates::{Calendar, Clock},
     i18n::t,
@@ -217,6 +217,7 @@ fn Question(asked: Asked) -> impl IntoView {
     view! {
         <div class="dialog__b">
             <p>{asked.text()}</p>
+            {(asked.is(ArticleStep::Publish) || asked.is(ArticleStep::UpdateAnew)).then(|| view! { <QuietReadersHint/> })}
             {asked.is(ArticleStep::SendBack).then(|| view! { <Reason answer/> })}
             {asked.is(ArticleStep::Schedule).then(|| view! {
                 <MomentField id="write-publish-at" label=t!("write-publish-at") value=answer.publish_at error=answer.wrong(1)/>

@@ -1,15 +1,19 @@
 //! How much it matters that people are told of an article.
 
 use leptos::{prelude::*, task::spawn_local};
-use shared::news::{
-    Importance,
-    reading::ArticleParams,
-    writing::{NewImportance, SetImportance},
+use shared::{
+    news::{
+        Importance,
+        reading::ArticleParams,
+        writing::{NewImportance, SetImportance},
+    },
+    notifications::rhythm::{CountQuietReaders, QuietReaders},
 };
 
 use super::work::Work;
 use crate::{
     api,
+    dates::{self, Clock},
     i18n::t,
     ui::{
         note::{Note, Tone},
@@ -69,12 +73,41 @@ pub fn ImportanceCard() -> impl IntoView {
                 {list}
             </fieldset>
             <p class="sm muted">{move || hint(chosen.get())}</p>
+            <QuietReadersHint/>
             <p class="sm muted" role="status">{state}</p>
             <Show when=move || !failure.with(String::is_empty)>
                 <Note tone=Tone::Bad lead=t!("write-not-done") alert=true>{failure}</Note>
             </Show>
         </section>
     }
+}
+
+/// How many of its readers are left alone now, and when they will be told: before one publishes.
+#[component]
+pub fn QuietReadersHint() -> impl IntoView {
+    let (work, clock) = (Work::of_page(), Clock::of_page());
+    let quiet = RwSignal::new(QuietReaders::default());
+    let asked = Memo::new(move |_| work.now.with(|now| (now.revision, now.importance)));
+    Effect::new(move |_| {
+        asked.track();
+        spawn_local(async move {
+            // It is good to know, and nothing more: without an answer nothing is said.
+            let params = ArticleParams { article: work.article };
+            if let Ok(answer) = api::call::<CountQuietReaders>(&params, &()).await {
+                quiet.try_set(answer);
+            }
+        });
+    });
+    let words = move || {
+        let QuietReaders { people, until } = quiet.get();
+        let until = until.filter(|_| people > 0)?;
+        Some(if asked.get().1 == Importance::Safety {
+            t!("write-quiet-safety", count = people)
+        } else {
+            t!("write-quiet", count = people, when = dates::when(clock.minute(), until))
+        })
+    };
+    view! { <p class="sm" role="status">{words}</p> }
 }
 
 /// What it is called.

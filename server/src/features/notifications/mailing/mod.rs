@@ -151,6 +151,7 @@ pub struct Told {
     /// By who they are.
     pub people: HashMap<UserId, Addressee>,
     rhythms: HashMap<UserId, Rhythm>,
+    usual: Rhythm,
 }
 
 impl Told {
@@ -158,13 +159,14 @@ impl Told {
     pub fn of(conn: &mut Conn, people: &[UserId]) -> Result<Self> {
         let found = identity::addressees(conn, people)?;
         let rhythms = store::rhythms_of(conn, people)?.into_iter().collect();
-        Ok(Self { people: found.into_iter().map(|person| (person.user, person)).collect(), rhythms })
+        let people = found.into_iter().map(|person| (person.user, person)).collect();
+        Ok(Self { people, rhythms, usual: views::usual_rhythm(conn)? })
     }
 
     /// Their rhythm, and by whose clock it goes.
     pub fn rhythm(&self, user: UserId) -> (Rhythm, Tz) {
         let zone = self.people.get(&user).and_then(|person| person.zone.as_deref());
-        (self.rhythms.get(&user).cloned().unwrap_or_default(), zone_of(zone))
+        (self.rhythms.get(&user).unwrap_or(&self.usual).clone(), zone_of(zone))
     }
 
     /// Somebody who has an address, and that.

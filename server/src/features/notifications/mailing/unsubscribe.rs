@@ -150,7 +150,8 @@ fn end(tx: &mut Tx<'_>, user: UserId, stream: Stream) -> Result<()> {
             store::say(tx, user, *topic, Channel::Mail, Some(false)).map_err(store::at_once)
         }),
         Stream::Digest => {
-            let said = store::rhythms_of(tx, &[user])?.pop().map(|(_, rhythm)| rhythm).unwrap_or_default();
+            let said = store::rhythms_of(tx, &[user])?.pop().map(|(_, rhythm)| rhythm);
+            let said = said.map_or_else(|| views::usual_rhythm(tx), Ok)?;
             store::say_rhythm(
                 tx,
                 user,

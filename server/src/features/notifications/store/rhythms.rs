@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx, one_of};
-use schema::{notification_mailboxes as mailboxes, notification_rhythms as rhythms, users};
+use schema::{notification_mailboxes as mailboxes, notification_rhythms as rhythms, settings, users};
 use shared::{
     ids::UserId,
     notifications::rhythm::{Digest, Leave, QuietTimes, Rhythm},
@@ -58,6 +58,44 @@ impl RhythmRow {
         };
         (self.user_id, Rhythm { quiet, digest: self.digest, digest_at: clock(self.digest_at) })
     }
+}
+
+/// The setting: when those are told who never said when, as the contract writes it.
+const USUAL: &str = "usual_rhythm";
+
+/// When those are told who never said when, if administrators said so.
+pub fn usual_rhythm(conn: &mut Conn) -> QueryResult<Option<String>> {
+    settings::table.find(USUAL).select(settings::value).first(conn).optional()
+}
+
+/// Says when those are told who never said when.
+pub fn set_usual_rhythm(tx: &mut Tx<'_>, said: &str) -> QueryResult<()> {
+    diesel::delete(settings::table.find(USUAL)).execute(&mut **tx)?;
+    let row = (settings::key.eq(USUAL), settings::value.eq(said));
+    diesel::insert_into(settings::table).values(row).execute(&mut **tx).map(drop)
+}
+
+/// Those who said when they are told, or by which clock they live.
+pub fn with_own_times(conn: &mut Conn) -> QueryResult<Vec<UserId>> {
+    let said = rhythms::table.filter(rhythms::user_id.eq(users::id));
+    users::table
+        .filter(users::deactivated_at.is_null())
+        .filter(users::time_zone.is_not_null().or(diesel::dsl::exists(said)))
+        .order(users::id)
+        .select(users::id)
+        .load(conn)
+}
+
+/// Some of those with a mailbox who never said when they are told, after one of them.
+pub fn usual_after(conn: &mut Conn, after: UserId, most: i64) -> QueryResult<Vec<UserId>> {
+    let theirs = rhythms::table.filter(rhythms::user_id.eq(mailboxes::user_id));
+    mailboxes::table
+        .filter(mailboxes::user_id.gt(after))
+        .filter(diesel::dsl::not(diesel::dsl::exists(theirs)))
+        .order(mailboxes::user_id)
+        .limit(most)
+        .select(mailboxes::user_id)
+        .load(conn)
 }
 
 /// When these people are told, as far as they said so.

@@ -9,11 +9,14 @@ use platform::{
 use schema::{notification_deliveries as deliveries, users};
 use shared::{
     contract::NoParams,
-    news::ArticleStep,
+    news::{ArticleStep, reading::ArticleParams},
     notifications::{
         ChangeWish, Channel, DeliveryState, NewWish, Notification, NotificationKind as Kind,
         NotificationTopic as Topic, WishParams,
-        rhythm::{ChangeRhythm, Digest, Leave, QuietTimes, ReadRhythm, Rhythm},
+        rhythm::{
+            ChangeRhythm, ChangeUsualRhythm, CountQuietReaders, Digest, Leave, QuietReaders, QuietTimes,
+            ReadRhythm, Rhythm,
+        },
     },
     readings::ReadingLevel,
     text::{ClockTime, Day},
@@ -403,4 +406,54 @@ async fn what_is_to_be_read_leaves_by_mail_where_it_was_not_seen_and_again_at_a_
     assert!(app.alice().told().await.iter().all(|one| one.read || one.kind != Kind::Reading));
     town.after(DAY).await;
     assert_eq!(town.smtp.taken().len(), 2);
+}
+
+#[actix_web::test]
+async fn administrators_say_when_those_are_told_who_never_said_so() {
+    let town = Town::new().await;
+    let app = &town.app;
+    wants_by_mail(app.alice(), Topic::Mentions, true).await;
+    wants_by_mail(app.nora(), Topic::Mentions, true).await;
+    lives(app.nora(), &without_digest()).await;
+    // 22 h: both are left alone.
+    town.after(12 * HOUR).await;
+    app.bob().publish("Une : @alice.martin @nora.benali").await;
+    town.after(2 * MINUTE).await;
+    assert_eq!(town.arrived(0), []);
+    let shifts = Rhythm { quiet: QuietTimes { on: false, ..Rhythm::default().quiet }, ..without_digest() };
+    let usual = app.admin().call::<ChangeUsualRhythm>(&NoParams {}, &shifts).await.ok();
+    assert_eq!(usual, shifts);
+    town.after(2 * MINUTE).await;
+    let arrived = town.arrived(0);
+    assert_eq!(arrived.len(), 1, "what waited follows: {arrived:?}");
+    assert_eq!(arrived[0].0, "alice@mairie.example", "Nora said when herself");
+    let now = app.alice().get::<ReadRhythm>(NoParams {}).await.ok();
+    assert!(now.usual && now.quiet_until.is_none() && now.next_digest.is_none());
+
+    let [from, until] = ["2026-01-15", "2026-01-30"].map(|day| Day::parse(day).unwrap());
+    let away = QuietTimes { leave: Some(Leave { from, until }), ..Rhythm::default().quiet };
+    let wrong = Rhythm { quiet: away, ..Rhythm::default() };
+    let refused = app.admin().call::<ChangeUsualRhythm>(&NoParams {}, &wrong).await;
+    assert_eq!(refused.assert_problem(422, "invalid").fields[0].field, "quiet.leave");
+    app.carol().call::<ChangeUsualRhythm>(&NoParams {}, &shifts).await.assert_problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn whoever_publishes_is_told_who_is_left_alone() {
+    let town = Town::new().await;
+    let app = &town.app;
+    let draft = app.carol().begins("Consignes", None, Some(for_these(&[], &[OPEN], &[]))).await;
+    let quiet = || app.carol().get::<CountQuietReaders>(ArticleParams { article: draft.id });
+    assert_eq!(quiet().await.ok(), QuietReaders::default(), "10 h");
+    let never = Rhythm { quiet: QuietTimes { on: false, ..Rhythm::default().quiet }, ..without_digest() };
+    lives(app.nora(), &never).await;
+    // 22 h.
+    town.after(12 * HOUR).await;
+    let now = quiet().await.ok();
+    // Alice and Marc; Nora is never left alone, Zoé's account is closed.
+    assert_eq!((now.people, now.until), (2, Some(app.now().plus_ms(9 * HOUR + 30 * MINUTE))));
+    app.bob()
+        .get::<CountQuietReaders>(ArticleParams { article: draft.id })
+        .await
+        .assert_problem(404, "not_found");
 }
