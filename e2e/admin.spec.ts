@@ -48,8 +48,8 @@ test("an administrator opens an account, suspends it, and the log tells it", asy
   expect((await theirs.request.get("/api/me")).status()).toBe(401);
 
   await page.getByRole("link", { name: "Voir dans le journal" }).click();
-  await expect(page.getByText(`Lucas Berthelot a suspendu le compte de ${name}.`)).toBeVisible();
-  await expect(page.getByText(`Lucas Berthelot a créé le compte de ${name} (rôle : agent).`)).toBeVisible();
+  await expect(page.getByText(`Lucas Berthelot a suspendu un compte (${name}).`)).toBeVisible();
+  await expect(page.getByText(`Lucas Berthelot a créé un compte (${name}, rôle : agent).`)).toBeVisible();
   await page.getByRole("button", { name: "Vérifier" }).click();
   await expect(page.getByText("Journal intact.")).toBeVisible();
 

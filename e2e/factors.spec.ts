@@ -127,7 +127,7 @@ test("a code of the telephone is asked for after the password, and a recovery co
   await expect(third.getByText("Votre session est terminée.").first()).toBeVisible();
   await administration.getByRole("link", { name: "Voir dans le journal" }).click();
   await expect(
-    administration.getByText(`Lucas Berthelot a retiré les preuves de connexion de ${name}.`),
+    administration.getByText(`Lucas Berthelot a retiré les preuves de connexion d’un compte (${name}).`),
   ).toBeVisible();
   await enter(third, username, first);
   await expect(third.getByRole("heading", { name: "Vos preuves de connexion ont été retirées" })).toBeVisible();

@@ -334,7 +334,7 @@ log-unit-created = { $actor } a créé l’unité « { $name } »
 log-unit-changed = { $actor } a modifié l’unité « { $name } »
 log-unit-closed = { $actor } a fermé l’unité « { $name } »
 log-unit-reopened = { $actor } a rouvert l’unité « { $name } »
-log-person-placed = { $actor } a changé l’affectation de { $person }
+log-person-placed = { $actor } a changé une affectation ({ $person })
 log-unit-delegated = { $actor } a confié à { $person } l’administration de « { $unit } ».
 log-unit-taken-back = { $actor } a retiré à { $person } l’administration de « { $unit } ».
 log-account-anonymised = { $actor } a anonymisé un compte.
@@ -412,13 +412,13 @@ log-action-signatures-kept = Signatures sur papier notées
 log-action-proof-made = Preuve de lecture téléchargée
 log-action-account-anonymised = Compte anonymisé
 log-unknown = Une action que cette version ne connaît pas.
-log-account-created = { $actor } a créé le compte de { $person } (rôle : { $role ->
+log-account-created = { $actor } a créé un compte ({ $person }, rôle : { $role ->
     [elected] élu ou élue
     [officer] communication
     [admin] administration
    *[agent] agent
 }).
-log-role-changed = { $actor } a changé le rôle de { $person } : { $before ->
+log-role-changed = { $actor } a changé un rôle ({ $person }) : { $before ->
     [elected] élu ou élue
     [officer] communication
     [admin] administration
@@ -429,10 +429,10 @@ log-role-changed = { $actor } a changé le rôle de { $person } : { $before ->
     [admin] administration
    *[agent] agent
 }.
-log-account-suspended = { $actor } a suspendu le compte de { $person }.
-log-account-reactivated = { $actor } a réactivé le compte de { $person }.
+log-account-suspended = { $actor } a suspendu un compte ({ $person }).
+log-account-reactivated = { $actor } a réactivé un compte ({ $person }).
 log-password-set = { $actor } a donné un nouveau mot de passe à { $person }.
-log-sessions-ended = { $actor } a déconnecté tous les appareils de { $person }.
+log-sessions-ended = { $actor } a déconnecté tous les appareils d’une personne ({ $person }).
 log-organization-renamed = { $actor } a renommé l’organisation : « { $before } » devient « { $name } ».
 log-logo-changed = { $actor } a changé le logo.
 log-colors-changed = { $actor } a changé les couleurs.
@@ -462,11 +462,11 @@ log-action-letter-made = Lettre préparée
 log-action-letters-made = Lettres préparées pour un service
 log-action-letter-used = Lettre utilisée
 log-action-password-reset = Mot de passe oublié, changé
-log-staff-number-changed = { $actor } a changé le matricule de { $person }.
+log-staff-number-changed = { $actor } a changé un matricule ({ $person }).
 log-action-staff-number-changed = Matricule changé
-log-email-changed = { $actor } a changé l’adresse e-mail de { $person }.
+log-email-changed = { $actor } a changé une adresse e-mail ({ $person }).
 log-action-email-changed = Adresse e-mail changée
-log-factors-removed = { $actor } a retiré les preuves de connexion de { $person }.
+log-factors-removed = { $actor } a retiré les preuves de connexion d’un compte ({ $person }).
 log-sign-in-rules-changed = { $actor } a changé à qui une deuxième preuve est demandée : { $second_factor_of ->
     [administrators] à l’administration
     [officers] à l’administration et à la communication
@@ -481,7 +481,7 @@ log-content-reported = Quelqu’un a signalé un contenu : { $rule ->
     [untrue] information fausse
    *[other] hors sujet
 }.
-log-content-moderated = { $actor } a pris une décision de modération sur un contenu de { $person } : { $measure ->
+log-content-moderated = { $actor } a pris une décision de modération sur un contenu ({ $person }) : { $measure ->
     [hide] masqué
     [delete] à supprimer
     [correct] correction demandée
@@ -490,10 +490,10 @@ log-content-moderated = { $actor } a pris une décision de modération sur un co
 }.
 log-appeal-made = { $actor } a demandé un nouvel examen d’une décision de modération.
 log-appeal-answered = { $upheld ->
-    [true] { $actor } a maintenu une décision sur un contenu de { $person }, après recours.
-   *[other] { $actor } a annulé une décision sur un contenu de { $person }, après recours.
+    [true] { $actor } a maintenu une décision sur un contenu ({ $person }), après recours.
+   *[other] { $actor } a annulé une décision sur un contenu ({ $person }), après recours.
 }
-log-measure-lifted = { $actor } a levé une mesure de modération sur un contenu de { $person }.
+log-measure-lifted = { $actor } a levé une mesure de modération sur un contenu ({ $person }).
 log-action-account-created = Compte créé
 log-action-role-changed = Rôle changé
 log-action-account-suspended = Compte suspendu

@@ -389,6 +389,7 @@ mod tests {
             comment,
             group: None,
             article: None,
+            importance: Importance::Normal,
             excerpt: None,
         }
     }

@@ -282,7 +282,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::LogoChanged | Action::ColorsChanged | Action::WelcomesChanged | Action::WordsChosen) => {
             "image-square"
         }
-        Some(Action::UsualNotificationsChanged) => "bell",
+        Some(Action::UsualNotificationsChanged | Action::UsualRhythmChanged) => "bell",
         None => "question",
     }
 }

@@ -9,7 +9,7 @@ use shared::{
         BannerCard, BannerLevel, BannerParams, BannerText, BannersParams, ChangeBanner, CreateBanner,
         EndBanner, LONGEST_BANNER, ListAllBanners,
     },
-    time::{DAY, UtcTime},
+    time::{DAY, SECOND, UtcTime},
 };
 
 use super::{
@@ -34,6 +34,8 @@ use crate::{
 
 /// The id of the heading of the form, where the focus goes when a banner is taken up.
 const FORM: &str = "banner-form";
+/// How far the clock of a page may be behind the server's.
+const MOMENTS: i64 = 10 * SECOND;
 /// The id of the title of the page, where it goes when one is done.
 const TITLE: &str = "banners-title";
 
@@ -347,8 +349,9 @@ fn Row(
     let author = t!("banners-by", name = card.author.name.as_str());
     let (level, text) = (level_word(card.level), card.text.clone());
     let card = StoredValue::new(card);
-    // It is over at once where it was ended, not when the minute is.
-    let ended = RwSignal::new(ends_at <= clock.at_once());
+    // It is over at once where it was ended, not when the minute is: also by a clock that is behind the
+    // server's by moments.
+    let ended = RwSignal::new(ends_at <= clock.at_once().plus_ms(MOMENTS));
     let over = Memo::new(move |_| ended.get() || ends_at <= clock.minute());
     let state = move || {
         if over.get() {

@@ -147,7 +147,7 @@ async fn what_is_done_on_the_command_line_is_in_the_log() {
     let french = app.admin();
     let text = french.send(french.request("GET", &filtered)).await.text();
     assert_eq!(text.lines().count(), 2, "{text}");
-    assert!(text.contains("a créé le compte de =Lina (rôle\u{a0}: agent)."), "{text}");
+    assert!(text.contains("a créé un compte (=Lina, rôle\u{a0}: agent)."), "{text}");
 }
 
 #[actix_web::test]

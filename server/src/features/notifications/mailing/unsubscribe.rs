@@ -11,7 +11,7 @@ use shared::{
     notifications::{Channel, NotificationTopic, rhythm::Digest},
 };
 
-use super::super::store;
+use super::super::{store, views};
 use crate::{
     app::App,
     locale::texts,

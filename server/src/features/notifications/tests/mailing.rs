@@ -443,7 +443,7 @@ async fn whoever_publishes_is_told_who_is_left_alone() {
     let town = Town::new().await;
     let app = &town.app;
     let draft = app.carol().begins("Consignes", None, Some(for_these(&[], &[OPEN], &[]))).await;
-    let quiet = || app.carol().get::<CountQuietReaders>(ArticleParams { article: draft.id });
+    let quiet = async || app.carol().get::<CountQuietReaders>(ArticleParams { article: draft.id }).await;
     assert_eq!(quiet().await.ok(), QuietReaders::default(), "10 h");
     let never = Rhythm { quiet: QuietTimes { on: false, ..Rhythm::default().quiet }, ..without_digest() };
     lives(app.nora(), &never).await;
