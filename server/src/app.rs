@@ -18,7 +18,8 @@ use shared::{api, time::UtcTime};
 use crate::{
     config::Config,
     features::{
-        self, audit::Verifier, feed::ReadyCards, identity::Identity, news, notifications, portal, readings,
+        self, admin, audit::Verifier, feed::ReadyCards, identity::Identity, news, notifications, portal,
+        readings,
     },
     gate::FrontDoor,
     locale::ProblemSentences,
@@ -151,7 +152,7 @@ impl App {
     #[must_use]
     pub fn runner(&self) -> Runner {
         let runner = news::jobs(self.mail.jobs(Runner::new(), &self.db), &self.db);
-        let runner = portal::jobs(runner, &self.db);
+        let runner = admin::jobs(portal::jobs(runner, &self.db), &self.db);
         notifications::jobs(readings::jobs(runner, &self.db), &self.db)
     }
 

@@ -201,6 +201,10 @@ small_enum! {
         Storage = 1 "storage",
         /// Whether the mail server takes a message to the administrator who asks.
         Mail = 2 "mail",
+        /// Whether work that is left beside requests is done.
+        Jobs = 3 "jobs",
+        /// Whether what happens reaches those who are connected.
+        Live = 4 "live",
     }
 }
 
@@ -226,6 +230,9 @@ pub struct Health {
     pub mail: MailHealth,
     /// How many pages are connected live.
     pub connections: u64,
+    /// The last time that the network was written to a file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub exported_at: Option<UtcTime>,
 }
 
 /// The disk of the data folder.
@@ -283,6 +290,10 @@ small_enum! {
         NoAddress = 0 "no_address",
         /// No mail server is configured: the message stays in the outbox.
         NotConfigured = 1 "not_configured",
+        /// Nothing that is left beside requests was done for seconds.
+        NobodyWorks = 2 "nobody_works",
+        /// What happened reached nobody for seconds.
+        NobodyTells = 3 "nobody_tells",
     }
 }
 

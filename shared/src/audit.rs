@@ -120,6 +120,8 @@ small_enum! {
         SignaturesKept = 110 "signatures_kept",
         /// The proof of a reading was made. Details: `title`, `format` (`csv`, `pdf`).
         ProofMade = 111 "proof_made",
+        /// What somebody was elected or appointed to changed.
+        MandatesChanged = 48 "mandates_changed",
         /// When those are told who never said when changed.
         UsualRhythmChanged = 47 "usual_rhythm_changed",
         /// What readers may say under an article changed. Details: `title`, `mode` (`open`, `closed`, `held`).

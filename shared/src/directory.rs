@@ -7,9 +7,10 @@ mod profile;
 mod units;
 
 pub use administration::{
-    ChangeUnit, CloseUnit, CreateUnit, FormerUnit, HISTORY_PAGE, HistoryParams, ListUnits, MOST_POSITIONS,
-    ManagedUnit, Place, PlacePerson, Placement, PlacementForm, PlacementParams, ReadPlacement,
-    ReadUnitHistory, ReopenUnit, UnitDraft, UnitParams,
+    ChangeMandates, ChangeUnit, CloseUnit, CreateUnit, FormerUnit, HISTORY_PAGE, HistoryParams, ListUnits,
+    MOST_MANDATES, MOST_POSITIONS, ManagedUnit, MandateDraft, Mandates, Place, PlacePerson, Placement,
+    PlacementForm, PlacementParams, ReadMandates, ReadPlacement, ReadUnitHistory, ReopenUnit, UnitDraft,
+    UnitParams,
 };
 pub use delegation::{
     DelegateUnit, Delegation, DelegationParams, MOST_DELEGATIONS, ReadDelegations, TakeUnitBack,

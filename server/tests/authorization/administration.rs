@@ -35,7 +35,7 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
             let new = json!({ "username": username, "name": "Lina Haddad", "role": "agent" });
             (none, new, &ADMINISTRATORS)
         }
-        "read_member" | "make_letter" | "read_placement" => {
+        "read_member" | "make_letter" | "read_placement" | "read_mandates" => {
             (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS)
         }
         "change_role" => (json!({ "user": ADMIN.id }), json!({ "role": "agent" }), &LAST_ONE),
@@ -59,6 +59,7 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "create_unit" => (none, unit("Accueil"), &ADMINISTRATORS),
         "change_unit" => (json!({ "unit": scene.unit }), unit("Voirie"), &ADMINISTRATORS),
         "close_unit" | "reopen_unit" => (json!({ "unit": scene.unit }), Value::Null, &ADMINISTRATORS),
+        "change_mandates" => (json!({ "user": NORA.id }), json!({ "mandates": [] }), &ADMINISTRATORS),
         "place_person" => (json!({ "user": NORA.id }), json!({ "places": [] }), &ADMINISTRATORS),
         "read_delegations" | "read_traces" => (json!({ "user": NORA.id }), Value::Null, &ADMINISTRATORS),
         "anonymise" => (json!({ "user": NORA.id }), json!({ "name": NORA.name }), &STILL_OPEN),

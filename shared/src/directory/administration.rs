@@ -8,12 +8,14 @@ use crate::{
     few::Few,
     identity::PersonRef,
     ids::{OrganizationId, SiteId, UserId},
-    text::{Function, Name},
+    text::{Day, Function, Name},
     time::UtcTime,
 };
 
 /// How many positions somebody has at most.
 pub const MOST_POSITIONS: usize = 8;
+/// How many mandates somebody has at most, those that are over among them.
+pub const MOST_MANDATES: usize = 12;
 /// How many changes a page of a unit's history has.
 pub const HISTORY_PAGE: usize = 20;
 
@@ -182,4 +184,45 @@ endpoint! {
     /// Says where somebody works. Groups by rule follow within seconds.
     PlacePerson = Put "/api/admin/members/{user}/places" as "place_person", PlacementParams, Placement
     => 200 PlacementForm
+}
+
+/// A mandate, as administrators write it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct MandateDraft {
+    /// What: `Adjoint au maire`.
+    pub title: Function,
+    /// What was delegated to them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegation: Option<Function>,
+    /// The political group they sit in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub party: Option<Function>,
+    /// Its first day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub starts_on: Option<Day>,
+    /// Its last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ends_on: Option<Day>,
+}
+
+/// What somebody was elected or appointed to, what counts most first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Mandates {
+    /// The mandates.
+    pub mandates: Few<MandateDraft, MOST_MANDATES>,
+}
+
+endpoint! {
+    /// Tells the mandates of somebody as they are written.
+    ReadMandates = Get "/api/admin/members/{user}/mandates" as "read_mandates", PlacementParams, ()
+    => 200 Mandates
+}
+endpoint! {
+    /// Says what somebody was elected or appointed to. Groups by rule follow within seconds.
+    ChangeMandates = Put "/api/admin/members/{user}/mandates" as "change_mandates", PlacementParams, Mandates
+    => 200 Mandates
 }

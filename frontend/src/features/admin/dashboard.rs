@@ -49,8 +49,19 @@ pub fn DashboardPage() -> impl IntoView {
 
 #[component]
 fn Parts(health: Health) -> impl IntoView {
-    let Health { version, started_at, database, database_bytes, disk, jobs, outbox, mail, connections } =
-        health;
+    let Health {
+        version,
+        started_at,
+        database,
+        database_bytes,
+        disk,
+        jobs,
+        outbox,
+        mail,
+        connections,
+        exported_at,
+    } = health;
+    let kept = if exported_at.is_some() { State::Well } else { State::Watch };
     let kind = match database {
         DatabaseKind::Sqlite => "SQLite",
         DatabaseKind::Postgres => "PostgreSQL",
@@ -82,12 +93,20 @@ fn Parts(health: Health) -> impl IntoView {
                 <Line icon="hard-drives" name=t!("admin-disk") state=disk.state test=Part::Storage>
                     {room}
                 </Line>
-                <Line icon="clock-countdown" name=t!("admin-jobs") state=jobs.state>{work}</Line>
-                <Line icon="paper-plane-right-fill" name=t!("admin-outbox") state=outbox.state>
+                <Line icon="clock-countdown" name=t!("admin-jobs") state=jobs.state test=Part::Jobs>
+                    {work}
+                </Line>
+                <Line icon="paper-plane-right-fill" name=t!("admin-outbox") state=outbox.state test=Part::Live>
                     {on_its_way}
                 </Line>
                 <Line icon="envelope-simple" name=t!("admin-mail") state=mail.state test=Part::Mail>
                     {mail_words(mail)}
+                </Line>
+                <Line icon="cloud-check" name=t!("admin-copy") state=kept>
+                    {match exported_at {
+                        Some(at) => view! { {t!("admin-copy-last")} " " <Moment at/> }.into_any(),
+                        None => t!("admin-copy-none").into_any(),
+                    }}
                 </Line>
                 <Line icon="desktop" name=t!("admin-connections") state=State::Well>
                     {t!("admin-connections-count", count = connections)}
@@ -183,6 +202,8 @@ fn outcome_words(tested: &Tested) -> String {
     match tested.note {
         Some(Note::NoAddress) => return t!("admin-test-no-address"),
         Some(Note::NotConfigured) => return t!("admin-test-kept"),
+        Some(Note::NobodyWorks) => return t!("admin-test-nobody-works"),
+        Some(Note::NobodyTells) => return t!("admin-test-nobody-tells"),
         None => {}
     }
     match tested.state {

@@ -15,6 +15,7 @@ mod import;
 mod letters;
 mod log;
 mod mail;
+mod mandates;
 mod members;
 mod model;
 mod nav;

@@ -3,28 +3,44 @@
 use std::{
     fs, io,
     path::{Path, PathBuf},
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use platform::{
     Result,
-    db::{Backend, Conn},
-    jobs,
+    db::{Backend, Conn, Db},
+    jobs::{self, Runner},
     mail::{self, Message},
-    outbox,
+    outbox::{self, Audience},
 };
+use serde::{Deserialize, Serialize};
 use shared::{
     admin::{
         DatabaseKind, DiskHealth, Health, JobsHealth, MailHealth, Note, OutboxHealth, Part, State, Tested,
     },
+    audit::Action,
+    ids::UserId,
+    live::Event,
     mail::MailState,
     text::EmailAddress,
     time::{DAY, MINUTE, SECOND, UtcTime},
 };
 
 use super::{policy::Administrator, store};
-use crate::{app::App, features::identity::accounts, locale::texts};
+use crate::{
+    app::App,
+    features::{
+        audit::{self, Filter},
+        identity::accounts,
+    },
+    locale::texts,
+};
 
+/// The kind of the job by which the runner is tried out.
+const TRY: &str = "admin.try";
+/// How long one waits for what is tried out, and how often one looks.
+const PATIENCE: Duration = Duration::from_secs(8);
+const LOOK: Duration = Duration::from_millis(20);
 /// How late a job is that should worry somebody.
 const LATE: i64 = 5 * MINUTE;
 /// For how long an event waits before somebody should look, and before something is wrong.
@@ -38,9 +54,10 @@ pub async fn read(app: &App) -> Result<Health> {
     let configured = app.mail.is_configured();
     let read = move |conn: &mut Conn| {
         let (bytes, jobs) = (store::size(conn)?, jobs_health(conn, now)?);
-        Ok((bytes, jobs, outbox_health(conn, cursor, now)?, mail_health(conn, configured, now)?))
+        let others = (outbox_health(conn, cursor, now)?, mail_health(conn, configured, now)?);
+        Ok((bytes, jobs, others, exported_at(conn)?))
     };
-    let (bytes, jobs, outbox, mail) = app.db.read(read).await?;
+    let (bytes, jobs, (outbox, mail), exported_at) = app.db.read(read).await?;
     let folder = app.config.data.dir.clone();
     let disk = tokio::task::spawn_blocking(move || disk(&folder)).await.map_err(anyhow::Error::from)?;
     Ok(Health {
@@ -56,6 +73,7 @@ pub async fn read(app: &App) -> Result<Health> {
         outbox,
         mail,
         connections: u64::try_from(app.live.connections()).unwrap_or(0),
+        exported_at,
     })
 }
 
@@ -75,6 +93,16 @@ pub async fn test(app: &App, part: Part, asking: &Administrator) -> Result<Teste
             (note, reason) = (fared.note, fared.reason);
             note.is_some() || fared.sent
         }
+        Part::Jobs => {
+            let done = does_a_job(app).await?;
+            note = (!done).then_some(Note::NobodyWorks);
+            done
+        }
+        Part::Live => {
+            let told = tells(app, asking.viewer.id).await?;
+            note = (!told).then_some(Note::NobodyTells);
+            told
+        }
     };
     let took_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
     let state = match (worked, took_ms) {
@@ -84,6 +112,69 @@ pub async fn test(app: &App, part: Part, asking: &Administrator) -> Result<Teste
         (true, _) => State::Well,
     };
     Ok(Tested { state, took_ms, note, reason })
+}
+
+/// When the network was last written to a file: whoever does that by night has a copy of it.
+fn exported_at(conn: &mut Conn) -> Result<Option<UtcTime>> {
+    let filter = Filter { action: Some(Action::NetworkExported), ..Filter::default() };
+    Ok(audit::entries(conn, &filter, None, 1)?.first().map(|entry| entry.at))
+}
+
+/// A job that does nothing but say that it was done.
+#[derive(Debug, Serialize, Deserialize)]
+struct Tried {
+    token: String,
+}
+
+/// The runner, knowing the job by which it is tried out.
+#[must_use]
+pub fn jobs(runner: Runner, db: &Db) -> Runner {
+    let db = db.clone();
+    runner.on(TRY, move |tried: Tried| {
+        let db = db.clone();
+        async move { db.write(move |tx| Ok(store::note_tried(tx, &tried.token)?)).await }
+    })
+}
+
+/// Leaves a job and waits until it is done; says whether it was.
+async fn does_a_job(app: &App) -> Result<bool> {
+    let token = app.db.new_id::<i64>().to_string();
+    let tried = Tried { token: token.clone() };
+    app.db
+        .write(move |tx| {
+            let now = tx.now();
+            tx.enqueue(TRY, &tried, now)
+        })
+        .await?;
+    soon(async || {
+        let token = token.clone();
+        app.db.read(move |conn| Ok(store::last_tried(conn)?.as_deref() == Some(&*token))).await
+    })
+    .await
+}
+
+/// Has something happen for the administrator who asks and waits until it was handed to those who are
+/// connected; says whether it was.
+async fn tells(app: &App, user: UserId) -> Result<bool> {
+    let place = app
+        .db
+        .write(move |tx| {
+            tx.emit("admin.test", &Event::NotificationsChanged, &Audience::Members(vec![user]), None)
+        })
+        .await?;
+    soon(async || Ok(app.live.cursor().is_some_and(|cursor| cursor >= place))).await
+}
+
+/// Waits until something is so, for some seconds.
+async fn soon(so: impl AsyncFn() -> Result<bool>) -> Result<bool> {
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        if so().await? {
+            return Ok(true);
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+    Ok(false)
 }
 
 /// How a message to the administrator who asks fared.

@@ -15,6 +15,7 @@ mod store;
 mod tests;
 
 pub use actions::{create_account, reactivate, suspend};
+pub use health::jobs;
 pub use http::csv_lines;
 pub use policy::Administrator;
 

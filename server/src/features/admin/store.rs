@@ -32,6 +32,22 @@ pub fn writes_and_reads(tx: &mut Tx<'_>) -> QueryResult<bool> {
     Ok(read == value)
 }
 
+/// Under which name the job by which the runner is tried out says that it was done.
+const TRIED: &str = "job_test";
+
+/// Notes that a job was done.
+pub fn note_tried(tx: &mut Tx<'_>, token: &str) -> QueryResult<()> {
+    let conn: &mut Conn = tx;
+    diesel::delete(settings::table.find(TRIED)).execute(conn)?;
+    let row = (settings::key.eq(TRIED), settings::value.eq(token));
+    diesel::insert_into(settings::table).values(row).execute(conn).map(drop)
+}
+
+/// The job that was done last.
+pub fn last_tried(conn: &mut Conn) -> QueryResult<Option<String>> {
+    settings::table.find(TRIED).select(settings::value).first(conn).optional()
+}
+
 /// Forgets what lists of people said of somebody. Such a line is neither applied nor undone any more.
 pub fn forget_in_lists(tx: &mut Tx<'_>, user: UserId, name: &str) -> QueryResult<()> {
     diesel::update(people_import_lines::table.filter(people_import_lines::user_id.eq(user)))

@@ -10,6 +10,7 @@ mod facts;
 mod follow;
 mod growth;
 mod http;
+pub mod mandates;
 mod phone_list;
 mod plain;
 mod policy;

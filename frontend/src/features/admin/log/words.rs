@@ -43,6 +43,7 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::UnitClosed) => t!("log-unit-closed", actor = actor, name = detail("name")),
         Some(Action::UnitReopened) => t!("log-unit-reopened", actor = actor, name = detail("name")),
         Some(Action::PersonPlaced) => t!("log-person-placed", actor = actor, person = person),
+        Some(Action::MandatesChanged) => t!("log-mandates-changed", actor = actor, person = person),
         Some(Action::StaffNumberChanged) => t!("log-staff-number-changed", actor = actor, person = person),
         Some(Action::EmailChanged) => t!("log-email-changed", actor = actor, person = person),
         Some(Action::LetterMade) => t!("log-letter-made", actor = actor, person = person),
@@ -178,6 +179,7 @@ pub fn action_word(action: Action) -> String {
         Action::UnitClosed => t!("log-action-unit-closed"),
         Action::UnitReopened => t!("log-action-unit-reopened"),
         Action::PersonPlaced => t!("log-action-person-placed"),
+        Action::MandatesChanged => t!("log-action-mandates-changed"),
         Action::PeopleImported => t!("log-action-people-imported"),
         Action::PeopleImportUndone => t!("log-action-people-import-undone"),
         Action::StaffNumberChanged => t!("log-action-staff-number-changed"),
@@ -247,6 +249,7 @@ pub const fn icon(action: Option<Action>) -> &'static str {
             | Action::StaffNumberChanged
             | Action::EmailChanged
             | Action::PersonPlaced
+            | Action::MandatesChanged
             | Action::EditorNamed
             | Action::EditorDismissed
             | Action::ArticleUpdated

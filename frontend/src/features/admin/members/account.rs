@@ -3,6 +3,7 @@
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
     admin::{Member, MemberDetails, MemberParams, ReadMember},
+    identity::Role,
     ids::UserId,
     problem::Code,
 };
@@ -18,7 +19,7 @@ use super::{
 use crate::{
     api::{self, ApiError},
     dates,
-    features::admin::{everywhere, places::PlacesCard, roles},
+    features::admin::{everywhere, mandates::MandatesCard, places::PlacesCard, roles},
     i18n::t,
     page::Pages,
     shell::NotFound,
@@ -92,6 +93,7 @@ fn Account(details: MemberDetails) -> impl IntoView {
     let (all, pages) = (everywhere(), Pages::of_page());
     Effect::new(move |_| pages.entitle(now.with(|now| now.member.person.name.clone())));
     let known = Memo::new(move |_| now.with(|now| now.member.anonymised_at.is_none()));
+    let elected = Memo::new(move |_| now.with(|now| now.member.person.role == Role::Elected));
     view! {
         <Who now/>
         <Show when=move || known.get() fallback=move || view! { <Anonymous now/> }>
@@ -109,6 +111,7 @@ fn Account(details: MemberDetails) -> impl IntoView {
                 </div>
             </div>
             <div class="mt-4"><PlacesCard user/></div>
+            {move || elected.get().then(|| view! { <div class="mt-4"><MandatesCard user/></div> })}
         </Show>
     }
 }

@@ -28,8 +28,8 @@ use shared::{
         ChangeWelcomes, ChooseColors, ChooseWords, ReadBranding, RemoveLogo, RenameOrganization, SetLogo,
     },
     directory::{
-        ChangeUnit, CloseUnit, CreateUnit, DelegateUnit, ListUnits, PlacePerson, ReadDelegations,
-        ReadPlacement, ReopenUnit, TakeUnitBack,
+        ChangeMandates, ChangeUnit, CloseUnit, CreateUnit, DelegateUnit, ListUnits, PlacePerson,
+        ReadDelegations, ReadMandates, ReadPlacement, ReopenUnit, TakeUnitBack,
     },
     groups::owners::{ListOrphans, NameManager},
     letters::{CountLetters, MakeLetter, MakeUnitLetters},
@@ -72,6 +72,8 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ReopenUnit, Steward, _, _>(units::reopen);
     routes.mount::<ReadPlacement, Steward, _, _>(units::read_placement);
     routes.mount::<PlacePerson, Steward, _, _>(units::place);
+    routes.mount::<ReadMandates, Steward, _, _>(units::read_mandates);
+    routes.mount::<ChangeMandates, Steward, _, _>(units::change_mandates);
 
     routes.mount::<ReadDelegations, Administrator, _, _>(units::delegations);
     routes.mount::<DelegateUnit, Administrator, _, _>(units::delegate);

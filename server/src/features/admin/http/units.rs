@@ -4,8 +4,9 @@ use platform::{Result, http::Call};
 use shared::{
     contract::Page,
     directory::{
-        ChangeUnit, CloseUnit, CreateUnit, DelegateUnit, Delegation, DelegationParams, ListUnits,
-        ManagedUnit, PlacePerson, PlacementForm, ReadDelegations, ReadPlacement, ReopenUnit, TakeUnitBack,
+        ChangeMandates, ChangeUnit, CloseUnit, CreateUnit, DelegateUnit, Delegation, DelegationParams,
+        ListUnits, ManagedUnit, Mandates, PlacePerson, PlacementForm, ReadDelegations, ReadMandates,
+        ReadPlacement, ReopenUnit, TakeUnitBack,
     },
     groups::owners::{ListOrphans, NameManager, Orphan},
 };
@@ -14,7 +15,7 @@ use crate::{
     app::App,
     features::{
         admin::policy::{Administrator, Steward},
-        directory::{delegations, units},
+        directory::{delegations, mandates, units},
         groups,
     },
 };
@@ -85,6 +86,26 @@ pub async fn place(app: App, asking: Steward, call: Call<PlacePerson>) -> Result
             reach.may_place(&before, call.request.places.as_slice())?;
             units::place(tx, &asking.by, user, &call.request)?;
             units::placement(tx, user)
+        })
+        .await
+}
+
+pub async fn read_mandates(app: App, asking: Steward, call: Call<ReadMandates>) -> Result<Mandates> {
+    app.db
+        .read(move |conn| {
+            asking.reach_person(conn, call.params.user)?;
+            mandates::read(conn, call.params.user)
+        })
+        .await
+}
+
+pub async fn change_mandates(app: App, asking: Steward, call: Call<ChangeMandates>) -> Result<Mandates> {
+    app.db
+        .write(move |tx| {
+            let user = call.params.user;
+            asking.reach_person(tx, user)?;
+            mandates::change(tx, &asking.by, user, &call.request)?;
+            mandates::read(tx, user)
         })
         .await
 }

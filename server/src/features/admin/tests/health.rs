@@ -1,13 +1,14 @@
 //! How the server says it is.
 
 use shared::{
-    admin::{DatabaseKind, JobsHealth, Part, ReadHealth, State, TestParams, TestPart},
+    admin::{DatabaseKind, JobsHealth, Note, Part, ReadHealth, State, TestParams, TestPart},
+    audit::Action,
     contract::NoParams,
     identity::Language,
     time::HOUR,
 };
 
-use crate::testing::TestApp;
+use crate::{features::audit, testing::TestApp};
 
 #[actix_web::test]
 async fn the_server_says_how_it_is() {
@@ -59,4 +60,34 @@ async fn the_database_is_tried_out() {
         let answer = admin.send_json("POST", "/api/admin/health/moon/test", "null").await;
         answer.assert_problem(400, "malformed");
     }
+}
+
+#[actix_web::test]
+async fn work_beside_requests_and_live_delivery_are_tried_out() {
+    let app = TestApp::new().await;
+    let serving = app.serve();
+    let test = async |part| app.admin().call::<TestPart>(&TestParams { part }, &()).await.ok();
+    assert_ne!(test(Part::Live).await.state, State::Bad);
+    // Nobody runs jobs here but by hand.
+    let (tested, ()) = tokio::join!(test(Part::Jobs), async {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
+        app.run_jobs().await;
+    });
+    assert_ne!(tested.state, State::Bad);
+    drop(serving);
+    let idle = test(Part::Jobs).await;
+    assert_eq!((idle.state, idle.note), (State::Bad, Some(Note::NobodyWorks)));
+}
+
+#[actix_web::test]
+async fn the_last_copy_is_told() {
+    let app = TestApp::new().await;
+    let health = || app.admin();
+    assert_eq!(health().get::<ReadHealth>(NoParams {}).await.ok().exported_at, None);
+    app.change(|tx| {
+        let entry = audit::Entry::about(Action::NetworkExported, shared::audit::ObjectKind::Network);
+        audit::record(tx, &audit::Actor::COMMAND_LINE, entry).map(drop)
+    })
+    .await;
+    assert_eq!(health().get::<ReadHealth>(NoParams {}).await.ok().exported_at, Some(app.now()));
 }

@@ -4,9 +4,9 @@ use shared::{
     audit::Action,
     contract::NoParams,
     directory::{
-        ChangeUnit, CloseUnit, CreateUnit, FormerUnit, HistoryParams, ListUnits, ManagedUnit, Place,
-        PlacePerson, Placement, PlacementParams, ReadDirectory, ReadPerson, ReadPlacement, ReadUnitHistory,
-        ReopenUnit, UnitDraft, UnitParams,
+        ChangeMandates, ChangeUnit, CloseUnit, CreateUnit, FormerUnit, HistoryParams, ListUnits, ManagedUnit,
+        MandateDraft, Mandates, Place, PlacePerson, Placement, PlacementParams, ReadDirectory, ReadMandates,
+        ReadPerson, ReadPlacement, ReadUnitHistory, ReopenUnit, UnitDraft, UnitParams,
     },
     few::Few,
     groups::{
@@ -15,13 +15,13 @@ use shared::{
         pages::GroupParams,
     },
     ids::{GroupId, OrganizationId, UserId},
-    text::{Function, Username},
+    text::{Day, Function, Username},
 };
 
 use super::{log, said};
 use crate::testing::{
     Reply, TestApp,
-    cast::{ADMIN, ALICE, BOB, CAROL, CLOSED, MARC, NORA, OPEN, SECRET, ZOE},
+    cast::{ADMIN, ALICE, BOB, CAROL, CLOSED, EMILE, MARC, NORA, OPEN, SECRET, ZOE},
     miscounted, unit_draft,
 };
 
@@ -203,4 +203,40 @@ async fn the_log_keeps_who_set_a_rule_and_not_which_secret_group_it_was() {
     assert_eq!(said(&entries), [(Action::GroupRuleSet, Some(CAROL.id), None); 2]);
     assert!(!entries[0].details.contains_key("rule"));
     assert_eq!(entries[1].details["rule"], r#"[[{"role":"elected"}]]"#);
+}
+
+#[actix_web::test]
+async fn somebody_has_mandates_and_everybody_reads_them() {
+    let app = TestApp::new().await;
+    let text = |text: &str| Function::parse(text).unwrap();
+    let day = |text: &str| Some(Day::parse(text).unwrap());
+    let deputy = MandateDraft {
+        title: text("Adjointe au maire"),
+        delegation: Some(text("Voirie")),
+        party: None,
+        starts_on: day("2020-07-03"),
+        ends_on: day("2026-03-22"),
+    };
+    let member = MandateDraft { title: text("Conseiller communautaire"), delegation: None, ..deputy.clone() };
+    let params = PlacementParams { user: EMILE.id };
+    let said = Mandates { mandates: Few::new(vec![deputy.clone(), member]).unwrap() };
+    assert_eq!(app.admin().call::<ChangeMandates>(&params, &said).await.ok(), said);
+    assert_eq!(app.admin().get::<ReadMandates>(params).await.ok(), said);
+    let username = Username::parse(EMILE.username).unwrap();
+    let profile = app.alice().get::<ReadPerson>(shared::directory::PersonParams { username }).await.ok();
+    let told: Vec<_> =
+        profile.mandates.iter().map(|one| (one.title.as_str(), one.delegation.as_deref())).collect();
+    assert_eq!(told, [("Adjointe au maire", Some("Voirie")), ("Conseiller communautaire", None)]);
+    assert_eq!(profile.mandates[0].starts_on.map(|day| day.0), Some(1_593_734_400_000));
+    let entries = log(app.admin()).await.len();
+    app.admin().call::<ChangeMandates>(&params, &said).await.assert_ok();
+    assert_eq!(log(app.admin()).await.len(), entries, "nothing changed");
+
+    let wrong = MandateDraft { ends_on: day("2020-07-02"), ..deputy };
+    let wrong = Mandates { mandates: Few::new(vec![wrong]).unwrap() };
+    let problem = app.admin().call::<ChangeMandates>(&params, &wrong).await.assert_problem(422, "invalid");
+    assert_eq!(problem.fields[0].field, "ends_on");
+    assert_eq!(app.admin().get::<ReadMandates>(params).await.ok(), said);
+    let nobody = PlacementParams { user: UserId(77) };
+    app.admin().get::<ReadMandates>(nobody).await.assert_problem(404, "not_found");
 }
