@@ -25,18 +25,13 @@ pub fn sentence(one: &Notification, say: Say<'_>) -> String {
         Kind::GroupInvitation => say("alert-invitation", &[&by[..], &of_group].concat()),
         Kind::Moderation if one.article.is_some() => say("alert-comment-reviewed", &[]),
         Kind::Moderation => say("alert-moderation", &[]),
-        Kind::News => say(of_news(one.importance), &[]),
+        Kind::News => match one.importance {
+            Importance::Normal => say("alert-news", &[]),
+            Importance::Important => say("alert-news-important", &[]),
+            Importance::Urgent => say("alert-news-urgent", &[]),
+            Importance::Safety => say("alert-news-safety", &[]),
+        },
         Kind::Reading => say("alert-reading", &[]),
-    }
-}
-
-/// What is said of official news.
-const fn of_news(importance: Importance) -> &'static str {
-    match importance {
-        Importance::Normal => "alert-news",
-        Importance::Important => "alert-news-important",
-        Importance::Urgent => "alert-news-urgent",
-        Importance::Safety => "alert-news-safety",
     }
 }
 
