@@ -138,7 +138,8 @@ mod tests {
         let again = Sealing::kept_in(&here.path().join("data"));
         assert_eq!(again.open("a", &sealed).unwrap().as_deref(), Some(&b"secret"[..]));
         assert_eq!(again.open("b", &sealed).unwrap(), None);
-        for garbled in ["", "é", "AAAA", &sealed[1..], &format!("A{}", &sealed[1..])] {
+        let another = if sealed.starts_with('A') { 'B' } else { 'A' };
+        for garbled in ["", "é", "AAAA", &sealed[1..], &format!("{another}{}", &sealed[1..])] {
             assert_eq!(again.open("a", garbled).unwrap(), None, "{garbled}");
         }
         let other = Sealing::kept_in(elsewhere.path());
