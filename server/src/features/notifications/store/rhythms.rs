@@ -2,10 +2,16 @@
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx, one_of};
-use schema::{notification_mailboxes as mailboxes, notification_rhythms as rhythms, settings, users};
+use schema::{
+    notification_deliveries as deliveries, notification_mailboxes as mailboxes,
+    notification_rhythms as rhythms, notifications, settings, users,
+};
 use shared::{
     ids::UserId,
-    notifications::rhythm::{Digest, Leave, QuietTimes, Rhythm},
+    notifications::{
+        DeliveryState,
+        rhythm::{Digest, Leave, QuietTimes, Rhythm},
+    },
     text::{ClockTime, Day},
     time::UtcTime,
 };
@@ -86,15 +92,22 @@ pub fn with_own_times(conn: &mut Conn) -> QueryResult<Vec<UserId>> {
         .load(conn)
 }
 
-/// Some of those with a mailbox who never said when they are told, after one of them.
+/// Some of those who never said when they are told and for whom something is planned, after one of them: a
+/// digest, or what waits to leave.
 pub fn usual_after(conn: &mut Conn, after: UserId, most: i64) -> QueryResult<Vec<UserId>> {
-    let theirs = rhythms::table.filter(rhythms::user_id.eq(mailboxes::user_id));
-    mailboxes::table
-        .filter(mailboxes::user_id.gt(after))
-        .filter(diesel::dsl::not(diesel::dsl::exists(theirs)))
-        .order(mailboxes::user_id)
+    let said = rhythms::table.filter(rhythms::user_id.eq(users::id));
+    let mailbox = mailboxes::table.filter(mailboxes::user_id.eq(users::id));
+    let waiting = deliveries::table
+        .inner_join(notifications::table)
+        .filter(notifications::user_id.eq(users::id))
+        .filter(deliveries::state.eq(DeliveryState::Queued));
+    users::table
+        .filter(users::id.gt(after))
+        .filter(diesel::dsl::not(diesel::dsl::exists(said)))
+        .filter(diesel::dsl::exists(mailbox).or(diesel::dsl::exists(waiting)))
+        .order(users::id)
         .limit(most)
-        .select(mailboxes::user_id)
+        .select(users::id)
         .load(conn)
 }
 

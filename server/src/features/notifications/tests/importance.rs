@@ -21,6 +21,8 @@ async fn goes_out(town: &Town, importance: Importance) -> ArticleId {
     app.admin().finds(draft.id, importance).await.assert_ok();
     let approved = app.admin().has_approved(&draft).await;
     app.admin().takes(&approved, ArticleStep::Publish, None).await.assert_ok();
+    // People are told from then on.
+    town.after(0).await;
     draft.id
 }
 
@@ -81,7 +83,6 @@ async fn what_is_about_safety_reaches_everybody_at_once_at_night_whatever_they_s
     town.app.bob().publish("Plus tard : @alice.martin").await;
     town.after(2 * MINUTE).await;
     goes_out(&town, Importance::Safety).await;
-    town.after(0).await;
     let mut arrived = town.arrived(0);
     arrived.sort();
     assert_eq!(arrived.len(), 2, "what waits for the morning still waits: {arrived:?}");
