@@ -378,7 +378,7 @@ mod matrix {
 
     /// After these somebody is in the group who was not, or is something else there; or something
     /// is decided that nobody decides again.
-    const CHANGES_WHO: [&str; 18] = [
+    const CHANGES_WHO: [&str; 19] = [
         "create_group",
         "join_group",
         "decide_request",
@@ -397,6 +397,8 @@ mod matrix {
         "create_layout",
         "save_layout",
         "publish_layout",
+        // A browser is one device: what was there before is gone.
+        "add_push_device",
     ];
 
     async fn check(place: usize) {
