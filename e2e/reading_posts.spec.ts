@@ -22,7 +22,7 @@ test("an officer asks everybody to read a post, and again once it changed", asyn
   await section.getByLabel("À faire avant le").fill(due);
   await expect(section.getByText(/^La demande part dès qu’elle est enregistrée\./)).toBeVisible();
   await expectAccessible(page);
-  await section.getByRole("button", { name: "Enregistrer la demande" }).click();
+  await section.getByRole("button", { name: "Demander cette lecture" }).click();
   await expect(toast(page, "Demande de lecture enregistrée.")).toBeVisible();
 
   // On a phone: in the list, then on the page of the post.
@@ -42,7 +42,7 @@ test("an officer asks everybody to read a post, and again once it changed", asyn
   // Whoever asked follows how far everybody is.
   await page.reload();
   await started(page);
-  await page.getByRole("link", { name: "Suivre cette lecture" }).click();
+  await page.getByRole("link", { name: "Suivre cette lecture" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: text })).toBeVisible();
   await expect(figure(page, "Confirmés")).toContainText("1", { timeout: 15_000 });
   await expect(page.getByText(people.agent.name)).toHaveCount(0);
