@@ -376,31 +376,6 @@ mod matrix {
         answer.status
     }
 
-    /// After these somebody is in the group who was not, or is something else there; or something
-    /// is decided that nobody decides again.
-    const CHANGES_WHO: [&str; 19] = [
-        "create_group",
-        "join_group",
-        "decide_request",
-        "invite_people",
-        "change_group_member",
-        "change_group",
-        "ask_to_join",
-        "decide_case",
-        "moderate_post",
-        "moderate_comment",
-        "save_manuscript",
-        "move_article",
-        "restore_article_version",
-        "remind_readers",
-        "change_banner",
-        "create_layout",
-        "save_layout",
-        "publish_layout",
-        // A browser is one device: what was there before is gone.
-        "add_push_device",
-    ];
-
     async fn check(place: usize) {
         let app = TestApp::new().await;
         let people = [

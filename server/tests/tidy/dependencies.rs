@@ -16,7 +16,7 @@ const FEATURES: &[(&str, &[&str])] = &[
     // Writes as posts are written: the same Markdown.
     ("news", &["audiences", "audit", "directory", "feed", "groups", "identity"]),
     // Asks something of the readers of articles.
-    ("readings", &["audit", "directory", "identity", "news"]),
+    ("readings", &["audiences", "audit", "directory", "feed", "identity", "news"]),
     // What stands beside the feed and above every page.
     ("portal", &["audiences", "audit", "directory", "feed", "groups", "identity", "news", "readings"]),
     ("media", &["audit", "branding", "directory", "groups", "identity", "news"]),
@@ -24,7 +24,10 @@ const FEATURES: &[(&str, &[&str])] = &[
     // Writes whole networks as their features would have.
     ("bulk", &["audit", "directory", "feed", "groups", "identity"]),
     // Tells people of what others do, by the events that these leave.
-    ("notifications", &["audit", "branding", "feed", "groups", "identity", "moderation", "news", "readings"]),
+    (
+        "notifications",
+        &["audiences", "audit", "branding", "feed", "groups", "identity", "moderation", "news", "readings"],
+    ),
     // Forgets people wherever they left traces.
     (
         "admin",

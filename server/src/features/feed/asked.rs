@@ -90,7 +90,7 @@ fn asks(conn: &mut Conn, viewer: &Viewer, post: &Post) -> Result<bool> {
     if row.article_id.is_some() || row.deleted_at.is_some() || row.hidden_at.is_some() {
         return Ok(false);
     }
-    let Some(group) = row.group_id else { return Ok(policy::may_publish_news(viewer.role)) };
+    let Some(group) = row.group_id else { return Ok(policy::publishes_news(viewer)) };
     let mut groups = vec![group];
     if row.is_shared() {
         groups.extend(store::further_groups(conn, row.id)?);

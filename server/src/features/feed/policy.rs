@@ -340,6 +340,12 @@ pub const fn may_publish_news(role: Role) -> bool {
     matches!(role, Role::Officer | Role::Admin)
 }
 
+/// Whether the viewer publishes official news.
+#[must_use]
+pub const fn publishes_news(viewer: &Viewer) -> bool {
+    may_publish_news(viewer.role)
+}
+
 /// Until when something may be edited: for a day, and longer where a correction was asked for.
 #[must_use]
 pub fn editable_until(written: UtcTime, corrected_until: Option<UtcTime>) -> UtcTime {

@@ -10,6 +10,8 @@
 //! the next channel at once, where it waits there.
 
 mod acts;
+#[cfg(test)]
+mod browser;
 mod key;
 mod sender;
 #[cfg(test)]

@@ -2,18 +2,13 @@
 
 use std::sync::Arc;
 
-use aes_gcm::{Aes128Gcm, KeyInit, aead::Aead};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as B64};
 use diesel::prelude::*;
 use openssl::{
     bn::{BigNum, BigNumContext},
-    derive::Deriver,
-    ec::{EcGroup, EcKey, EcPoint, PointConversionForm},
+    ec::{EcGroup, EcKey, EcPoint},
     ecdsa::EcdsaSig,
-    hash::MessageDigest,
     nid::Nid,
-    pkey::{PKey, Private},
-    sign::Signer,
 };
 use parking_lot::Mutex;
 use platform::{db::Tx, http::Viewer};
@@ -38,6 +33,7 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
+use super::browser::Browser;
 use crate::{
     config::{Config, PushSection},
     features::{self, identity},
@@ -47,67 +43,6 @@ use crate::{
         for_these,
     },
 };
-
-/// HMAC with SHA-256.
-fn mac(key: &[u8], data: &[u8]) -> Vec<u8> {
-    let key = PKey::hmac(key).unwrap();
-    let mut signer = Signer::new(MessageDigest::sha256(), &key).unwrap();
-    signer.sign_oneshot_to_vec(data).unwrap()
-}
-
-/// A browser: its keys.
-struct Browser {
-    key: EcKey<Private>,
-    auth: Vec<u8>,
-}
-
-impl Browser {
-    fn new() -> Self {
-        let group = EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).unwrap();
-        Self { key: EcKey::generate(&group).unwrap(), auth: vec![7; 16] }
-    }
-
-    fn with(private: &str, auth: &str) -> Self {
-        let group = EcGroup::from_curve_name(Nid::X9_62_PRIME256V1).unwrap();
-        let secret = BigNum::from_slice(&B64.decode(private).unwrap()).unwrap();
-        let mut public = EcPoint::new(&group).unwrap();
-        public.mul_generator2(&group, &secret, &mut BigNumContext::new().unwrap()).unwrap();
-        let key = EcKey::from_private_components(&group, &secret, &public).unwrap();
-        Self { key, auth: B64.decode(auth).unwrap() }
-    }
-
-    fn public(&self) -> Vec<u8> {
-        let mut context = BigNumContext::new().unwrap();
-        let form = PointConversionForm::UNCOMPRESSED;
-        self.key.public_key().to_bytes(self.key.group(), form, &mut context).unwrap()
-    }
-
-    /// Reads a message as RFC 8291 says, step by step.
-    fn reads(&self, sealed: &[u8]) -> String {
-        let (salt, rest) = sealed.split_at(16);
-        let (length, theirs) = (usize::from(rest[4]), &rest[5..]);
-        let (theirs, sealed) = theirs.split_at(length);
-        let group = self.key.group();
-        let point = EcPoint::from_bytes(group, theirs, &mut BigNumContext::new().unwrap()).unwrap();
-        let peer = PKey::from_ec_key(EcKey::from_public_key(group, &point).unwrap()).unwrap();
-        let mine = PKey::from_ec_key(self.key.clone()).unwrap();
-        let mut deriver = Deriver::new(&mine).unwrap();
-        deriver.set_peer(&peer).unwrap();
-        let secret = deriver.derive_to_vec().unwrap();
-        let info = [b"WebPush: info\0".as_slice(), &self.public(), theirs, &[1]].concat();
-        let material = mac(&mac(&self.auth, &secret), &info);
-        let key = mac(salt, &material);
-        let content = &mac(&key, b"Content-Encoding: aes128gcm\0\x01")[..16];
-        let nonce: [u8; 12] = mac(&key, b"Content-Encoding: nonce\0\x01")[..12].try_into().unwrap();
-        let open = Aes128Gcm::new_from_slice(content).unwrap();
-        let mut text = open.decrypt(&nonce.into(), sealed).unwrap();
-        while text.last() == Some(&0) {
-            text.pop();
-        }
-        assert_eq!(text.pop(), Some(2), "the last record");
-        String::from_utf8(text).unwrap()
-    }
-}
 
 /// What a push service does with what comes next.
 #[derive(Clone, Copy)]
