@@ -81,8 +81,8 @@ impl Mine {
         let Some(key) = key else { return };
         self.busy.set(true);
         spawn_local(async move {
-            match browser::subscribe(&key).await {
-                Ok(device) => match api::call::<AddPushDevice>(&NoParams {}, &device).await {
+            if let Ok(device) = browser::subscribe(&key).await {
+                match api::call::<AddPushDevice>(&NoParams {}, &device).await {
                     Ok(state) => {
                         let here = state.devices.iter().find(|device| device.here).cloned();
                         self.subscribed.try_set(true);
@@ -92,12 +92,11 @@ impl Mine {
                         }
                     }
                     Err(error) => self.toasts.show(Toast::new(error.sentence())),
-                },
-                Err(_) => {
-                    self.step.try_set(Step::NotActivated);
-                    // The person may have refused: what they can do then is said.
-                    self.known.try_update(|_| ());
                 }
+            } else {
+                self.step.try_set(Step::NotActivated);
+                // The person may have refused: what they can do then is said.
+                self.known.try_update(|_| ());
             }
             self.busy.try_set(false);
         });

@@ -227,12 +227,12 @@ fn message(language: Language, kinds: &[(Kind, Importance)], link: &str, unread:
     let payload = json!({
         "title": texts.get("push-title"), "body": body, "link": link, "tag": topic, "unread": unread,
     });
-    Message { payload: payload.to_string(), topic, urgent: kinds.iter().any(is_urgent) }
+    Message { payload: payload.to_string(), topic, urgent: kinds.iter().copied().any(is_urgent) }
 }
 
 /// Whether it may wake up a device that saves its battery.
-fn is_urgent((kind, importance): &(Kind, Importance)) -> bool {
-    *kind == Kind::Reading || *importance >= Importance::Urgent
+fn is_urgent((kind, importance): (Kind, Importance)) -> bool {
+    kind == Kind::Reading || importance >= Importance::Urgent
 }
 
 /// What a device says of something.
@@ -263,13 +263,11 @@ fn settle(tx: &mut Tx<'_>, sent: &Sent) -> Result<()> {
     let now = tx.now();
     let later = sent.outcomes.iter().filter(|(_, outcome)| outcome.may_work_later());
     let after = later.map(|(_, outcome)| outcome.after.unwrap_or(now)).min();
-    match (after, BACKOFF.get(sent.attempts.saturating_sub(1))) {
-        (Some(after), Some(wait)) => Ok(store::hold_pushes(tx, &sent.ids, after.max(now.plus_ms(*wait)))?),
-        _ => {
-            let trouble = sent.outcomes.iter().find_map(|(_, outcome)| outcome.told.trouble);
-            give_up(tx, &sent.ids, trouble.map_or(reasons::NO_DEVICE, PushTrouble::as_str))
-        }
+    if let (Some(after), Some(wait)) = (after, BACKOFF.get(sent.attempts.saturating_sub(1))) {
+        return Ok(store::hold_pushes(tx, &sent.ids, after.max(now.plus_ms(*wait)))?);
     }
+    let trouble = sent.outcomes.iter().find_map(|(_, outcome)| outcome.told.trouble);
+    give_up(tx, &sent.ids, trouble.map_or(reasons::NO_DEVICE, PushTrouble::as_str))
 }
 
 /// Gives deliveries up: what waits to leave by mail leaves now.
