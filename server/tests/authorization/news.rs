@@ -69,6 +69,7 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         | "preview_article"
         | "list_article_versions"
         | "delete_article"
+        | "count_quiet_readers"
         | "add_article_cover" => (article, Value::Null, &WRITES_NEWS),
         "save_manuscript" => {
             let said = json!({ "revision": revision, "title": "T", "lead": "", "body": "B" });
@@ -86,7 +87,6 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "name_news_editor" => (json!({ "user": ADMIN.id, "unit": scene.unit }), Value::Null, &OFFICERS),
         "dismiss_news_editor" => (json!({ "user": SOMEBODY, "unit": scene.unit }), Value::Null, &OFFICERS),
         "set_article_talk" => (article, json!({ "mode": "held" }), &WRITES_NEWS),
-        "count_quiet_readers" => (article, Value::Null, &WRITES_NEWS),
         "set_article_importance" => (article, json!({ "importance": "important" }), &WRITES_NEWS),
         "list_held_comments" => (json!({ "article": out }), Value::Null, &WRITES_NEWS),
         "approve_comment" => (json!({ "article": out, "comment": held[0] }), Value::Null, &WRITES_NEWS),

@@ -27,11 +27,10 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
             (json!({ "notification": scene.notification }), json!({ "read": true }), &AUTHORS_NOTICE)
         }
         "change_wish" => (wish, json!({ "on": true }), &ONES_OWN),
-        "read_usual_rhythm" => (none, Value::Null, &ADMINISTRATORS),
+        "read_usual_rhythm" | "read_usual_wishes" => (none, Value::Null, &ADMINISTRATORS),
         "change_usual_rhythm" => {
             (none, serde_json::to_value(Rhythm::default()).expect("a rhythm"), &ADMINISTRATORS)
         }
-        "read_usual_wishes" => (none, Value::Null, &ADMINISTRATORS),
         "change_usual_wish" => (wish, json!({ "on": true }), &ADMINISTRATORS),
         "read_following" => (post, Value::Null, &READERS),
         "follow_post" => (post, json!({ "following": true }), &READERS),

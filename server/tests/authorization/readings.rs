@@ -22,18 +22,18 @@ pub struct Readings {
 }
 
 impl Readings {
-    /// Asks the readers of what is out, and those of what is being written once it is; `asker` those of a post.
+    /// Asks the readers of what is out, and those of what is being written once it is; `author` asks those of a post.
     #[expect(clippy::expect_used, reason = "a test ends when its scene fails")]
     pub async fn ask(
         app: &TestApp,
         (out, draft): (ArticleId, ArticleId),
-        (asker, post): (Person<'_>, PostId),
+        (author, post): (Person<'_>, PostId),
     ) -> Self {
         let officer = app.carol();
         let due_at = app.in_days(3);
         let asked = officer.asks(out, &asking(ReadingLevel::Confirmed, due_at)).await.ok();
         officer.asks(draft, &asking(ReadingLevel::Confirmed, due_at)).await.assert_ok();
-        asker.asks_about(post, &asking(ReadingLevel::Confirmed, due_at)).await.assert_ok();
+        author.asks_about(post, &asking(ReadingLevel::Confirmed, due_at)).await.assert_ok();
         app.settle().await;
         let reading = asked.request.expect("a request").id;
         let sha256 = officer.reads(out).await.ok().sha256;
