@@ -76,7 +76,7 @@ test("somebody administers a unit: its people, and nobody else", async ({ browse
   await page.goto(`/admin/members/${leaver.id}`);
   await expect(page.getByText(/elle seule peut le réactiver/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Réactiver" })).toHaveCount(0);
-  await page.goto("/admin/groups");
+  await page.goto("/admin/groups/unmanaged");
   await page.getByRole("button", { name: `Désigner une personne pour ${group}` }).click();
   const dialog = page.getByRole("dialog", { name: `Désigner une personne pour ${group}` });
   await dialog.getByLabel("Chercher une personne").fill(inside.name);

@@ -100,7 +100,7 @@ test("who works in a unit is in the group by its rule, cannot leave, and goes wi
   await expectAccessible(page);
   await admin.getByRole("button", { name: `Fermer ${unit} cyclables` }).click();
   await expect(admin.getByText(/est fermée/).first()).toBeVisible();
-  await admin.goto("/admin/groups");
-  await expect(admin.getByRole("heading", { level: 1, name: "Groupes sans gestion" })).toBeVisible();
+  await admin.goto("/admin/groups/unmanaged");
+  await expect(admin.getByRole("link", { name: "Sans gestion" })).toHaveAttribute("aria-current", "page");
   await expectAccessible(admin);
 });

@@ -5,7 +5,7 @@ use crate::{
     contract::Visitor,
     directory, factors,
     feed::{comments, drafts, mentions, pins, posts, reactions},
-    groups::{owners, pages, people, rules},
+    groups::{overview, owners, pages, people, rules},
     identity, letters, mail, media, moderation,
     news::{desk, feed as news_feed, reading, talk, versions, writing},
     notifications, people_import,
@@ -280,6 +280,9 @@ fn visit_administration(visitor: &mut impl Visitor) {
 
     visitor.endpoint::<owners::ListOrphans>();
     visitor.endpoint::<owners::NameManager>();
+    visitor.endpoint::<overview::ListAllGroups>();
+    visitor.endpoint::<overview::ListOpenInvitations>();
+    visitor.endpoint::<overview::TakeInvitationBack>();
 
     visitor.endpoint::<letters::MakeLetter>();
     visitor.endpoint::<letters::CountLetters>();

@@ -120,6 +120,8 @@ small_enum! {
         SignaturesKept = 110 "signatures_kept",
         /// The proof of a reading was made. Details: `title`, `format` (`csv`, `pdf`).
         ProofMade = 111 "proof_made",
+        /// An administrator took back that somebody is invited into a group. Details: `group`.
+        InvitationTakenBack = 49 "invitation_taken_back",
         /// What somebody was elected or appointed to changed.
         MandatesChanged = 48 "mandates_changed",
         /// When those are told who never said when changed.

@@ -339,6 +339,7 @@ log-unit-created = { $actor } created the unit “{ $name }”
 log-unit-changed = { $actor } changed the unit “{ $name }”
 log-unit-closed = { $actor } closed the unit “{ $name }”
 log-unit-reopened = { $actor } reopened the unit “{ $name }”
+log-invitation-taken-back = { $actor } took back an invitation into a group ({ $person })
 log-mandates-changed = { $actor } changed mandates ({ $person })
 log-person-placed = { $actor } changed where { $person } works
 log-unit-delegated = { $actor } had { $person } administer “{ $unit }”.
@@ -527,6 +528,7 @@ log-action-unit-created = Unit created
 log-action-unit-changed = Unit changed
 log-action-unit-closed = Unit closed
 log-action-unit-reopened = Unit reopened
+log-action-invitation-taken-back = Invitation taken back
 log-action-mandates-changed = Mandates changed
 log-action-person-placed = Placement changed
 
@@ -534,7 +536,7 @@ admin-units = Units
 admin-home = Home page
 admin-banners = Banners
 admin-branding = Branding
-admin-orphans = Groups nobody runs
+admin-groups = Groups
 units-intro = Services and their parts, closed ones included. A unit that changes keeps its history; groups whose rule depends on it follow within seconds.
 units-loading = Loading units
 units-failed = The units could not be loaded
@@ -605,6 +607,59 @@ places-save = Save the placement
 places-saved = Placement saved.
 places-not-saved = The placement was not saved.
 places-empty = Each placement has a unit or a function.
+groups-sections = Parts of the groups
+groups-all = All
+groups-unmanaged = Run by nobody
+groups-invitations = Invitations
+groups-intro = Who runs what, without reading there: secret groups are not listed.
+groups-intro-units = Those of your units, without reading there: secret groups are not listed.
+groups-search = Look for a group
+groups-search-hint = Name of the group
+groups-kind = Kind
+groups-every-kind = Every kind
+groups-kind-service = Service
+groups-kind-project = Project
+groups-kind-commission = Commission
+groups-kind-community = Community
+groups-kind-announcements = Announcements
+groups-visibility = Visibility
+groups-every-visibility = Open and private
+groups-open = Open
+groups-closed = Private
+groups-state = State
+groups-every-state = All
+groups-active = Active
+groups-archived = Archived
+groups-without = Run by nobody
+groups-is-archived = Archived
+groups-by-rule = By rule
+groups-members = { $count ->
+    [0] no member
+    [one] one member
+   *[other] { $count } members
+}
+groups-run-by = run by { $names }
+groups-run-by-more = run by { $names } and { $count ->
+    [one] another person
+   *[other] { $count } others
+}
+groups-run-by-nobody = nobody runs it
+groups-loading = Loading the groups
+groups-failed = The groups could not be loaded
+groups-none = No group matches
+groups-none-text = Take a filter away, or look for another name.
+invitations-intro = Invitations without an answer, except those into secret groups. An invitation that is taken back goes from the person’s page; they are not told.
+invitations-loading = Loading the invitations
+invitations-failed = The invitations could not be loaded
+invitations-none = No invitation waits
+invitations-none-text = Everybody who was invited has answered.
+invitations-into = Into “{ $group }”, by { $name }
+invitations-until = As a guest until { $day }
+invitations-take-back = Take back
+invitations-take-back-of = Take the invitation back: { $name }, “{ $group }”
+invitations-question = Take this invitation back?
+invitations-sure = { $name } can no longer come into “{ $group }” by this invitation. The group may invite again.
+invitations-taken-back = Invitation taken back.
 orphans-intro = Those who ran them no longer have an active account. Name somebody: you do not come in yourself, and read nothing there.
 orphans-intro-units = Those of your units whose managers have no active account any more. Choose a person: you do not join them, nor read anything there.
 orphans-of-units = Choose a person whose account you administer.

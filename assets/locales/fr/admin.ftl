@@ -339,6 +339,7 @@ log-unit-created = { $actor } a créé l’unité « { $name } »
 log-unit-changed = { $actor } a modifié l’unité « { $name } »
 log-unit-closed = { $actor } a fermé l’unité « { $name } »
 log-unit-reopened = { $actor } a rouvert l’unité « { $name } »
+log-invitation-taken-back = { $actor } a retiré une invitation dans un groupe ({ $person })
 log-mandates-changed = { $actor } a changé des mandats ({ $person })
 log-person-placed = { $actor } a changé une affectation ({ $person })
 log-unit-delegated = { $actor } a confié à { $person } l’administration de « { $unit } ».
@@ -527,6 +528,7 @@ log-action-unit-created = Unité créée
 log-action-unit-changed = Unité modifiée
 log-action-unit-closed = Unité fermée
 log-action-unit-reopened = Unité rouverte
+log-action-invitation-taken-back = Invitation retirée
 log-action-mandates-changed = Mandats changés
 log-action-person-placed = Affectation changée
 
@@ -534,7 +536,7 @@ admin-units = Unités
 admin-home = Page d’accueil
 admin-banners = Bandeaux
 admin-branding = Identité visuelle
-admin-orphans = Groupes sans gestion
+admin-groups = Groupes
 units-intro = Les services et leurs parties, fermés compris. Une unité qui change garde son histoire ; les groupes dont la règle en dépend suivent en quelques secondes.
 units-loading = Chargement des unités
 units-failed = Les unités n’ont pas pu être chargées
@@ -605,6 +607,59 @@ places-save = Enregistrer l’affectation
 places-saved = Affectation enregistrée.
 places-not-saved = L’affectation n’a pas été enregistrée.
 places-empty = Chaque affectation a une unité ou une fonction.
+groups-sections = Parties des groupes
+groups-all = Tous
+groups-unmanaged = Sans gestion
+groups-invitations = Invitations
+groups-intro = Qui gère quoi, sans y lire : les groupes secrets n’y figurent pas.
+groups-intro-units = Ceux de vos unités, sans y lire : les groupes secrets n’y figurent pas.
+groups-search = Chercher un groupe
+groups-search-hint = Nom du groupe
+groups-kind = Type
+groups-every-kind = Tous les types
+groups-kind-service = Service
+groups-kind-project = Projet
+groups-kind-commission = Commission
+groups-kind-community = Communauté
+groups-kind-announcements = Annonces
+groups-visibility = Visibilité
+groups-every-visibility = Ouverts et privés
+groups-open = Ouvert
+groups-closed = Privé
+groups-state = État
+groups-every-state = Tous
+groups-active = Actifs
+groups-archived = Archivés
+groups-without = Sans gestion
+groups-is-archived = Archivé
+groups-by-rule = Par règle
+groups-members = { $count ->
+    [0] aucun membre
+    [one] un membre
+   *[other] { $count } membres
+}
+groups-run-by = géré par { $names }
+groups-run-by-more = géré par { $names } et { $count ->
+    [one] une autre personne
+   *[other] { $count } autres personnes
+}
+groups-run-by-nobody = personne ne le gère
+groups-loading = Chargement des groupes
+groups-failed = Les groupes n’ont pas pu être chargés
+groups-none = Aucun groupe ne correspond
+groups-none-text = Enlevez un filtre, ou cherchez un autre nom.
+invitations-intro = Les invitations sans réponse, sauf celles de groupes secrets. Une invitation retirée disparaît de la page de la personne ; elle n’en est pas avertie.
+invitations-loading = Chargement des invitations
+invitations-failed = Les invitations n’ont pas pu être chargées
+invitations-none = Aucune invitation en attente
+invitations-none-text = Chaque personne invitée a répondu.
+invitations-into = Vers « { $group } », par { $name }
+invitations-until = Place d’invité jusqu’au { $day }
+invitations-take-back = Retirer
+invitations-take-back-of = Retirer l’invitation : { $name }, « { $group } »
+invitations-question = Retirer cette invitation ?
+invitations-sure = { $name } ne pourra plus entrer dans « { $group } » par cette invitation. Le groupe peut inviter à nouveau.
+invitations-taken-back = Invitation retirée.
 orphans-intro = Leurs responsables n’ont plus de compte actif. Désignez une personne : vous-même n’y entrez pas, et n’y lisez rien.
 orphans-intro-units = Ceux de vos unités dont les responsables n’ont plus de compte actif. Désignez une personne : vous-même n’y entrez pas, et n’y lisez rien.
 orphans-of-units = Choisissez une personne dont vous administrez le compte.

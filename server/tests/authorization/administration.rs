@@ -23,7 +23,9 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         | "read_sign_in_rules"
         | "list_mails"
         | "list_units"
-        | "list_orphans" => (none, Value::Null, &ADMINISTRATORS),
+        | "list_orphans"
+        | "list_all_groups"
+        | "list_open_invitations" => (none, Value::Null, &ADMINISTRATORS),
         "change_sign_in_rules" => (none, json!({ "second_factor_of": "nobody" }), &ADMINISTRATORS),
         "rename_organization" => (none, json!({ "name": "Mairie" }), &ADMINISTRATORS),
         "choose_colors" => (none, json!({ "primary": "#204a87" }), &ADMINISTRATORS),
@@ -66,6 +68,8 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "delegate_unit" | "take_unit_back" => {
             (json!({ "user": SOMEBODY, "unit": scene.unit }), Value::Null, &ADMINISTRATORS)
         }
+        // Nobody who is in it is invited.
+        "take_invitation_back" => (scene.person_there(), Value::Null, &NOT_THERE),
         // Somebody runs each group here.
         "name_manager" => (scene.group(), json!({ "person": scene.somebody }), &NOBODYS),
         "test_part" => (json!({ "part": "database" }), Value::Null, &ADMINISTRATORS),

@@ -28,8 +28,16 @@ pub const GUEST: usize = 10;
 /// Administers the unit that requests are about, where nobody works.
 pub const LOCAL: usize = 11;
 /// What whoever administers a unit does there besides what everybody does.
-const LOCALS_TOO: [&str; 6] =
-    ["list_members", "list_units", "list_orphans", "change_unit", "close_unit", "reopen_unit"];
+const LOCALS_TOO: [&str; 8] = [
+    "list_members",
+    "list_units",
+    "list_orphans",
+    "list_all_groups",
+    "list_open_invitations",
+    "change_unit",
+    "close_unit",
+    "reopen_unit",
+];
 /// What they do in their unit alone, which these requests do not name.
 const LOCALS_ELSEWHERE: [&str; 2] = ["create_member", "create_unit"];
 /// What is asked about was published there. In the last one, nothing is written any more.

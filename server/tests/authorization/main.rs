@@ -115,7 +115,7 @@ mod matrix {
             }
         }
 
-        fn person_there(&self) -> Value {
+        pub fn person_there(&self) -> Value {
             json!({ "group": self.group.map_or(1, |group| group.0), "person": self.somebody })
         }
 

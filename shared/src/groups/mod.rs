@@ -1,5 +1,6 @@
 //! Groups: who sees what, who is what, and what a group's pages show.
 
+pub mod overview;
 pub mod owners;
 pub mod pages;
 pub mod people;

@@ -10,9 +10,6 @@ use crate::{
     ids::{GroupId, UserId},
 };
 
-/// How many groups a page has.
-pub const ORPHANS_PAGE: usize = 30;
-
 /// A group without anybody who runs it.
 ///
 /// Of a secret group an administrator is told no more than that it is there, and who ran it.

@@ -4,6 +4,10 @@ use shared::{
     admin::{AccountState, MembersParams},
     audit::{Action, LogParams},
     feed::mentions::Letters,
+    groups::{
+        GroupKind, Visibility,
+        overview::{GroupState, OverviewParams},
+    },
     identity::Role,
     ids::UserId,
     time::UtcTime,
@@ -23,7 +27,11 @@ pub enum Place {
     /// `/admin/units`
     Units,
     /// `/admin/groups`
+    Groups,
+    /// `/admin/groups/unmanaged`
     Orphans,
+    /// `/admin/groups/invitations`
+    Invitations,
     /// `/admin/letters`
     Letters,
     /// `/admin/mail`
@@ -61,7 +69,9 @@ impl Place {
                 id.parse().map_or(Self::Nowhere, |id| Self::Member(UserId(id)))
             }
             (Some("units"), None, _) => Self::Units,
-            (Some("groups"), None, _) => Self::Orphans,
+            (Some("groups"), None, _) => Self::Groups,
+            (Some("groups"), Some("unmanaged"), None) => Self::Orphans,
+            (Some("groups"), Some("invitations"), None) => Self::Invitations,
             (Some("letters"), None, _) => Self::Letters,
             (Some("mail"), None, _) => Self::Mail,
             (Some("sign-in"), None, _) => Self::SignIn,
@@ -83,7 +93,9 @@ impl Place {
                 | Self::NewMember
                 | Self::Member(_)
                 | Self::Units
+                | Self::Groups
                 | Self::Orphans
+                | Self::Invitations
                 | Self::Letters
                 | Self::Nowhere
         )
@@ -95,7 +107,7 @@ impl Place {
             Self::Dashboard
             | Self::Members
             | Self::Units
-            | Self::Orphans
+            | Self::Groups
             | Self::Letters
             | Self::Mail
             | Self::SignIn
@@ -104,6 +116,7 @@ impl Place {
             | Self::Home
             | Self::Banners
             | Self::Log => Some(self),
+            Self::Orphans | Self::Invitations => Some(Self::Groups),
             Self::NewMember | Self::Member(_) | Self::Import => Some(Self::Members),
             Self::Nowhere => None,
         }
@@ -205,6 +218,49 @@ impl MemberFilter {
     }
 }
 
+/// Which groups are shown, as the address says it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GroupFilter {
+    /// What was typed.
+    pub q: String,
+    /// Of this kind only.
+    pub kind: Option<GroupKind>,
+    /// As visible as this only.
+    pub visibility: Option<Visibility>,
+    /// That fare so only.
+    pub state: Option<GroupState>,
+}
+
+impl GroupFilter {
+    /// Reads the parameters of an address; what makes no sense is as if it were not there.
+    pub fn read(get: impl Fn(&str) -> Option<String>) -> Self {
+        Self {
+            q: get("q").unwrap_or_default(),
+            kind: get("kind").and_then(|word| word.parse().ok()),
+            visibility: get("visibility").and_then(|word| word.parse().ok()),
+            state: get("state").and_then(|word| word.parse().ok()),
+        }
+    }
+
+    /// The address of the page with this filter; `encode` escapes what was typed.
+    pub fn address(&self, encode: impl Fn(&str) -> String) -> String {
+        let mut query = Vec::new();
+        if !self.q.trim().is_empty() {
+            query.push(format!("q={}", encode(self.q.trim())));
+        }
+        query.extend(self.kind.map(|kind| format!("kind={kind}")));
+        query.extend(self.visibility.map(|visibility| format!("visibility={visibility}")));
+        query.extend(self.state.map(|state| format!("state={state}")));
+        with_query("/admin/groups", &query)
+    }
+
+    /// What the server is asked, from the beginning.
+    pub fn params(&self) -> OverviewParams {
+        let q = Letters::parse(self.q.trim()).unwrap_or_default();
+        OverviewParams { q, kind: self.kind, visibility: self.visibility, state: self.state, after: None }
+    }
+}
+
 fn with_query(path: &str, query: &[String]) -> String {
     if query.is_empty() { path.to_owned() } else { format!("{path}?{}", query.join("&")) }
 }
@@ -273,6 +329,8 @@ mod tests {
         assert_eq!(Place::at("/admin/branding"), Some(Place::Branding));
         assert_eq!(Place::at("/admin/mail"), Some(Place::Mail));
         assert_eq!(Place::at("/admin/import").and_then(Place::section), Some(Place::Members));
+        assert_eq!(Place::at("/admin/groups/invitations").and_then(Place::section), Some(Place::Groups));
+        assert_eq!(Place::at("/admin/groups/secret"), Some(Place::Nowhere));
         assert_eq!(Place::at("/admin/backups"), Some(Place::Nowhere));
         assert_eq!(Place::at("/administration"), None);
         assert_eq!(Place::Member(UserId(12)).section(), Some(Place::Members));
@@ -310,6 +368,20 @@ mod tests {
         };
         assert_eq!(filter.address(ToOwned::to_owned), "/admin/members?q=jean&role=admin&state=active");
         assert_eq!(filter.params().q.as_str(), "jean");
+    }
+
+    #[test]
+    fn a_filter_of_groups_is_its_address() {
+        let filter = GroupFilter {
+            q: " voirie ".to_owned(),
+            kind: Some(GroupKind::Service),
+            visibility: Some(Visibility::Closed),
+            state: Some(GroupState::Unmanaged),
+        };
+        let address = filter.address(ToOwned::to_owned);
+        assert_eq!(address, "/admin/groups?q=voirie&kind=service&visibility=closed&state=unmanaged");
+        assert_eq!(filter.params().q.as_str(), "voirie");
+        assert_eq!(GroupFilter::read(|_| Some("?".to_owned())).state, None);
     }
 
     #[test]

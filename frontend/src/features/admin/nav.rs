@@ -12,7 +12,7 @@ fn entries() -> [(Place, &'static str, &'static str, String); 12] {
         (Place::Dashboard, "/admin", "gauge", t!("admin-dashboard")),
         (Place::Members, "/admin/members", "users-three", t!("admin-members")),
         (Place::Units, "/admin/units", "tree-structure", t!("admin-units")),
-        (Place::Orphans, "/admin/groups", "users-three-fill", t!("admin-orphans")),
+        (Place::Groups, "/admin/groups", "users-three-fill", t!("admin-groups")),
         (Place::Letters, "/admin/letters", "key", t!("letters-title")),
         (Place::SignIn, "/admin/sign-in", "shield-check", t!("admin-sign-in")),
         (Place::Alerts, "/admin/alerts", "bell", t!("admin-alerts")),

@@ -8,11 +8,13 @@
 
 mod actions;
 mod http;
+mod overview;
 pub mod policy;
 pub mod rules;
 mod store;
 #[cfg(test)]
 mod tests;
+mod theirs;
 pub mod told;
 mod views;
 
@@ -35,6 +37,7 @@ use shared::{
 use super::{Feature, identity};
 
 pub use actions::{create_group, name_manager, orphans};
+pub use overview::{all, open_invitations, take_invitation_back};
 pub use policy::{Memberships, Permission, Reach, Standing};
 pub use store::Entry;
 

@@ -106,7 +106,7 @@ fn beyond(page: usize) -> i64 {
 }
 
 /// The words of a question, folded: letters and digits only.
-fn words(question: &Letters) -> Vec<String> {
+pub fn words(question: &Letters) -> Vec<String> {
     identity::apart(&identity::fold(question.as_str())).take(WORDS).map(str::to_owned).collect()
 }
 

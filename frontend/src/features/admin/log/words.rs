@@ -43,6 +43,7 @@ pub fn sentence(entry: &LogEntry) -> String {
         Some(Action::UnitClosed) => t!("log-unit-closed", actor = actor, name = detail("name")),
         Some(Action::UnitReopened) => t!("log-unit-reopened", actor = actor, name = detail("name")),
         Some(Action::PersonPlaced) => t!("log-person-placed", actor = actor, person = person),
+        Some(Action::InvitationTakenBack) => t!("log-invitation-taken-back", actor = actor, person = person),
         Some(Action::MandatesChanged) => t!("log-mandates-changed", actor = actor, person = person),
         Some(Action::StaffNumberChanged) => t!("log-staff-number-changed", actor = actor, person = person),
         Some(Action::EmailChanged) => t!("log-email-changed", actor = actor, person = person),
@@ -179,6 +180,7 @@ pub fn action_word(action: Action) -> String {
         Action::UnitClosed => t!("log-action-unit-closed"),
         Action::UnitReopened => t!("log-action-unit-reopened"),
         Action::PersonPlaced => t!("log-action-person-placed"),
+        Action::InvitationTakenBack => t!("log-action-invitation-taken-back"),
         Action::MandatesChanged => t!("log-action-mandates-changed"),
         Action::PeopleImported => t!("log-action-people-imported"),
         Action::PeopleImportUndone => t!("log-action-people-import-undone"),
@@ -261,7 +263,12 @@ pub const fn icon(action: Option<Action>) -> &'static str {
         Some(Action::NetworkImported) => "cloud-check",
         Some(Action::NetworkExported | Action::LogExported | Action::ProofMade) => "download-simple",
         Some(Action::LogRead) => "eye",
-        Some(Action::GroupRuleSet | Action::ManagerNamed | Action::PeopleImported) => "users-three",
+        Some(
+            Action::GroupRuleSet
+            | Action::ManagerNamed
+            | Action::InvitationTakenBack
+            | Action::PeopleImported,
+        ) => "users-three",
         Some(Action::UnitCreated | Action::UnitChanged | Action::UnitDelegated | Action::UnitTakenBack) => {
             "tree-structure"
         }

@@ -4,6 +4,7 @@
 mod anonymise;
 mod branding;
 mod csv;
+mod groups;
 mod letters;
 mod log;
 mod mail;
@@ -31,7 +32,10 @@ use shared::{
         ChangeMandates, ChangeUnit, CloseUnit, CreateUnit, DelegateUnit, ListUnits, PlacePerson,
         ReadDelegations, ReadMandates, ReadPlacement, ReopenUnit, TakeUnitBack,
     },
-    groups::owners::{ListOrphans, NameManager},
+    groups::{
+        overview::{ListAllGroups, ListOpenInvitations, TakeInvitationBack},
+        owners::{ListOrphans, NameManager},
+    },
     letters::{CountLetters, MakeLetter, MakeUnitLetters},
     mail::{ListMails, ReadMail},
 };
@@ -82,8 +86,11 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<ReadTraces, Administrator, _, _>(anonymise::traces);
     routes.mount::<Anonymise, Administrator, _, _>(anonymise::anonymise);
 
-    routes.mount::<ListOrphans, Steward, _, _>(units::orphans);
-    routes.mount::<NameManager, Steward, _, _>(units::name_manager);
+    routes.mount::<ListOrphans, Steward, _, _>(groups::orphans);
+    routes.mount::<NameManager, Steward, _, _>(groups::name_manager);
+    routes.mount::<ListAllGroups, Steward, _, _>(groups::all);
+    routes.mount::<ListOpenInvitations, Steward, _, _>(groups::invitations);
+    routes.mount::<TakeInvitationBack, Steward, _, _>(groups::take_invitation_back);
 
     routes.mount::<MakeLetter, Steward, _, _>(letters::make);
     routes.mount::<CountLetters, Steward, _, _>(letters::count);

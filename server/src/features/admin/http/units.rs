@@ -1,4 +1,4 @@
-//! Units, who administers them, where people work, and groups that nobody runs any more.
+//! Units, who administers them, and where people work.
 
 use platform::{Result, http::Call};
 use shared::{
@@ -8,7 +8,6 @@ use shared::{
         ListUnits, ManagedUnit, Mandates, PlacePerson, PlacementForm, ReadDelegations, ReadMandates,
         ReadPlacement, ReopenUnit, TakeUnitBack,
     },
-    groups::owners::{ListOrphans, NameManager, Orphan},
 };
 
 use crate::{
@@ -16,7 +15,6 @@ use crate::{
     features::{
         admin::policy::{Administrator, Steward},
         directory::{delegations, mandates, units},
-        groups,
     },
 };
 
@@ -126,23 +124,4 @@ pub async fn delegate(app: App, asking: Administrator, call: Call<DelegateUnit>)
 pub async fn take_back(app: App, asking: Administrator, call: Call<TakeUnitBack>) -> Result<()> {
     let DelegationParams { user, unit } = call.params;
     app.db.write(move |tx| delegations::take_back(tx, &asking.by, user, unit)).await
-}
-
-pub async fn orphans(app: App, asking: Steward, call: Call<ListOrphans>) -> Result<Page<Orphan>> {
-    app.db
-        .read(move |conn| {
-            let reach = asking.reach(conn)?;
-            groups::orphans(conn, reach.within(), call.params.after, asking.viewer.now)
-        })
-        .await
-}
-
-pub async fn name_manager(app: App, asking: Steward, call: Call<NameManager>) -> Result<()> {
-    let (group, person) = (call.params.group, call.request.person);
-    app.db
-        .write(move |tx| {
-            let reach = asking.reach(tx)?;
-            groups::name_manager(tx, (&asking.viewer, &asking.by), reach.within(), group, person)
-        })
-        .await
 }

@@ -4,6 +4,7 @@ mod anonymise;
 mod branding;
 mod delegation;
 mod delegation_groups;
+mod group_lists;
 mod health;
 mod letters;
 mod log;

@@ -26,7 +26,7 @@ use super::{announce_change, store};
 const MOST_TOLD: i64 = 200;
 
 /// Tells those who decide about a group that something waits, or no longer does.
-fn tell_deciders(tx: &mut Tx<'_>, group: GroupId) -> Result<()> {
+pub fn tell_deciders(tx: &mut Tx<'_>, group: GroupId) -> Result<()> {
     let now = tx.now();
     let mut people = store::people_who_are(tx, group, MemberRole::Manager, now, MOST_TOLD)?;
     people.extend(store::people_who_are(tx, group, MemberRole::Moderator, now, MOST_TOLD)?);

@@ -3,6 +3,7 @@
 mod forget;
 mod list;
 mod members;
+mod overview;
 mod owners;
 mod rules;
 mod settings;
@@ -13,6 +14,7 @@ mod waiting;
 pub use forget::*;
 pub use list::*;
 pub use members::*;
+pub use overview::*;
 pub use owners::*;
 pub use rules::*;
 pub use settings::*;

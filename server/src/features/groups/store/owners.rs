@@ -1,6 +1,6 @@
 //! Groups that nobody runs any more.
 
-use diesel::{dsl::exists, prelude::*};
+use diesel::prelude::*;
 use platform::db::{Conn, one_of};
 use schema::{groups, memberships, users};
 use shared::{
@@ -14,7 +14,7 @@ use super::{NamedGroup, living};
 /// Those who run the group of the row and whose accounts are open.
 macro_rules! running {
     ($now:expr) => {
-        exists(
+        diesel::dsl::exists(
             memberships::table
                 .inner_join(users::table.on(users::id.eq(memberships::user_id)))
                 .filter(memberships::group_id.eq(groups::id))
@@ -24,6 +24,7 @@ macro_rules! running {
         )
     };
 }
+pub(super) use running;
 
 /// Groups that nobody runs any more, after one of them.
 pub fn orphans(conn: &mut Conn, after: GroupId, now: UtcTime, limit: i64) -> QueryResult<Vec<NamedGroup>> {

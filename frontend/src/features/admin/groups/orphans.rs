@@ -9,12 +9,14 @@ use shared::{
     ids::GroupId,
 };
 
-use super::{
-    everywhere,
-    who::{Among, PersonChoice, Somebody},
-};
+use super::{TITLE, head};
 use crate::{
     api,
+    features::admin::{
+        everywhere,
+        model::Place,
+        who::{Among, PersonChoice, Somebody},
+    },
     i18n::t,
     listed::{Listed, Listing},
     page::{self, Pages},
@@ -27,30 +29,24 @@ use crate::{
     },
 };
 
-const TITLE: &str = "orphans-title";
-
-/// The groups that nobody runs any more: `/admin/groups`. Whoever administers units is shown those
+/// The groups that nobody runs any more: `/admin/groups/unmanaged`. Whoever administers units is shown those
 /// of their units.
 ///
 /// Keyboard: Tab goes from button to button; each opens a dialog.
 #[component]
 pub fn OrphansPage() -> impl IntoView {
-    Pages::of_page().entitle(t!("admin-orphans"));
+    Pages::of_page().entitle(t!("groups-unmanaged"));
     let all = Listed::<Orphan>::new();
     let chosen = RwSignal::new(None::<(GroupId, String)>);
     all.ask(|after| {
         let params = OrphansParams { after: after.map(GroupId) };
         async move { api::call::<ListOrphans>(&params, &()).await }
     });
+    let intro = if everywhere() { t!("orphans-intro") } else { t!("orphans-intro-units") };
     let nobody =
         || view! { <Empty icon="check-bold" title=t!("orphans-none") text=t!("orphans-none-text")/> };
     view! {
-        <div class="pagehead">
-            <div>
-                <h1 id=TITLE tabindex="-1">{t!("admin-orphans")}</h1>
-                <p>{if everywhere() { t!("orphans-intro") } else { t!("orphans-intro-units") }}</p>
-            </div>
-        </div>
+        {head(Place::Orphans, intro)}
         <Listing list=all loading=t!("orphans-loading") failed=t!("orphans-failed") empty=nobody>
             <section class="card card--pad">
                 <ul class="lines" role="list">
