@@ -187,8 +187,8 @@ fn Row(line: GroupLine) -> impl IntoView {
 /// Who runs a group, in a few words.
 fn run_by(line: &GroupLine) -> String {
     let names = line.managers.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ");
-    let named = u32::try_from(line.managers.len()).unwrap_or(u32::MAX);
-    match line.manager_count.saturating_sub(named) {
+    let told = u32::try_from(line.managers.len()).unwrap_or(u32::MAX);
+    match line.manager_count.saturating_sub(told) {
         _ if names.is_empty() => t!("groups-run-by-nobody"),
         0 => t!("groups-run-by", names = names),
         more => t!("groups-run-by-more", names = names, count = more),
