@@ -41,6 +41,9 @@ pub async fn run(app: App) {
         if let Err(error) = media::tidy_up(&app).await {
             tracing::warn!("Forgotten files cannot be removed: {error}");
         }
+        if let Err(error) = media::remove_unused(&app).await {
+            tracing::warn!("What articles show no more cannot be removed: {error}");
+        }
         if let Err(error) = people::tidy_up(&app.db).await {
             tracing::warn!("Old imports cannot be removed: {error}");
         }

@@ -165,7 +165,8 @@ fn visit_news(visitor: &mut impl Visitor) {
     visitor.endpoint::<writing::PreviewArticle>();
     visitor.endpoint::<writing::AskReader>();
     visitor.endpoint::<writing::CountNewsAudience>();
-    visitor.endpoint::<writing::AddArticleCover>();
+    visitor.endpoint::<writing::AddArticlePicture>();
+    visitor.endpoint::<writing::AddArticleFile>();
 
     visitor.endpoint::<versions::ListArticleVersions>();
     visitor.endpoint::<versions::CompareVersions>();

@@ -294,6 +294,16 @@ codes! {
     PictureTooLarge "picture_too_large" 422,
     /// A picture that moves.
     AnimatedPicture "animated_picture" 422,
+    /// Not a file that people are given to download.
+    FileTypeRefused "file_type_refused" 422,
+    /// A file that is not what its name says.
+    FileOtherwise "file_otherwise" 422,
+    /// As many files as there may be.
+    TooManyFiles "too_many_files" 409,
+    /// A picture in a text says not what it shows.
+    PictureWithoutWords "picture_without_words" 409,
+    /// A text shows a picture or a file that was not sent for it.
+    FileOfOther "file_of_other" 409,
     /// Too many requests; `Retry-After` says how long to wait.
     Throttled "throttled" 429,
     /// We failed; the log knows why.

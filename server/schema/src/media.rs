@@ -15,5 +15,13 @@ diesel::table! {
         article_id -> Nullable<BigInt>,
         /// The column `created_at`.
         created_at -> BigInt,
+        /// The column `width`: in points, as the largest part of a picture is.
+        width -> Nullable<Integer>,
+        /// The column `height`.
+        height -> Nullable<Integer>,
+        /// The column `name`: what people keep it as.
+        name -> Nullable<Text>,
+        /// The column `bytes`: how many it has.
+        bytes -> Nullable<BigInt>,
     }
 }

@@ -70,7 +70,11 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         | "list_article_versions"
         | "delete_article"
         | "count_quiet_readers"
-        | "add_article_cover" => (article, Value::Null, &WRITES_NEWS),
+        | "add_article_picture" => (article, Value::Null, &WRITES_NEWS),
+        "add_article_file" => {
+            let params = json!({ "article": draft, "name": "plan.png" });
+            (params, Value::Null, &WRITES_NEWS)
+        }
         "save_manuscript" => {
             let said = json!({ "revision": revision, "title": "T", "lead": "", "body": "B" });
             (article, said, &WRITES_NEWS)

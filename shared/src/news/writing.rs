@@ -13,7 +13,7 @@ use crate::{
     groups::GroupRef,
     identity::PersonRef,
     ids::{ArticleId, OrganizationId, UserId},
-    media::{PICTURE_BYTES, Picture},
+    media::{FILE_BYTES, FileName, KeptFile, PICTURE_BYTES, Picture},
     time::UtcTime,
 };
 
@@ -242,7 +242,7 @@ endpoint! {
     MoveArticle = Post "/api/news/{article}/steps" as "move_article", ArticleParams, ArticleMove
     => 200 Manuscript,
     refuses [Forbidden, EditConflict, WrongStep, AudienceOfNobody, AudienceBeyondUnit, PublishInThePast, EndsTooEarly,
-    DueBeforeOut]
+    DueBeforeOut, PictureWithoutWords, FileOfOther]
 }
 endpoint! {
     /// Deletes an article that is a draft.
@@ -264,9 +264,30 @@ endpoint! {
     => 200 Headcount, refuses [Forbidden]
 }
 endpoint! {
-    /// Keeps the picture that is sent for an article. It is shown once the manuscript names it.
-    AddArticleCover = Put "/api/news/{article}/cover" as "add_article_cover", ArticleParams, () => 200 Picture,
-    refuses [Forbidden, NotAPicture, BrokenPicture, PictureTooLarge, AnimatedPicture], uploads PICTURE_BYTES
+    /// Keeps the picture that is sent for an article. It is shown once the manuscript names it: as its cover,
+    /// or in its text by its address.
+    AddArticlePicture = Put "/api/news/{article}/pictures" as "add_article_picture", ArticleParams, ()
+    => 200 Picture,
+    refuses [Forbidden, NotAPicture, BrokenPicture, PictureTooLarge, AnimatedPicture, TooManyFiles],
+    uploads PICTURE_BYTES
+}
+
+/// For which article a file is, and what it is called.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ArticleFileParams {
+    /// The article.
+    pub article: ArticleId,
+    /// The name under which people keep it.
+    pub name: FileName,
+}
+
+endpoint! {
+    /// Keeps the file that is sent for an article, as it is. Readers may download it once its text names it
+    /// by its address.
+    AddArticleFile = Put "/api/news/{article}/files" as "add_article_file", ArticleFileParams, () => 200 KeptFile,
+    refuses [Forbidden, FileTypeRefused, FileOtherwise, TooManyFiles], uploads FILE_BYTES
 }
 
 /// How much it matters from now on.

@@ -10,6 +10,9 @@
 //! only what this module is known to write. A text that nests or grows beyond all reason is
 //! shown as plain text, so that no text costs much more than its length.
 
+#[path = "markdown_page.rs"]
+mod page;
+
 use std::{cell::Cell, collections::HashMap, sync::LazyLock};
 
 use comrak::{
@@ -22,6 +25,8 @@ use shared::{
     ids::UserId,
     text::{PostBody, Username, length},
 };
+
+pub use page::{PageFault, PageFile, PageFiles, faults, render_page, without_files};
 
 /// How deep blocks and emphasis may nest before the text is shown as plain text.
 const DEEPEST: usize = 40;
@@ -63,44 +68,17 @@ pub fn render(body: &str, people: impl FnOnce(&[String]) -> Result<Mentionable>)
     Ok(clean(root).map_or_else(|| plain(body), |html| Rendered { html, mentions }))
 }
 
-/// Renders the text of a page of its own, which mentions nobody: its headings stand right below the
-/// title, the highest as `h2`, and none skips a level.
-#[must_use]
-pub fn render_page(body: &str) -> String {
-    let arena = Arena::new();
-    let clean = parse(&arena, body).and_then(|root| {
-        make_harmless(&arena, root);
-        bring_below_title(root);
-        clean(root)
-    });
-    clean.unwrap_or_else(|| plain(body).html)
-}
-
 /// The tree as HTML that is safe to show; nothing if that becomes too long, or vanishes, as a text
 /// does that is made of nothing but link definitions.
 fn clean(root: Node<'_>) -> Option<String> {
-    let mut html = String::new();
-    format_html(root, &options(), &mut html).ok().filter(|()| html.len() <= LONGEST)?;
-    let html = CLEANER.clean(&html).to_string();
-    Some(html.trim_end().to_owned()).filter(|html| !html.is_empty())
+    cleaned(root, &CLEANER)
 }
 
-/// Gives headings the levels that they have below a title of the first.
-fn bring_below_title(root: Node<'_>) {
-    let level_of = |node: &Node<'_>| match &node.data().value {
-        NodeValue::Heading(heading) => Some(heading.level),
-        _ => None,
-    };
-    let headings: Vec<(Node<'_>, u8)> =
-        nodes(root).into_iter().filter_map(|node| level_of(&node).map(|level| (node, level))).collect();
-    let highest = headings.iter().map(|(_, level)| *level).min().unwrap_or(2);
-    let mut above = 1;
-    for (node, typed) in headings {
-        above = (typed - highest + 2).min(above + 1);
-        if let NodeValue::Heading(heading) = &mut node.data_mut().value {
-            heading.level = above;
-        }
-    }
+fn cleaned(root: Node<'_>, cleaner: &ammonia::Builder<'static>) -> Option<String> {
+    let mut html = String::new();
+    format_html(root, &options(), &mut html).ok().filter(|()| html.len() <= LONGEST)?;
+    let html = cleaner.clean(&html).to_string();
+    Some(html.trim_end().to_owned()).filter(|html| !html.is_empty())
 }
 
 fn options() -> Options<'static> {
@@ -117,7 +95,9 @@ fn options() -> Options<'static> {
 }
 
 /// What may come out; anything else is taken away.
-static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
+static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(cleaner);
+
+fn cleaner() -> ammonia::Builder<'static> {
     let mut cleaner = ammonia::Builder::empty();
     cleaner
         .add_tags([
@@ -157,7 +137,7 @@ static CLEANER: LazyLock<ammonia::Builder<'static>> = LazyLock::new(|| {
         .url_relative(ammonia::UrlRelative::Deny)
         .link_rel(Some("nofollow noopener noreferrer"));
     cleaner
-});
+}
 
 const SCHEMES: [&str; 4] = ["http", "https", "mailto", "tel"];
 

@@ -50,6 +50,7 @@ fn headings_begin_at_the_third_level() {
 
 #[test]
 fn headings_of_a_page_stand_below_its_title_and_skip_no_level() {
+    let render_page = |body| render_page(body, &PageFiles::new());
     assert_eq!(
         render_page("## Un\n#### Deux\n### Trois\n## Quatre"),
         "<h2>Un</h2>\n<h3>Deux</h3>\n<h3>Trois</h3>\n<h2>Quatre</h2>"

@@ -1,20 +1,24 @@
 //! What people do with pictures: show another one, or none. Each act gives the files that it
 //! replaced: once it is committed, nobody asks for them any more.
 
-use platform::{Result, db::Tx, http::Viewer};
+use platform::{Error, Result, db::Tx, http::Viewer};
 use shared::{
     branding::Logo,
     ids::{ArticleId, FileId, GroupId, UserId},
     media::PictureKind,
+    problem::Code,
 };
 
-use super::store::{self, Owner};
+use super::store::{self, Given, Owner};
 use crate::features::{
     audit::Actor,
     branding, directory,
     groups::{self, Permission, policy as group_policy},
     identity, news,
 };
+
+/// The most pictures and files an article may have, its versions together.
+const MOST_OF_ARTICLE: i64 = 200;
 
 /// Shows another photo of a person, or none.
 ///
@@ -53,18 +57,32 @@ pub fn show_group_cover(
     Ok(store::replace(tx, Owner::Group(group), PictureKind::GroupCover, file)?)
 }
 
-/// Keeps a picture that was sent for an article; its manuscript says whether it is shown.
+/// Keeps a picture or a file that was sent for an article; its manuscript says whether it is shown.
 ///
-/// Fails with `Forbidden` unless the viewer may write the article now.
-pub fn add_article_cover(
+/// Fails with `Forbidden` unless the viewer may write the article now, with `TooManyFiles` if it has as many
+/// as there may be.
+pub fn add_to_article(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     article: ArticleId,
-    file: FileId,
+    (file, given): (FileId, &Given),
 ) -> Result<Vec<FileId>> {
-    news::may_add_cover(tx, viewer, article)?;
-    store::add(tx, article, file)?;
+    news::may_add_file(tx, viewer, article)?;
+    if store::count_of_article(tx, article)? >= MOST_OF_ARTICLE {
+        return Err(Error::refused(Code::TooManyFiles));
+    }
+    store::add(tx, article, file, given)?;
     Ok(Vec::new())
+}
+
+/// Forgets a picture or a file that nothing of its article names any more, and gives it.
+pub fn forget_unused(tx: &mut Tx<'_>, article: ArticleId, file: FileId) -> Result<Vec<FileId>> {
+    news::hold(tx, article)?;
+    if news::names_file(tx, article, file)? {
+        return Ok(Vec::new());
+    }
+    store::remove(tx, file)?;
+    Ok(vec![file])
 }
 
 /// Shows another logo, or none. Decides nothing: whoever calls is an administrator.

@@ -1,4 +1,4 @@
-//! The endpoints of pictures.
+//! The endpoints of pictures, and of files that people download.
 
 use platform::{
     Error, Result,
@@ -9,17 +9,18 @@ use shared::{
     branding::Logo,
     ids::FileId,
     media::{
-        Picture, PictureKind, RemoveGroupCover, RemoveMyCover, RemoveMyPhoto, SetGroupCover, SetMyCover,
-        SetMyPhoto,
+        KeptFile, Picture, PictureKind, RemoveGroupCover, RemoveMyCover, RemoveMyPhoto, SetGroupCover,
+        SetMyCover, SetMyPhoto, WHOLE_FILE,
     },
-    news::writing::AddArticleCover,
+    news::writing::{AddArticleFile, AddArticlePicture, ArticleFileParams},
     problem::Code,
 };
 use tokio::sync::Semaphore;
 
 use super::{
-    LOGO, actions, policy,
+    LOGO, actions, documents, policy,
     redraw::{self, DrawnLogo},
+    store::Given,
 };
 use crate::{app::App, features::audit::Actor};
 
@@ -34,7 +35,8 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<RemoveMyCover, Viewer, _, _>(remove_my_cover);
     routes.mount::<SetGroupCover, Viewer, _, _>(set_group_cover);
     routes.mount::<RemoveGroupCover, Viewer, _, _>(remove_group_cover);
-    routes.mount::<AddArticleCover, Viewer, _, _>(add_article_cover);
+    routes.mount::<AddArticlePicture, Viewer, _, _>(add_article_picture);
+    routes.mount::<AddArticleFile, Viewer, _, _>(add_article_file);
 }
 
 async fn set_my_photo(app: App, viewer: Viewer, call: Call<SetMyPhoto>) -> Result<Picture> {
@@ -70,12 +72,24 @@ async fn remove_group_cover(app: App, viewer: Viewer, call: Call<RemoveGroupCove
     show(&app, None, move |tx| actions::show_group_cover(tx, &viewer, group, None)).await
 }
 
-async fn add_article_cover(app: App, viewer: Viewer, call: Call<AddArticleCover>) -> Result<Picture> {
+async fn add_article_picture(app: App, viewer: Viewer, call: Call<AddArticlePicture>) -> Result<Picture> {
     let article = call.params.article;
-    app.db.read(move |conn| policy::may_add_article_cover(conn, &viewer, article)).await?;
-    let file = store_anew(&app, call.upload, PictureKind::ArticleCover).await?;
-    show(&app, Some(file), move |tx| actions::add_article_cover(tx, &viewer, article, file)).await?;
+    app.db.read(move |conn| policy::may_add_to_article(conn, &viewer, article)).await?;
+    let (parts, (width, height)) = drawn(call.upload, redraw::whole).await?;
+    let (file, given) = (store_parts(&app, parts).await?, Given::Picture(width, height));
+    show(&app, Some(file), move |tx| actions::add_to_article(tx, &viewer, article, (file, &given))).await?;
     Ok(Picture { id: file })
+}
+
+async fn add_article_file(app: App, viewer: Viewer, call: Call<AddArticleFile>) -> Result<KeptFile> {
+    let ArticleFileParams { article, name } = call.params;
+    app.db.read(move |conn| policy::may_add_to_article(conn, &viewer, article)).await?;
+    documents::require(&name, &call.upload.bytes)?;
+    let bytes = u64::try_from(call.upload.bytes.len()).unwrap_or(u64::MAX);
+    let id = store_parts(&app, vec![(WHOLE_FILE, call.upload.bytes)]).await?;
+    let given = Given::File(name.clone(), bytes);
+    show(&app, Some(id), move |tx| actions::add_to_article(tx, &viewer, article, (id, &given))).await?;
+    Ok(KeptFile { id, name, bytes })
 }
 
 /// Shows the logo that was sent. Whoever calls has the right to.
@@ -95,6 +109,11 @@ pub async fn remove_logo(app: &App, by: Actor) -> Result<()> {
 /// Draws an upload anew in every size of its kind and stores that. No row knows it yet.
 async fn store_anew(app: &App, upload: Upload, kind: PictureKind) -> Result<FileId> {
     let parts = drawn(upload, move |bytes| redraw::in_all_sizes(bytes, kind)).await?;
+    store_parts(app, parts).await
+}
+
+/// Stores a file. No row knows it yet.
+async fn store_parts(app: &App, parts: Vec<(&'static str, Vec<u8>)>) -> Result<FileId> {
     let file: FileId = app.db.new_id();
     app.storage.put(file.0, parts).await?;
     Ok(file)

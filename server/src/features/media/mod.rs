@@ -3,11 +3,13 @@
 //! What is sent is never given out: each picture is decoded and drawn anew in the sizes that pages
 //! show, without the place and the device that it carries along. A photo is for everybody who is
 //! signed in, as long as its owner is active; a group's cover for those who may know of the group;
-//! the logo for whoever comes to the door; what stands above an article for who reads it.
+//! the logo for whoever comes to the door; what stands above an article or in it for who reads it, and so
+//! are the files that it has people download, which are given out as they were sent and never opened here.
 //! A row of `files` makes a picture readable, and every picture that replaces another has another
 //! address. This module does not know where a picture is shown.
 
 mod actions;
+mod documents;
 mod http;
 mod policy;
 mod redraw;
@@ -25,13 +27,13 @@ use shared::{
     branding::Logo,
     ids::{FileId, UserId},
     media::PictureKind,
-    time::HOUR,
+    time::{DAY, HOUR},
 };
 
 pub use actions::forget;
 pub use http::{remove_logo, set_logo};
 
-use super::{Feature, identity};
+use super::{Feature, identity, news};
 use crate::app::App;
 
 /// The only part of a logo's file.
@@ -39,6 +41,10 @@ const LOGO: &str = "logo";
 
 /// How long a file may be stored before a row knows it.
 const UNKNOWN_FOR_MS: i64 = HOUR;
+/// How long what was sent for an article may be named by nothing of it.
+const UNUSED_FOR_MS: i64 = DAY;
+/// How many files are looked at at once.
+const STEP: i64 = 200;
 
 /// The feature.
 #[must_use]
@@ -69,6 +75,26 @@ pub async fn drawn_logo(storage: &Storage, logo: Option<Logo>) -> Result<Option<
     match logo {
         Some(logo) => storage.get(Key { file: logo.file.0, part: LOGO }).await,
         None => Ok(None),
+    }
+}
+
+/// Removes the pictures and files of articles that nothing names any more: no version, no manuscript. Those
+/// that were just sent wait for somebody to write of them.
+pub async fn remove_unused(app: &App) -> Result<()> {
+    let before = app.clock.now().plus_ms(-UNUSED_FOR_MS);
+    let mut after = FileId(i64::MIN);
+    loop {
+        let sent = app.db.read(move |conn| Ok(store::of_articles(conn, before, after, STEP)?)).await?;
+        let Some((last, _)) = sent.last() else { return Ok(()) };
+        after = *last;
+        for (file, article) in sent {
+            let Some(article) = article else { continue };
+            if app.db.read(move |conn| news::names_file(conn, article, file)).await? {
+                continue;
+            }
+            let unused = app.db.write(move |tx| actions::forget_unused(tx, article, file)).await?;
+            app.storage.remove(unused.into_iter().map(|file| file.0).collect()).await?;
+        }
     }
 }
 

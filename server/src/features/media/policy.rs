@@ -25,7 +25,7 @@ pub fn visible(conn: &mut Conn, viewer: &Viewer, file: FileId) -> Result<Picture
             Ok(row.kind)
         }
         Some(Owner::Article(article)) => {
-            news::sees_cover(conn, viewer, article, file)?;
+            news::sees_file(conn, viewer, article, file)?;
             Ok(row.kind)
         }
         _ => Err(Error::not_found()),
@@ -43,6 +43,6 @@ pub fn may_change_cover(conn: &mut Conn, viewer: &Viewer, group: GroupId) -> Res
 }
 
 /// As [`may_change_cover`], for an article.
-pub fn may_add_article_cover(conn: &mut Conn, viewer: &Viewer, article: ArticleId) -> Result<()> {
-    news::may_add_cover(conn, viewer, article)
+pub fn may_add_to_article(conn: &mut Conn, viewer: &Viewer, article: ArticleId) -> Result<()> {
+    news::may_add_file(conn, viewer, article)
 }

@@ -53,9 +53,9 @@ const COVER: [Part; 2] = [
 const fn parts(kind: PictureKind) -> &'static [Part] {
     match kind {
         PictureKind::Photo => &PHOTO,
-        PictureKind::PersonCover | PictureKind::GroupCover | PictureKind::ArticleCover => &COVER,
-        // It is drawn whole, in a size of its own: see `logo`.
-        PictureKind::Logo => &[],
+        PictureKind::PersonCover | PictureKind::GroupCover | PictureKind::ArticlePicture => &COVER,
+        // The first is drawn whole, in a size of its own: see `logo`; the other is given out as it was sent.
+        PictureKind::Logo | PictureKind::ArticleFile => &[],
     }
 }
 
@@ -64,12 +64,11 @@ pub fn part(kind: PictureKind, size: &str) -> Option<&'static str> {
     parts(kind).iter().find(|part| part.name == size).map(|part| part.name)
 }
 
-/// A picture in every size of its kind, cut around its middle to the shape of that kind; what stands
-/// above an article stays whole.
-pub fn in_all_sizes(bytes: &[u8], kind: PictureKind) -> Result<Vec<(&'static str, Vec<u8>)>> {
-    if kind == PictureKind::ArticleCover {
-        return whole(decode(bytes)?);
-    }
+/// The parts of a picture that was drawn: their names and their bytes.
+pub type Drawn = Vec<(&'static str, Vec<u8>)>;
+
+/// A picture in every size of its kind, cut around its middle to the shape of that kind.
+pub fn in_all_sizes(bytes: &[u8], kind: PictureKind) -> Result<Drawn> {
     let mut picture = None;
     let mut drawn = Vec::new();
     for part in parts(kind) {
@@ -85,9 +84,12 @@ pub fn in_all_sizes(bytes: &[u8], kind: PictureKind) -> Result<Vec<(&'static str
     Ok(drawn)
 }
 
-/// A picture in the sizes of a cover, each as large as fits in a square of its width.
-fn whole(mut picture: DynamicImage) -> Result<Vec<(&'static str, Vec<u8>)>> {
+/// A picture of an article, which stays whole: in the sizes of a cover, each as large as fits in a square
+/// of its width; and how wide and high the largest is, in points.
+pub fn whole(bytes: &[u8]) -> Result<(Drawn, (u32, u32))> {
+    let mut picture = decode(bytes)?;
     let mut drawn = Vec::new();
+    let mut largest = None;
     for Part { name, width: side, .. } in COVER {
         let longest = picture.width().max(picture.height());
         if longest / 4 > side {
@@ -97,9 +99,10 @@ fn whole(mut picture: DynamicImage) -> Result<Vec<(&'static str, Vec<u8>)>> {
         if longest > side {
             picture = picture.resize(side, side, FilterType::Lanczos3);
         }
+        largest.get_or_insert((picture.width(), picture.height()));
         drawn.push((name, encode(&on_white(&picture))?));
     }
-    Ok(drawn)
+    Ok((drawn, largest.unwrap_or_default()))
 }
 
 /// A logo that was drawn: a PNG, without what shone through.

@@ -5,7 +5,7 @@ use platform::db::{Conn, Tx, one_of};
 use schema::{files, users};
 use shared::{
     ids::{ArticleId, FileId, GroupId, UserId},
-    media::PictureKind,
+    media::{FileName, PictureKind},
     time::UtcTime,
 };
 
@@ -90,13 +90,65 @@ pub fn replace(
     Ok(had)
 }
 
-/// Adds a picture to those of an article: its versions may each show another.
-pub fn add(tx: &mut Tx<'_>, article: ArticleId, file: FileId) -> QueryResult<()> {
+/// What an article is given: its versions may each show something else.
+#[derive(Clone, Debug)]
+pub enum Given {
+    /// A picture, as wide and high as its largest part.
+    Picture(u32, u32),
+    /// A file to download, and how many bytes it has.
+    File(FileName, u64),
+}
+
+/// Adds a picture or a file to those of an article.
+pub fn add(tx: &mut Tx<'_>, article: ArticleId, file: FileId, given: &Given) -> QueryResult<()> {
+    let points = |side: u32| i32::try_from(side).unwrap_or(i32::MAX);
+    let (kind, size, named) = match given {
+        Given::Picture(width, height) => {
+            (PictureKind::ArticlePicture, Some((points(*width), points(*height))), None)
+        }
+        Given::File(name, bytes) => {
+            let bytes = i64::try_from(*bytes).unwrap_or(i64::MAX);
+            (PictureKind::ArticleFile, None, Some((name.as_str(), bytes)))
+        }
+    };
     let row = (
-        (files::id.eq(file), files::kind.eq(PictureKind::ArticleCover)),
+        (files::id.eq(file), files::kind.eq(kind)),
         (files::article_id.eq(article), files::created_at.eq(tx.now())),
+        (files::width.eq(size.map(|(width, _)| width)), files::height.eq(size.map(|(_, height)| height))),
+        (files::name.eq(named.map(|(name, _)| name)), files::bytes.eq(named.map(|(_, bytes)| bytes))),
     );
     diesel::insert_into(files::table).values(row).execute(&mut **tx).map(drop)
+}
+
+/// How many pictures and files an article has.
+pub fn count_of_article(conn: &mut Conn, article: ArticleId) -> QueryResult<i64> {
+    files::table.filter(files::article_id.eq(article)).count().get_result(conn)
+}
+
+/// The pictures and files of articles that were added before, after one of them.
+pub fn of_articles(
+    conn: &mut Conn,
+    before: UtcTime,
+    after: FileId,
+    limit: i64,
+) -> QueryResult<Vec<(FileId, Option<ArticleId>)>> {
+    files::table
+        .filter(files::article_id.is_not_null())
+        .filter(files::id.gt(after).and(files::created_at.lt(before)))
+        .order(files::id)
+        .limit(limit)
+        .select((files::id, files::article_id))
+        .load(conn)
+}
+
+/// Forgets a file.
+pub fn remove(tx: &mut Tx<'_>, file: FileId) -> QueryResult<()> {
+    diesel::delete(files::table.find(file)).execute(&mut **tx).map(drop)
+}
+
+/// The name of a file that people download.
+pub fn name_of(conn: &mut Conn, file: FileId) -> QueryResult<Option<String>> {
+    files::table.find(file).select(files::name).first(conn).optional().map(Option::flatten)
 }
 
 /// How many files a person has.

@@ -52,7 +52,7 @@ pub fn save(tx: &mut Tx<'_>, viewer: &Viewer, id: ArticleId, said: &ArticleConte
     audience::require_known(tx, viewer, &said.audience, &before)?;
     audience::require_within(tx, article.standing, row.unit_id, &said.audience)?;
     if let Some(cover) = &said.cover
-        && !store::has_cover(tx, id, cover.file)?
+        && !store::has_picture(tx, id, cover.file)?
     {
         return Err(Error::field("cover.file", FieldRule::Malformed));
     }
@@ -129,7 +129,7 @@ pub fn keep(
         title: row.title.clone(),
         lead: row.lead.clone(),
         body: row.body.clone(),
-        html: content::html(&row.body),
+        html: content::html(&row.body, &store::files_of(tx, row.id)?),
         cover: row.cover.clone(),
         topics: row.topics.clone(),
         audience: row.audience.clone(),

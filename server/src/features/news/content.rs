@@ -8,7 +8,7 @@ use shared::{
 };
 
 use super::store::ArticleRow;
-use crate::features::feed::markdown;
+use crate::features::feed::markdown::{self, PageFault, PageFiles};
 
 /// A value as its column keeps it.
 pub fn json(value: &impl Serialize) -> Result<String> {
@@ -36,8 +36,14 @@ pub fn audience(column: &str) -> Result<NewsAudience> {
 
 /// The text of an article as HTML that is safe to show. Nobody is mentioned by their name: it would
 /// stay in what is kept.
-pub fn html(body: &str) -> String {
-    markdown::render_page(body)
+pub fn html(body: &str, files: &PageFiles) -> String {
+    markdown::render_page(body, files)
+}
+
+/// The same for those who read it where what was sent for it cannot be fetched: in a message, in a reader of
+/// feeds, without signing in.
+pub fn html_elsewhere(body: &str) -> String {
+    markdown::render_page(&markdown::without_files(body), &PageFiles::new())
 }
 
 /// SHA-256 of what is shown of an article, in hexadecimal digits: its title, lead, text, cover and
@@ -49,7 +55,7 @@ pub fn sha256(row: &ArticleRow) -> Result<String> {
 }
 
 /// Refuses an article that misses something without which it does not go out.
-pub fn require_whole(row: &ArticleRow) -> Result<()> {
+pub fn require_whole(row: &ArticleRow, files: &PageFiles) -> Result<()> {
     let mut fields = Vec::new();
     let mut missing = |field: &str, rule| {
         fields.push(FieldError { field: field.to_owned(), rule, message: String::new() });
@@ -63,8 +69,12 @@ pub fn require_whole(row: &ArticleRow) -> Result<()> {
     if cover(row.cover.as_deref())?.is_some_and(|cover| cover.text.is_none() && !cover.decorative) {
         missing("cover.text", FieldRule::Blank);
     }
-    if fields.is_empty() {
-        return Ok(());
+    if !fields.is_empty() {
+        return Err(Error::Refused { code: Code::Invalid, fields, retry_after: None });
     }
-    Err(Error::Refused { code: Code::Invalid, fields, retry_after: None })
+    match markdown::faults(&row.body, files).first() {
+        None => Ok(()),
+        Some(PageFault::Silent) => Err(Error::refused(Code::PictureWithoutWords)),
+        Some(PageFault::OfOther) => Err(Error::refused(Code::FileOfOther)),
+    }
 }

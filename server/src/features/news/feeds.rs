@@ -148,7 +148,7 @@ fn entry(row: store::FeedRow, author: String, site: &str) -> Result<Entry> {
         content: Some(Content {
             base: Some(format!("{site}/")),
             content_type: Some("html".to_owned()),
-            value: Some(row.html),
+            value: Some(content::html_elsewhere(&row.body)),
             ..Content::default()
         }),
         links: vec![link(address)],

@@ -11,7 +11,7 @@ use super::{
     audience, content, steps,
     store::{self, ArticleRow},
 };
-use crate::features::identity;
+use crate::features::{feed::markdown::PageFiles, identity};
 
 /// An article for everybody, by people who are named by their user names.
 #[derive(Clone, Debug, Deserialize)]
@@ -41,7 +41,7 @@ pub fn publish(tx: &mut Tx<'_>, articles: Vec<MadeUp>) -> Result<()> {
             validator_id: Some(validator),
             ..ArticleRow::begun(tx.new_id(), author, tx.now(), None, content::json(&everyone)?)
         };
-        content::require_whole(&row)?;
+        content::require_whole(&row, &PageFiles::new())?;
         store::insert(tx, &row)?;
         let now = tx.now();
         let people = audience::count(tx, &everyone, now)?;

@@ -34,10 +34,11 @@ use super::Feature;
 
 pub use jobs::jobs;
 pub use made_up::{MadeUp, publish as publish_made_up};
-pub use policy::{Acting, may_add_cover, sees_cover};
+pub use policy::{Acting, may_add_file, sees_file};
 pub use readers::{
-    Facts, Shown, audience_after, audience_size, editions_of, facts, hold, is_officer, may_edit, may_write,
-    meant_among, meant_by_manuscript, not_after, shown, shown_to, titled, titles,
+    Facts, Shown, audience_after, audience_size, editions_of, facts, hold, html_elsewhere, is_officer,
+    may_edit, may_write, meant_among, meant_by_manuscript, names_file, not_after, shown, shown_to, titled,
+    titles,
 };
 
 /// The feature.

@@ -262,18 +262,19 @@ pub fn answers_officially(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Re
     if author || may_write(conn, viewer, id)? { Ok(()) } else { Err(Error::forbidden()) }
 }
 
-/// Refuses whoever may not see a picture that was sent for an article: those who write it see all,
-/// readers the one that is shown.
-pub fn sees_cover(conn: &mut Conn, viewer: &Viewer, id: ArticleId, file: FileId) -> Result<()> {
+/// Refuses whoever may not see a picture or a file that was sent for an article: those who write it see all,
+/// readers what the version names that they see.
+pub fn sees_file(conn: &mut Conn, viewer: &Viewer, id: ArticleId, file: FileId) -> Result<()> {
     if may_write(conn, viewer, id)? {
         return Ok(());
     }
-    let shown = content::cover(readable(conn, viewer, id)?.cover.as_deref())?;
-    if shown.is_some_and(|cover| cover.file == file) { Ok(()) } else { Err(Error::not_found()) }
+    let shown = readable(conn, viewer, id)?;
+    let above = content::cover(shown.cover.as_deref())?.is_some_and(|cover| cover.file == file);
+    if above || shown.html.contains(&format!("\"/files/{file}/")) { Ok(()) } else { Err(Error::not_found()) }
 }
 
-/// Refuses whoever may not send a picture for an article now.
-pub fn may_add_cover(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<()> {
+/// Refuses whoever may not send a picture or a file for an article now.
+pub fn may_add_file(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<()> {
     writable(conn, viewer, id)?.require_edit()
 }
 

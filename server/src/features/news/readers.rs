@@ -8,7 +8,7 @@ use platform::{
     http::Viewer,
 };
 use shared::{
-    ids::{ArticleId, OrganizationId, UserId},
+    ids::{ArticleId, FileId, OrganizationId, UserId},
     news::ArticleState,
     time::UtcTime,
 };
@@ -74,6 +74,17 @@ pub fn shown(conn: &mut Conn, article: ArticleId) -> Result<Option<Shown>> {
         edition,
         sha256: row.sha256,
     }))
+}
+
+/// The text of an article as it is shown where nobody signs in: what was sent for it is not fetched there.
+pub fn html_elsewhere(conn: &mut Conn, article: ArticleId) -> Result<String> {
+    let body = store::shown_body(conn, article)?.ok_or_else(Error::not_found)?;
+    Ok(content::html_elsewhere(&body))
+}
+
+/// Whether anything of an article names a file that was sent for it.
+pub fn names_file(conn: &mut Conn, article: ArticleId, file: FileId) -> Result<bool> {
+    Ok(store::names_file(conn, article, file)?)
 }
 
 /// What the viewer sees of an article. Fails with `NotFound` where it is not for them.

@@ -240,7 +240,7 @@ pub fn archive(tx: &mut Tx<'_>, mut row: ArticleRow, by: Option<UserId>) -> Resu
 
 /// Refuses an article that misses something, or that is for nobody; gives how many people it is for.
 fn require_ready(tx: &mut Tx<'_>, row: &ArticleRow) -> Result<u32> {
-    content::require_whole(row)?;
+    content::require_whole(row, &store::files_of(tx, row.id)?)?;
     let now = tx.now();
     audience::count_somebody(tx, &content::audience(&row.audience)?, now)
 }

@@ -7,8 +7,8 @@ use shared::{
     time::UtcTime,
 };
 
-use super::{policy, store};
-use crate::features::audiences;
+use super::{content, policy, store};
+use crate::features::{audiences, feed::markdown};
 
 /// An article that is out, as far as it is told to people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub struct InFull {
     pub title: String,
     /// What stands above its text.
     pub lead: String,
-    /// Its text as it was written, Markdown.
+    /// Its text as it was written, Markdown; words stand for pictures and files.
     pub body: String,
     /// The same as HTML that is safe to show.
     pub html: String,
@@ -55,6 +55,12 @@ pub fn since(conn: &mut Conn, viewer: &Viewer, since: UtcTime, most: usize) -> R
     let eyes = audiences::eyes(conn, viewer)?;
     let limit = i64::try_from(most).unwrap_or(i64::MAX);
     let rows = store::out_since(conn, &eyes, since, limit)?;
-    let in_full = |(id, title, lead, body, html)| InFull { id, title, lead, body, html };
+    let in_full = |(id, title, lead, body): (ArticleId, String, String, String)| InFull {
+        html: content::html_elsewhere(&body),
+        body: markdown::without_files(&body),
+        id,
+        title,
+        lead,
+    };
     Ok(rows.into_iter().map(in_full).collect())
 }

@@ -135,7 +135,7 @@ pub fn preview(conn: &mut Conn, viewer: &Viewer, id: ArticleId) -> Result<Articl
     Ok(Article {
         id,
         state: row.state,
-        html: content::html(&row.body),
+        html: content::html(&row.body, &store::files_of(conn, id)?),
         cover: content::cover(row.cover.as_deref())?,
         topics: content::topics(&row.topics)?,
         author: person(&people, row.author_id)?,

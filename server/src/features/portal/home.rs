@@ -102,7 +102,7 @@ fn fill_one(conn: &mut Conn, viewer: &Viewer, settings: &BlockSettings) -> Resul
         }
         BlockKind::Links => block.links = settings.links.as_slice().to_vec(),
         BlockKind::Text if !settings.text.as_str().trim().is_empty() => {
-            block.html = markdown::render_page(settings.text.as_str());
+            block.html = markdown::render_page(settings.text.as_str(), &markdown::PageFiles::new());
         }
         BlockKind::Text | BlockKind::WhoDoes => {}
     }

@@ -113,11 +113,12 @@ fn good(
 fn text(conn: &mut Conn, link: &LinkRow, row: &RequestRow, now: UtcTime) -> Result<Text> {
     let shown = subject::shown(conn, row)?;
     let person = spreading::would_join(conn, row, link.user_id, now)?;
+    let html = subject::html_elsewhere(conn, row, &shown)?;
     Ok(Text {
         name: identity::name_of(conn, link.user_id)?,
         title: shown.title,
         lead: shown.lead,
-        html: shown.html,
+        html,
         sha256: shown.sha256,
         level: row.level,
         label: row.label.clone(),

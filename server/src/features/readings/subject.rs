@@ -85,6 +85,14 @@ pub fn shown(conn: &mut Conn, row: &RequestRow) -> Result<Shown> {
     shown.ok_or_else(Error::not_found)
 }
 
+/// The text that is shown to who does not sign in.
+pub fn html_elsewhere(conn: &mut Conn, row: &RequestRow, shown: &Shown) -> Result<String> {
+    match row.about() {
+        ReadingOf::Article(article) => news::html_elsewhere(conn, article),
+        ReadingOf::Post(_) => Ok(shown.html.clone()),
+    }
+}
+
 /// What readers saw since an edition began, the latest first: the number and the hash of each version.
 pub fn editions_of(conn: &mut Conn, row: &RequestRow, edition: i32) -> Result<Vec<(i32, String)>> {
     match row.about() {

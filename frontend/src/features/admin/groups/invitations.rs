@@ -31,7 +31,7 @@ use crate::{
 /// Keyboard: Tab goes from button to button; each asks first.
 #[component]
 pub fn InvitationsPage() -> impl IntoView {
-    Pages::of_page().entitle(t!("groups-invitations"));
+    Pages::of_page().entitle(t!("groupdesk-invitations"));
     let (question, toasts) = (Question::new(), Toasts::of_page());
     let chosen = RwSignal::new(None::<OpenInvitation>);
     let list = Listed::<OpenInvitation>::new();

@@ -57,14 +57,13 @@ pub fn GroupsPage() -> impl IntoView {
             async move { api::call::<ListAllGroups>(&params, &()).await }
         });
     });
-    let intro = if everywhere() { t!("groups-intro") } else { t!("groups-intro-units") };
-    let empty =
-        || view! { <Empty icon="magnifying-glass" title=t!("groups-none") text=t!("groups-none-text")/> };
+    let intro = if everywhere() { t!("groupdesk-intro") } else { t!("groupdesk-intro-units") };
+    let empty = || view! { <Empty icon="magnifying-glass" title=t!("groupdesk-none") text=t!("groupdesk-none-text")/> };
     view! {
         {head(Place::Groups, intro)}
         <div class="stack">
             <Filters filter/>
-            <Listing list loading=t!("groups-loading") failed=t!("groups-failed") empty>
+            <Listing list loading=t!("groupdesk-loading") failed=t!("groupdesk-failed") empty>
                 <ul class="card card--pad lines" role="list">
                     <For each=move || list.items() key=|line| line.group.id let(line)><Row line/></For>
                 </ul>
@@ -95,34 +94,34 @@ fn Filters(#[prop(into)] filter: Signal<GroupFilter>) -> impl IntoView {
     view! {
         <section class="card card--pad filters" aria-label=t!("log-filters")>
             <form class="field filters__person" role="search" on:submit=search>
-                <label for="groups-q">{t!("groups-search")}</label>
+                <label for="groups-q">{t!("groupdesk-search")}</label>
                 <input
                     class="input"
                     type="search"
                     id="groups-q"
                     autocomplete="off"
                     value=filter.get_untracked().q
-                    placeholder=t!("groups-search-hint")
+                    placeholder=t!("groupdesk-search-hint")
                     on:input=move |event| look_for(event_target_value(&event))
                 />
             </form>
             <div class="field">
-                <span class="lab" aria-hidden="true">{t!("groups-kind")}</span>
+                <span class="lab" aria-hidden="true">{t!("groupdesk-kind")}</span>
                 <Select
-                    label=t!("groups-kind")
+                    label=t!("groupdesk-kind")
                     choices=kinds()
                     chosen=Signal::derive(move || filter.get().kind)
                     on_choose=move |kind| choose.run(GroupFilter { kind, ..filter.get_untracked() })
                 />
             </div>
             <div class="field">
-                <span class="lab" aria-hidden="true">{t!("groups-visibility")}</span>
+                <span class="lab" aria-hidden="true">{t!("groupdesk-visibility")}</span>
                 <Select
-                    label=t!("groups-visibility")
+                    label=t!("groupdesk-visibility")
                     choices=vec![
-                        (None, t!("groups-every-visibility")),
-                        (Some(Visibility::Open), t!("groups-open")),
-                        (Some(Visibility::Closed), t!("groups-closed")),
+                        (None, t!("groupdesk-every-visibility")),
+                        (Some(Visibility::Open), t!("groupdesk-open")),
+                        (Some(Visibility::Closed), t!("groupdesk-closed")),
                     ]
                     chosen=Signal::derive(move || filter.get().visibility)
                     on_choose=move |visibility| choose.run(GroupFilter { visibility, ..filter.get_untracked() })
@@ -130,12 +129,12 @@ fn Filters(#[prop(into)] filter: Signal<GroupFilter>) -> impl IntoView {
             </div>
             <div class="filters__all">
                 <Segmented
-                    label=t!("groups-state")
+                    label=t!("groupdesk-state")
                     choices=vec![
-                        (None, t!("groups-every-state")),
-                        (Some(GroupState::Active), t!("groups-active")),
-                        (Some(GroupState::Archived), t!("groups-archived")),
-                        (Some(GroupState::Unmanaged), t!("groups-without")),
+                        (None, t!("groupdesk-every-state")),
+                        (Some(GroupState::Active), t!("groupdesk-active")),
+                        (Some(GroupState::Archived), t!("groupdesk-archived")),
+                        (Some(GroupState::Unmanaged), t!("groupdesk-without")),
                     ]
                     chosen=Signal::derive(move || filter.get().state)
                     on_choose=move |state| choose.run(GroupFilter { state, ..filter.get_untracked() })
@@ -146,17 +145,17 @@ fn Filters(#[prop(into)] filter: Signal<GroupFilter>) -> impl IntoView {
 }
 
 fn kinds() -> Vec<(Option<GroupKind>, String)> {
-    let every = [(None, t!("groups-every-kind"))];
+    let every = [(None, t!("groupdesk-every-kind"))];
     every.into_iter().chain(GroupKind::ALL.iter().map(|kind| (Some(*kind), kind_word(*kind)))).collect()
 }
 
 fn kind_word(kind: GroupKind) -> String {
     match kind {
-        GroupKind::Service => t!("groups-kind-service"),
-        GroupKind::Project => t!("groups-kind-project"),
-        GroupKind::Commission => t!("groups-kind-commission"),
-        GroupKind::Community => t!("groups-kind-community"),
-        GroupKind::Announcements => t!("groups-kind-announcements"),
+        GroupKind::Service => t!("groupdesk-kind-service"),
+        GroupKind::Project => t!("groupdesk-kind-project"),
+        GroupKind::Commission => t!("groupdesk-kind-commission"),
+        GroupKind::Community => t!("groupdesk-kind-community"),
+        GroupKind::Announcements => t!("groupdesk-kind-announcements"),
     }
 }
 
@@ -165,8 +164,8 @@ fn Row(line: GroupLine) -> impl IntoView {
     let clock = Clock::of_page();
     let detail = [
         kind_word(line.group.kind),
-        if line.group.visibility == Visibility::Open { t!("groups-open") } else { t!("groups-closed") },
-        t!("groups-members", count = line.member_count),
+        if line.group.visibility == Visibility::Open { t!("groupdesk-open") } else { t!("groupdesk-closed") },
+        t!("groupdesk-members", count = line.member_count),
         run_by(&line),
     ];
     let (unmanaged, group) = (line.manager_count == 0, line.group);
@@ -176,9 +175,9 @@ fn Row(line: GroupLine) -> impl IntoView {
         <li>
             <a class="li li--wrap" href=format!("/g/{}", group.slug)>
                 <span class="grow"><strong>{group.name}</strong><small>{detail.join(" — ")}</small></span>
-                {line.by_rule.then(|| view! { <Badge word=t!("groups-by-rule")/> })}
-                <Show when=archived><Badge word=t!("groups-is-archived") icon="archive"/></Show>
-                {unmanaged.then(|| view! { <Badge word=t!("groups-without") tone=Tone::Warning/> })}
+                {line.by_rule.then(|| view! { <Badge word=t!("groupdesk-by-rule")/> })}
+                <Show when=archived><Badge word=t!("groupdesk-is-archived") icon="archive"/></Show>
+                {unmanaged.then(|| view! { <Badge word=t!("groupdesk-without") tone=Tone::Warning/> })}
             </a>
         </li>
     }
@@ -189,8 +188,8 @@ fn run_by(line: &GroupLine) -> String {
     let names = line.managers.iter().map(|person| person.name.as_str()).collect::<Vec<_>>().join(", ");
     let told = u32::try_from(line.managers.len()).unwrap_or(u32::MAX);
     match line.manager_count.saturating_sub(told) {
-        _ if names.is_empty() => t!("groups-run-by-nobody"),
-        0 => t!("groups-run-by", names = names),
-        more => t!("groups-run-by-more", names = names, count = more),
+        _ if names.is_empty() => t!("groupdesk-run-by-nobody"),
+        0 => t!("groupdesk-run-by", names = names),
+        more => t!("groupdesk-run-by-more", names = names, count = more),
     }
 }

@@ -29,10 +29,10 @@ fn head(here: Place, intro: String) -> impl IntoView {
             </div>
         </div>
         <div class="card admintabs">
-            <nav class="tabs" aria-label=t!("groups-sections")>
-                {link(Place::Groups, "/admin/groups", t!("groups-all"))}
-                {link(Place::Orphans, "/admin/groups/unmanaged", t!("groups-unmanaged"))}
-                {link(Place::Invitations, "/admin/groups/invitations", t!("groups-invitations"))}
+            <nav class="tabs" aria-label=t!("groupdesk-sections")>
+                {link(Place::Groups, "/admin/groups", t!("groupdesk-all"))}
+                {link(Place::Orphans, "/admin/groups/unmanaged", t!("groupdesk-unmanaged"))}
+                {link(Place::Invitations, "/admin/groups/invitations", t!("groupdesk-invitations"))}
             </nav>
         </div>
     }

@@ -35,7 +35,7 @@ use crate::{
 /// Keyboard: Tab goes from button to button; each opens a dialog.
 #[component]
 pub fn OrphansPage() -> impl IntoView {
-    Pages::of_page().entitle(t!("groups-unmanaged"));
+    Pages::of_page().entitle(t!("groupdesk-unmanaged"));
     let all = Listed::<Orphan>::new();
     let chosen = RwSignal::new(None::<(GroupId, String)>);
     all.ask(|after| {

@@ -3,7 +3,7 @@
 use leptos::{ev, prelude::*, task::spawn_local};
 use shared::{
     media::{self, COVER_WIDTHS},
-    news::{CoverText, reading::ArticleParams, writing::AddArticleCover},
+    news::{CoverText, reading::ArticleParams, writing::AddArticlePicture},
 };
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
@@ -47,7 +47,7 @@ fn Sending() -> impl IntoView {
         failure.set(String::new());
         spawn_local(async move {
             let params = ArticleParams { article: work.article };
-            let answer = api::upload::<AddArticleCover>(&params, &file).await;
+            let answer = api::upload::<AddArticlePicture>(&params, &file).await;
             if busy.try_set(false).is_some() {
                 return;
             }

@@ -1,12 +1,13 @@
 //! The fields of an article.
 
-use leptos::prelude::*;
+use leptos::{html, prelude::*};
 use shared::{
     news::{DraftLead, DraftTitle, MOST_TOPICS, NewsTopic},
     text::length,
 };
+use web_sys::{ClipboardEvent, DataTransfer, DragEvent, File};
 
-use super::{audience::AudienceFields, cover::CoverCard, draft::Wrong, work::Work};
+use super::{audience::AudienceFields, cover::CoverCard, draft::Wrong, insert::Inserting, work::Work};
 use crate::{
     features::compose::left_words,
     i18n::t,
@@ -92,20 +93,34 @@ fn Lead() -> impl IntoView {
 #[component]
 fn Body() -> impl IntoView {
     let work = Work::of_page();
+    let (area, dropped) = (NodeRef::<html::Textarea>::new(), RwSignal::new_local(None::<File>));
     let error =
         error_of(&work, |wrong| (wrong == Wrong::Body).then(|| t!("write-too-long", max = 40_000_u32)));
+    // A picture that is dropped or pasted there is inserted; all else goes its usual way.
+    let take = move |event: &web_sys::Event, data: Option<DataTransfer>| {
+        let files = data.and_then(|data| data.files());
+        let Some(file) = files.and_then(|files| files.get(0)) else { return };
+        if file.type_().starts_with("image/") {
+            event.prevent_default();
+            dropped.set(Some(file));
+        }
+    };
     view! {
         <div class="field">
             <label for="write-body">{t!("write-body")}</label>
             <p class="hint" id="write-body-hint">{t!("write-body-hint")}</p>
+            <Inserting area dropped/>
             <textarea
                 class="input writing__body"
                 id="write-body"
                 rows="14"
+                node_ref=area
                 aria-describedby="write-body-hint write-body-error"
                 aria-invalid=move || (!error.with(String::is_empty)).then_some("true")
                 prop:value=work.body
                 on:input=move |event| work.body.set(event_target_value(&event))
+                on:paste=move |event: ClipboardEvent| take(&event, event.clipboard_data())
+                on:drop=move |event: DragEvent| take(&event, event.data_transfer())
             ></textarea>
             <FieldError id="write-body-error" error/>
         </div>

@@ -12,6 +12,7 @@ mod editors;
 mod form;
 mod history;
 mod importance;
+mod insert;
 mod person;
 mod preview;
 mod steps;

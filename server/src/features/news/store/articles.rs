@@ -5,10 +5,9 @@ use diesel::{
     prelude::*,
 };
 use platform::db::{Conn, Tx, one_of};
-use schema::{article_audiences, article_topics, article_versions, articles, files};
+use schema::{article_audiences, article_topics, article_versions, articles};
 use shared::{
-    ids::{ArticleId, FileId, OrganizationId, UserId},
-    media::PictureKind,
+    ids::{ArticleId, OrganizationId, UserId},
     news::{ArticleState, FRONT_NEWS, Importance, NEWS_PAGE, TalkMode, reading::NewsParams},
     time::UtcTime,
 };
@@ -221,8 +220,8 @@ pub fn out_among(conn: &mut Conn, ids: &[ArticleId]) -> QueryResult<Vec<ArticleI
         .load(conn)
 }
 
-/// An article in full: its title, its lead, its text, and that as HTML.
-pub type InFullRow = (ArticleId, String, String, String, String);
+/// An article in full: its title, its lead, its text.
+pub type InFullRow = (ArticleId, String, String, String);
 
 /// What went out since a moment and is for these eyes, the newest first.
 pub fn out_since(conn: &mut Conn, eyes: &Eyes, since: UtcTime, limit: i64) -> QueryResult<Vec<InFullRow>> {
@@ -233,13 +232,7 @@ pub fn out_since(conn: &mut Conn, eyes: &Eyes, since: UtcTime, limit: i64) -> Qu
         .filter(for_eyes!(eyes))
         .order(articles::place.desc())
         .limit(limit)
-        .select((
-            articles::id,
-            article_versions::title,
-            article_versions::lead,
-            article_versions::body,
-            article_versions::html,
-        ))
+        .select((articles::id, article_versions::title, article_versions::lead, article_versions::body))
         .load(conn)
 }
 
@@ -356,14 +349,6 @@ pub fn titled(conn: &mut Conn, title: &str) -> QueryResult<Option<ArticleId>> {
         .select(articles::id)
         .first(conn)
         .optional()
-}
-
-/// Whether a picture was sent for an article.
-pub fn has_cover(conn: &mut Conn, article: ArticleId, file: FileId) -> QueryResult<bool> {
-    let sent = files::table
-        .filter(files::id.eq(file).and(files::article_id.eq(article)))
-        .filter(files::kind.eq(PictureKind::ArticleCover));
-    diesel::select(exists(sent)).get_result(conn)
 }
 
 /// One more than a page has, to see whether there is another.

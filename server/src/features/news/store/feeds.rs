@@ -20,7 +20,7 @@ pub struct FeedRow {
     pub updated_at: Option<UtcTime>,
     pub title: String,
     pub lead: String,
-    pub html: String,
+    pub body: String,
     pub topics: String,
     pub sha256: String,
 }
@@ -78,7 +78,7 @@ pub fn feed_rows(conn: &mut Conn, eyes: &Eyes) -> QueryResult<Vec<FeedRow>> {
             articles::updated_at,
             article_versions::title,
             article_versions::lead,
-            article_versions::html,
+            article_versions::body,
             article_versions::topics,
             article_versions::sha256,
         ))

@@ -4,12 +4,14 @@ mod articles;
 mod audiences;
 mod editors;
 mod feeds;
+mod files;
 mod versions;
 
 pub use articles::*;
 pub use audiences::*;
 pub use editors::*;
 pub use feeds::*;
+pub use files::*;
 pub use versions::*;
 
 pub use crate::features::audiences::{

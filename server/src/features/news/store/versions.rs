@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use platform::db::{Conn, Tx};
-use schema::article_versions;
+use schema::{article_versions, articles};
 use shared::{
     ids::{ArticleId, UserId},
     news::{ARTICLE_VERSIONS_PAGE, versions::VersionCause},
@@ -44,6 +44,16 @@ pub struct VersionLine {
 /// The version of that number.
 pub fn version(conn: &mut Conn, article: ArticleId, number: i32) -> QueryResult<Option<VersionRow>> {
     article_versions::table.find((article, number)).select(VersionRow::as_select()).first(conn).optional()
+}
+
+/// The text, Markdown, of the version that readers see.
+pub fn shown_body(conn: &mut Conn, article: ArticleId) -> QueryResult<Option<String>> {
+    article_versions::table
+        .inner_join(articles::table)
+        .filter(articles::id.eq(article).and(articles::shown.eq(article_versions::number.nullable())))
+        .select(article_versions::body)
+        .first(conn)
+        .optional()
 }
 
 /// The latest version.

@@ -6,7 +6,7 @@ use shared::{
     news::{
         ArticleStep, Cover, CoverText, Percent,
         reading::ArticleParams,
-        writing::{AddArticleCover, ArticleContent, Manuscript},
+        writing::{AddArticlePicture, ArticleContent, Manuscript},
     },
 };
 
@@ -14,7 +14,7 @@ use crate::testing::{Person, TestApp, cast::OPEN, for_these, pictures::png, said
 
 async fn sends(person: Person<'_>, article: &Manuscript) -> FileId {
     let params = ArticleParams { article: article.id };
-    person.upload::<AddArticleCover>(&params, png(300, 200)).await.ok().id
+    person.upload::<AddArticlePicture>(&params, png(300, 200)).await.ok().id
 }
 
 async fn sees(person: Person<'_>, file: FileId) -> u16 {
@@ -70,6 +70,6 @@ async fn a_cover_of_something_else_is_refused() {
         assert_eq!(refused.assert_problem(422, "invalid").fields[0].field, "cover.file");
     }
     let params = ArticleParams { article: draft.id };
-    app.carol().upload::<AddArticleCover>(&params, "no picture").await.assert_problem(422, "not_a_picture");
-    app.alice().upload::<AddArticleCover>(&params, png(9, 9)).await.assert_problem(404, "not_found");
+    app.carol().upload::<AddArticlePicture>(&params, "no picture").await.assert_problem(422, "not_a_picture");
+    app.alice().upload::<AddArticlePicture>(&params, png(9, 9)).await.assert_problem(404, "not_found");
 }

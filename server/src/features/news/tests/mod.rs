@@ -4,6 +4,7 @@ mod audiences;
 mod covers;
 mod desk;
 mod feeds;
+mod files;
 mod flow;
 mod rights;
 mod schedule;
