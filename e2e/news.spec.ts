@@ -63,6 +63,11 @@ test("an officer writes, another approves and publishes, and its audience alone 
     await page.getByRole("button", { name: new RegExp(name) }).click();
     await expect(page.getByText(answer)).toBeVisible();
   }
+  const several = page.getByRole("combobox", { name: /^Ou plusieurs personnes/ });
+  await several.selectOption({ label: "Les agents" });
+  await expect(page.getByText(/^Aucune des \d+ personnes de ce choix ne pourra lire cet article\.$/)).toBeVisible();
+  await several.selectOption({ label: "Les personnes élues" });
+  await expect(page.getByText(/^Les \d+ personnes de ce choix pourront lire cet article\.$/)).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("button", { name: "Envoyer en relecture" }).click();
   await expect(toast(page, "Article envoyé en relecture.")).toBeVisible();

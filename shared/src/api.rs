@@ -164,6 +164,7 @@ fn visit_news(visitor: &mut impl Visitor) {
     visitor.endpoint::<writing::DeleteArticle>();
     visitor.endpoint::<writing::PreviewArticle>();
     visitor.endpoint::<writing::AskReader>();
+    visitor.endpoint::<writing::AskAudience>();
     visitor.endpoint::<writing::CountNewsAudience>();
     visitor.endpoint::<writing::AddArticlePicture>();
     visitor.endpoint::<writing::AddArticleFile>();

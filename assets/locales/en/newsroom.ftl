@@ -210,6 +210,21 @@ preview-eyes-text = Search somebody to know whether this article would be shown 
 preview-person = Search a person
 preview-reads = { $name } will be able to read this article.
 preview-reads-not = { $name } will not be able to read this article.
+preview-several = Or several people: a role, a unit, a group
+preview-several-choose = Choose
+preview-several-nobody = Nobody has this role or is there.
+preview-several-all = { $people ->
+    [one] The only person of this choice will be able to read this article.
+   *[other] All { $people } people of this choice will be able to read this article.
+}
+preview-several-none = { $people ->
+    [one] The only person of this choice will not be able to read this article.
+   *[other] None of the { $people } people of this choice will be able to read this article.
+}
+preview-several-some = { $readers ->
+    [one] One of the { $people } people of this choice will be able to read this article.
+   *[other] { $readers } of the { $people } people of this choice will be able to read this article.
+}
 
 versions-title = Versions
 versions-loading = Loading the versions

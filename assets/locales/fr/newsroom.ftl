@@ -210,6 +210,21 @@ preview-eyes-text = Cherchez quelqu’un pour savoir si cet article lui serait m
 preview-person = Chercher une personne
 preview-reads = { $name } pourra lire cet article.
 preview-reads-not = { $name } ne pourra pas lire cet article.
+preview-several = Ou plusieurs personnes : un rôle, une unité, un groupe
+preview-several-choose = Choisir
+preview-several-nobody = Personne n’a ce rôle ou n’est à cet endroit.
+preview-several-all = { $people ->
+    [one] La seule personne de ce choix pourra lire cet article.
+   *[other] Les { $people } personnes de ce choix pourront lire cet article.
+}
+preview-several-none = { $people ->
+    [one] La seule personne de ce choix ne pourra pas lire cet article.
+   *[other] Aucune des { $people } personnes de ce choix ne pourra lire cet article.
+}
+preview-several-some = { $readers ->
+    [one] Une des { $people } personnes de ce choix pourra lire cet article.
+   *[other] { $readers } des { $people } personnes de ce choix pourront lire cet article.
+}
 
 versions-title = Versions
 versions-loading = Chargement des versions

@@ -90,6 +90,7 @@ pub fn row(name: &str, scene: &Scene) -> Option<(Value, Value, &'static Grid)> {
         "list_news_desk" => (json!({ "state": "draft" }), Value::Null, &OFFICERS),
         "name_news_editor" => (json!({ "user": ADMIN.id, "unit": scene.unit }), Value::Null, &OFFICERS),
         "dismiss_news_editor" => (json!({ "user": SOMEBODY, "unit": scene.unit }), Value::Null, &OFFICERS),
+        "ask_article_audience" => (article, json!({ "audience": { "roles": ["agent"] } }), &WRITES_NEWS),
         "set_article_talk" => (article, json!({ "mode": "held" }), &WRITES_NEWS),
         "set_article_importance" => (article, json!({ "importance": "important" }), &WRITES_NEWS),
         "list_held_comments" => (json!({ "article": out }), Value::Null, &WRITES_NEWS),

@@ -221,6 +221,16 @@ pub struct ReaderAnswer {
     pub reads: bool,
 }
 
+/// How many of an audience an article is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(schemars::JsonSchema))]
+pub struct AudienceAnswer {
+    /// How many people that audience has.
+    pub people: u32,
+    /// How many of them would read the manuscript if it went out now.
+    pub readers: u32,
+}
+
 endpoint! {
     /// Begins an article.
     CreateArticle = Post "/api/news" as "create_article", NoParams, NewArticle => 201 Manuscript,
@@ -257,6 +267,11 @@ endpoint! {
     /// Tells whether somebody would read the manuscript if it went out now.
     AskReader = Get "/api/news/{article}/readers/{user}" as "ask_article_reader", ReaderParams, ()
     => 200 ReaderAnswer
+}
+endpoint! {
+    /// Tells how many people of an audience would read the manuscript if it went out now.
+    AskAudience = Post "/api/news/{article}/readers" as "ask_article_audience", ArticleParams, AudienceQuestion
+    => 200 AudienceAnswer
 }
 endpoint! {
     /// Counts the people of an audience.

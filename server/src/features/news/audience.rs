@@ -11,7 +11,7 @@ use platform::{
 use shared::{
     ids::{OrganizationId, UserId},
     live::Event,
-    news::NewsAudience,
+    news::{NewsAudience, writing::AudienceAnswer},
     problem::{Code, FieldRule},
     time::UtcTime,
 };
@@ -101,6 +101,26 @@ pub fn count_somebody(conn: &mut Conn, audience: &NewsAudience, now: UtcTime) ->
         0 => Err(Error::refused(Code::AudienceOfNobody)),
         people => Ok(people),
     }
+}
+
+/// How many people one audience has, and how many of them are in another.
+pub fn share(
+    conn: &mut Conn,
+    asked: &NewsAudience,
+    audience: &NewsAudience,
+    now: UtcTime,
+) -> Result<AudienceAnswer> {
+    let (one, other) = (meant(conn, asked, now)?, meant(conn, audience, now)?);
+    let mut either = one.clone();
+    either.everyone |= other.everyone;
+    either.units.extend(&other.units);
+    either.groups.extend(&other.groups);
+    either.roles.extend(&other.roles);
+    let [one, other, either] = [&one, &other, &either].map(|meant| store::count(conn, meant));
+    let (one, other, either) = (one?, other?, either?);
+    // Those in both are counted twice where each is counted alone.
+    let both = one.saturating_add(other).saturating_sub(either);
+    Ok(AudienceAnswer { people: store::counted(one), readers: store::counted(both) })
 }
 
 /// Whether somebody is in an audience.

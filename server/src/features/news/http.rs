@@ -15,8 +15,9 @@ use shared::{
         talk::{ApproveComment, ListHeldComments, MarkOfficial, RefuseComment, SetTalkMode, UnmarkOfficial},
         versions::{CompareVersions, Comparison, ListArticleVersions, RestoreVersion, VersionCard},
         writing::{
-            AskReader, CountNewsAudience, CreateArticle, DeleteArticle, Headcount, Manuscript, MoveArticle,
-            PreviewArticle, ReadManuscript, ReaderAnswer, SaveManuscript, SetImportance,
+            AskAudience, AskReader, AudienceAnswer, CountNewsAudience, CreateArticle, DeleteArticle,
+            Headcount, Manuscript, MoveArticle, PreviewArticle, ReadManuscript, ReaderAnswer, SaveManuscript,
+            SetImportance,
         },
     },
 };
@@ -41,6 +42,7 @@ pub fn routes(routes: &mut Routes<App>) {
     routes.mount::<DeleteArticle, Viewer, _, _>(delete);
     routes.mount::<PreviewArticle, Viewer, _, _>(preview);
     routes.mount::<AskReader, Viewer, _, _>(ask_reader);
+    routes.mount::<AskAudience, Viewer, _, _>(ask_audience);
     routes.mount::<CountNewsAudience, Viewer, _, _>(count_audience);
     routes.mount::<ListArticleVersions, Viewer, _, _>(versions);
     routes.mount::<CompareVersions, Viewer, _, _>(compare);
@@ -124,6 +126,18 @@ async fn ask_reader(app: App, viewer: Viewer, call: Call<AskReader>) -> Result<R
             identity::name_of(conn, call.params.user)?;
             let meant = content::audience(&row.audience)?;
             Ok(ReaderAnswer { reads: audience::has(conn, &meant, call.params.user, viewer.now)? })
+        })
+        .await
+}
+
+async fn ask_audience(app: App, viewer: Viewer, call: Call<AskAudience>) -> Result<AudienceAnswer> {
+    app.db
+        .read(move |conn| {
+            let row = policy::writable(conn, &viewer, call.params.article)?.row;
+            let asked = &call.request.audience;
+            let meant = content::audience(&row.audience)?;
+            audience::require_known(conn, &viewer, asked, &meant)?;
+            audience::share(conn, asked, &meant, viewer.now)
         })
         .await
 }

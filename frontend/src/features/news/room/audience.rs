@@ -153,7 +153,7 @@ fn HeadCount() -> impl IntoView {
 }
 
 /// What a role is called, of several people.
-fn role_word(role: Role) -> String {
+pub fn role_word(role: Role) -> String {
     match role {
         Role::Agent => t!("write-role-agent"),
         Role::Elected => t!("write-role-elected"),

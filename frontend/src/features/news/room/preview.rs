@@ -2,18 +2,31 @@
 
 use leptos::{prelude::*, task::spawn_local};
 use shared::{
-    ids::UserId,
+    contract::NoParams,
+    directory::{Directory, ReadDirectory},
+    few::Few,
+    groups::GroupRef,
+    identity::Role,
+    ids::{GroupId, OrganizationId, UserId},
     news::{
+        NewsAudience,
         reading::{Article, ArticleParams},
-        writing::{AskReader, PreviewArticle, ReaderParams},
+        writing::{AskAudience, AskReader, AudienceAnswer, AudienceQuestion, PreviewArticle, ReaderParams},
     },
 };
 
-use super::{super::look::Whole, importance::word, person::PersonSearch, work::Work};
+use super::{
+    super::look::Whole,
+    audience::{role_word, unit_choices},
+    importance::word,
+    person::PersonSearch,
+    work::Work,
+};
 use crate::{
     api,
     i18n::t,
-    ui::{empty::ErrorCard, icon::Icon, skeleton::Skeleton},
+    session::Session,
+    ui::{empty::ErrorCard, icon::Icon, select::Select, skeleton::Skeleton},
 };
 
 /// How the article will look once it went out, as it is saved; and through whose eyes.
@@ -59,7 +72,19 @@ pub fn Preview() -> impl IntoView {
 #[component]
 fn Eyes() -> impl IntoView {
     let work = Work::of_page();
-    let said = RwSignal::new(None::<(bool, String)>);
+    let directory = RwSignal::new(Directory::default());
+    spawn_local(async move {
+        // Without an answer one chooses among roles and groups.
+        if let Ok(whole) = api::call::<ReadDirectory>(&NoParams {}, &()).await {
+            directory.try_set(whole);
+        }
+    });
+    let me = Session::of_page().me();
+    let choices = Memo::new(move |_| {
+        let groups = me.with(|me| me.groups.iter().map(|mine| mine.group.clone()).collect::<Vec<_>>());
+        directory.with(|directory| eyes(directory, groups))
+    });
+    let (said, chosen) = (RwSignal::new(None::<(bool, String)>), RwSignal::new(None::<Eye>));
     let ask = move |(user, name): (UserId, String)| {
         spawn_local(async move {
             let params = ReaderParams { article: work.article, user };
@@ -70,6 +95,19 @@ fn Eyes() -> impl IntoView {
                 Err(error) => (false, error.sentence()),
             }));
         });
+    };
+    let ask_all = move |eyes: Option<Eye>| {
+        let Some(eyes) = eyes else { return said.set(None) };
+        spawn_local(async move {
+            let (params, question) =
+                (ArticleParams { article: work.article }, AudienceQuestion { audience: eyes.audience() });
+            let answer = api::call::<AskAudience>(&params, &question).await;
+            said.try_set(Some(match answer {
+                Ok(AudienceAnswer { people, readers }) => (readers > 0, share(people, readers)),
+                Err(error) => (false, error.sentence()),
+            }));
+        });
+        chosen.set(Some(eyes));
     };
     let outcome = move || {
         said.get().map(|(reads, words)| {
@@ -82,7 +120,51 @@ fn Eyes() -> impl IntoView {
             <h2 id="preview-eyes">{t!("preview-eyes")}</h2>
             <p class="sm muted">{t!("preview-eyes-text")}</p>
             <PersonSearch id="preview-person" label=t!("preview-person") on_choose=ask/>
+            <div class="field">
+                <span class="lab" aria-hidden="true">{t!("preview-several")}</span>
+                {move || view! { <Select label=t!("preview-several") choices=choices.get() chosen on_choose=ask_all/> }}
+            </div>
             <p class="row row--tight" role="status">{outcome}</p>
         </section>
+    }
+}
+
+/// Several people through whose eyes an article is seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Eye {
+    Role(Role),
+    Unit(OrganizationId),
+    Group(GroupId),
+}
+
+impl Eye {
+    fn audience(self) -> NewsAudience {
+        let mut audience = NewsAudience::default();
+        match self {
+            Self::Role(role) => audience.roles = Few::new(vec![role]).unwrap_or_default(),
+            Self::Unit(unit) => audience.units = Few::new(vec![unit]).unwrap_or_default(),
+            Self::Group(group) => audience.groups = Few::new(vec![group]).unwrap_or_default(),
+        }
+        audience
+    }
+}
+
+/// Through whose eyes it may be seen: roles, units, groups of the viewer.
+fn eyes(directory: &Directory, groups: Vec<GroupRef>) -> Vec<(Option<Eye>, String)> {
+    let nobody = [(None, t!("preview-several-choose"))];
+    let roles = Role::ALL.iter().map(|role| (Some(Eye::Role(*role)), role_word(*role)));
+    let units =
+        unit_choices(&directory.units, None).into_iter().map(|(id, name)| (Some(Eye::Unit(id)), name));
+    let groups = groups.into_iter().map(|group| (Some(Eye::Group(group.id)), group.name));
+    nobody.into_iter().chain(roles).chain(units).chain(groups).collect()
+}
+
+/// In words: how many of them read it.
+fn share(people: u32, readers: u32) -> String {
+    match readers {
+        _ if people == 0 => t!("preview-several-nobody"),
+        0 => t!("preview-several-none", people = people),
+        all if all == people => t!("preview-several-all", people = people),
+        some => t!("preview-several-some", readers = some, people = people),
     }
 }

@@ -6,7 +6,8 @@ use shared::{
     ids::{ArticleId, GroupId, OrganizationId, UserId},
     news::{
         ArticleStep, NewsAudience,
-        writing::{AskReader, AudienceQuestion, CountNewsAudience, ReaderParams},
+        reading::ArticleParams,
+        writing::{AskAudience, AskReader, AudienceQuestion, CountNewsAudience, ReaderParams},
     },
     time::MINUTE,
 };
@@ -131,4 +132,28 @@ async fn whether_somebody_would_read_it_is_asked_before_it_goes_out() {
     }
     let unknown = ReaderParams { article: draft.id, user: UserId(77) };
     app.carol().get::<AskReader>(unknown).await.assert_problem(404, "not_found");
+}
+
+#[actix_web::test]
+async fn one_asks_how_many_of_an_audience_would_read_it() {
+    let app = TestApp::new().await;
+    let draft =
+        app.carol().begins("Pour le groupe", None, Some(for_these(&[], &[OPEN], &[Role::Elected]))).await;
+    let asks = async |who: Person<'_>, audience: NewsAudience| -> Reply<AskAudience> {
+        who.call(&ArticleParams { article: draft.id }, &AudienceQuestion { audience }).await
+    };
+    // In the group: Alice, Marc, Nora; and Émile is elected. Zoé's account is closed.
+    for (audience, people, readers) in [
+        (for_these(&[], &[OPEN], &[]), 3, 3),
+        (for_these(&[], &[], &[Role::Elected]), 1, 1),
+        (for_these(&[], &[], &[Role::Agent]), 4, 3),
+        (for_these(&[], &[], &[Role::Officer]), 1, 0),
+        (NewsAudience::everyone(), 7, 4),
+        (NewsAudience::default(), 0, 0),
+    ] {
+        let answer = asks(app.carol(), audience.clone()).await.ok();
+        assert_eq!((answer.people, answer.readers), (people, readers), "{audience:?}");
+    }
+    asks(app.carol(), for_these(&[], &[SECRET], &[])).await.assert_problem(422, "invalid");
+    asks(app.alice(), NewsAudience::everyone()).await.assert_problem(404, "not_found");
 }
