@@ -195,6 +195,7 @@ fn words_of(node: Node<'_>) -> String {
     let text = |node: Node<'_>| match &node.data().value {
         NodeValue::Text(text) => text.to_string(),
         NodeValue::Code(code) => code.literal.clone(),
+        NodeValue::HtmlInline(html) => html.clone(),
         NodeValue::SoftBreak | NodeValue::LineBreak => " ".to_owned(),
         _ => String::new(),
     };

@@ -12,15 +12,17 @@ use shared::{
         PICTURE_BYTES, Picture, RemoveGroupCover, RemoveMyCover, RemoveMyPhoto, SetGroupCover, SetMyCover,
         SetMyPhoto, address,
     },
+    news::{reading::ArticleParams, writing::AddArticlePicture},
     text::{Slug, Username},
-    time::HOUR,
+    time::{DAY, HOUR},
 };
 
-use super::tidy_up;
+use super::{remove_unused, tidy_up};
 use crate::testing::{
     Answer, Person, TestApp,
     cast::{ALICE, CLOSED, OPEN, SECRET},
     pictures::png,
+    saying,
 };
 
 async fn photo(person: Person<'_>) -> FileId {
@@ -223,4 +225,28 @@ async fn files_that_no_row_knows_are_removed_after_a_while() {
     tidy_up(app.app()).await.unwrap();
     assert_eq!(stored(&app, forgotten).await, [""; 0]);
     assert_eq!(stored(&app, known).await, ["96", "192", "384"]);
+}
+
+#[actix_web::test]
+async fn what_nothing_of_an_article_names_goes_after_a_day() {
+    let app = TestApp::new().await;
+    let draft = app.carol().begins("Rue fermée", None, None).await;
+    let params = ArticleParams { article: draft.id };
+    let unnamed = app.carol().upload::<AddArticlePicture>(&params, png(900, 600)).await.ok().id;
+    let named = app.carol().upload::<AddArticlePicture>(&params, png(900, 600)).await.ok().id;
+    let body = format!("![La rue](/files/{named}/1280)");
+    let article = app.carol().saves(draft.id, &saying(&draft, &body)).await.ok();
+    app.clock.advance_ms(DAY - HOUR);
+    remove_unused(app.app()).await.unwrap();
+    assert_eq!(stored(&app, unnamed).await, ["640", "1280"]);
+    app.clock.advance_ms(2 * HOUR);
+    remove_unused(app.app()).await.unwrap();
+    assert_eq!(stored(&app, unnamed).await, [""; 0]);
+    assert_eq!(status(app.carol(), unnamed, 640).await, 404);
+    // The manuscript names it no more, a version of it does.
+    app.carol().saves(article.id, &saying(&article, "Sans image.")).await.assert_ok();
+    app.clock.advance_ms(2 * DAY);
+    remove_unused(app.app()).await.unwrap();
+    assert_eq!(stored(&app, named).await, ["640", "1280"]);
+    assert_eq!(status(app.carol(), named, 640).await, 200);
 }

@@ -1,23 +1,18 @@
 //! Pictures in the text of articles, and files that readers download.
 
-use platform::storage::Key;
 use shared::{
     contract::NoParams,
     ids::{ArticleId, FileId},
-    media::{FileName, KeptFile, WHOLE_FILE, address, file_address},
+    media::{FileName, KeptFile, address, file_address},
     news::{
         ArticleStep,
         feed::MakeMyFeed,
         reading::ArticleParams,
         writing::{AddArticleFile, AddArticlePicture, ArticleFileParams, Manuscript},
     },
-    time::{DAY, HOUR},
 };
 
-use crate::{
-    features::media,
-    testing::{Answer, Person, Reply, TestApp, cast::OPEN, for_these, pictures::png, saying},
-};
+use crate::testing::{Answer, Person, Reply, TestApp, cast::OPEN, for_these, pictures::png, saying};
 
 const PDF: &str = "%PDF-1.7\n1 0 obj\n";
 
@@ -141,25 +136,4 @@ async fn words_stand_for_them_in_a_reader_of_feeds() {
     let feed = fetches(app.nobody(), &path).await.text();
     assert!(feed.contains("La rue") && feed.contains("le plan (PDF)"), "{feed}");
     assert!(!feed.contains("/files/"), "{feed}");
-}
-
-#[actix_web::test]
-async fn what_no_version_names_goes_after_a_day() {
-    let app = TestApp::new().await;
-    let (article, shown, plan) = with_files(&app).await;
-    let unnamed = picture(app.carol(), article.id).await;
-    let kept =
-        async |file: FileId, part| app.app().storage.get(Key { file: file.0, part }).await.unwrap().is_some();
-    app.clock.advance_ms(DAY - HOUR);
-    media::remove_unused(app.app()).await.unwrap();
-    assert!(kept(unnamed, "640").await);
-    app.clock.advance_ms(2 * HOUR);
-    media::remove_unused(app.app()).await.unwrap();
-    assert!(!kept(unnamed, "640").await);
-    // The manuscript names them no more, a version of it does.
-    app.carol().saves(article.id, &saying(&article, "Sans image.")).await.assert_ok();
-    app.clock.advance_ms(2 * DAY);
-    media::remove_unused(app.app()).await.unwrap();
-    assert_eq!((kept(shown, "1280").await, kept(plan, WHOLE_FILE).await), (true, true));
-    assert_eq!(fetches(app.carol(), &address(unnamed.0, 640)).await.status, 404);
 }
