@@ -4,6 +4,14 @@ import { png } from "./png";
 import { expectAccessible, signIn, started, unique, visitor } from "./support";
 
 const toast = (page: Page, words: string) => page.locator(".toast").getByText(words);
+/** The beginning of a film: what tells that it is one. */
+const FILM = Buffer.concat([
+  Buffer.from([0, 0, 0, 0x18]),
+  Buffer.from("ftypisom"),
+  Buffer.from([0, 0, 2, 0]),
+  Buffer.from("isomiso2mp41"),
+  Buffer.alloc(4_000),
+]);
 const PDF = "%PDF-1.7\n% Plan de circulation\n";
 
 test("an officer puts a picture and a file into an article, and its readers see and keep them", async ({
@@ -52,6 +60,21 @@ test("an officer puts a picture and a file into an article, and its readers see 
   await attach.click();
   await expect(attaching).toBeHidden();
   await expect(body).toHaveValue(/\[Plan de circulation \(PDF, 1 ko\)\]\(\/files\/\d+\/file\)\n\n$/);
+  // A video comes with what is said in it.
+  await page.getByRole("button", { name: "Insérer une vidéo" }).click();
+  const filming = page.getByRole("dialog", { name: "Insérer une vidéo" });
+  const film = filming.getByRole("button", { name: "Insérer la vidéo" });
+  await filming.getByLabel("Vidéo", { exact: true }).setInputFiles({ name: "rue.mp4", mimeType: "video/mp4", buffer: FILM });
+  await filming.getByLabel("Titre de la vidéo").fill("Le chantier vu du ciel");
+  await film.click();
+  await expect(filming.getByText("Écrivez la transcription, ou cochez que rien n’est dit.")).toBeVisible();
+  await expectAccessible(page);
+  await filming.getByLabel("Transcription", { exact: true }).fill("La maire présente le chantier.");
+  await film.click();
+  await expect(filming).toBeHidden();
+  await expect(body).toHaveValue(
+    /!\[Le chantier vu du ciel\]\(\/files\/\d+\/video\)\n\n\*\*Transcription\.\*\* La maire présente le chantier\.\n\n$/,
+  );
   await expect(page.getByText(/^Enregistré par Claire Morvan /)).toBeVisible({ timeout: 10_000 });
 
   await page.getByRole("link", { name: "Aperçu", exact: true }).click();
@@ -69,6 +92,11 @@ test("an officer puts a picture and a file into an article, and its readers see 
   await expect.poll(() => shown.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(600);
   await expect(reader.getByText("Photo : service voirie")).toBeVisible();
   await expectAccessible(reader);
+  const player = reader.locator("video");
+  await expect(player).toHaveAttribute("aria-label", "Le chantier vu du ciel");
+  await expect(reader.getByText("La maire présente le chantier.")).toBeVisible();
+  const piece = await reader.request.get((await player.getAttribute("src"))!, { headers: { range: "bytes=4-11" } });
+  expect([piece.status(), await piece.text()]).toEqual([206, "ftypisom"]);
   const download = reader.waitForEvent("download");
   await reader.getByRole("link", { name: "Plan de circulation (PDF, 1 ko)" }).click();
   expect((await download).suggestedFilename()).toBe("plan.pdf");

@@ -48,7 +48,7 @@ pub const FILE_BYTES: usize = 25 * 1024 * 1024;
 /// The part of a file that people download, in its address.
 pub const WHOLE_FILE: &str = "file";
 /// The files that people may be given to download: how their names end, and what they are.
-pub const FILE_TYPES: [(&str, &str); 12] = [
+pub const FILE_TYPES: [(&str, &str); 14] = [
     ("pdf", "application/pdf"),
     ("odt", "application/vnd.oasis.opendocument.text"),
     ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
@@ -61,7 +61,11 @@ pub const FILE_TYPES: [(&str, &str); 12] = [
     ("zip", "application/zip"),
     ("jpg", "image/jpeg"),
     ("png", "image/png"),
+    ("mp4", "video/mp4"),
+    ("webm", "video/webm"),
 ];
+/// The part of a video that pages play, in its address.
+pub const PLAYED: &str = "video";
 
 text! {
     /// The name of a file, as people keep it: `Plan de circulation.pdf`.
@@ -82,6 +86,12 @@ impl FileName {
         let (_, end) = self.as_str().rsplit_once('.')?;
         let end = if end.eq_ignore_ascii_case("jpeg") { "jpg" } else { end };
         FILE_TYPES.iter().find(|(known, _)| end.eq_ignore_ascii_case(known))
+    }
+
+    /// Whether it is a video, as far as the name says.
+    #[must_use]
+    pub fn is_video(&self) -> bool {
+        self.kind().is_some_and(|(_, mime)| mime.starts_with("video/"))
     }
 }
 
@@ -109,6 +119,12 @@ pub struct KeptFile {
 #[must_use]
 pub fn file_address(file: FileId) -> String {
     format!("/files/{file}/{WHOLE_FILE}")
+}
+
+/// Where a video is that pages play.
+#[must_use]
+pub fn video_address(file: FileId) -> String {
+    format!("/files/{file}/{PLAYED}")
 }
 
 /// Where a picture is, in one of its sizes.
@@ -157,6 +173,7 @@ mod tests {
         assert_eq!(name("a.Pdf").kind().unwrap().0, "pdf");
         assert_eq!(name("photo.JPEG").kind().unwrap().1, "image/jpeg");
         assert_eq!((name("a.exe").kind(), name("pdf").kind()), (None, None));
+        assert!(name("a.MP4").is_video() && !name("a.pdf").is_video());
         assert!(FileName::parse(" . ").is_err() && FileName::parse(&"a".repeat(121)).is_err());
     }
 }

@@ -37,6 +37,8 @@ pub trait Shelf: Send + Sync + 'static {
     fn put(&self, key: Key, bytes: &[u8]) -> io::Result<()>;
     /// The bytes of a part, if it is there.
     fn get(&self, key: Key) -> io::Result<Option<Vec<u8>>>;
+    /// Some bytes of a part, if it is there: those from one place on, at most so many; and how many it has.
+    fn get_some(&self, key: Key, from: u64, most: u64) -> io::Result<Option<(Vec<u8>, u64)>>;
     /// Removes all parts of a file, and what was begun of it. Does nothing where there is none.
     fn remove(&self, file: i64) -> io::Result<()>;
     /// The files in a drawer, those that were only begun too.
@@ -78,6 +80,11 @@ impl Storage {
     /// The bytes of a part, if it is there.
     pub async fn get(&self, key: Key) -> Result<Option<Vec<u8>>> {
         self.run(move |shelf| shelf.get(key)).await
+    }
+
+    /// Some bytes of a part, if it is there: those from one place on, at most so many; and how many it has.
+    pub async fn get_some(&self, key: Key, from: u64, most: u64) -> Result<Option<(Vec<u8>, u64)>> {
+        self.run(move |shelf| shelf.get_some(key, from, most)).await
     }
 
     /// Removes files with all their parts.

@@ -36,6 +36,11 @@ async fn a_file_is_found_by_its_parts_until_it_is_removed() {
         let found = storage.get(Key { file: one, part }).await.unwrap();
         assert_eq!(found.as_deref(), content, "{part}");
     }
+    for (from, most, expected) in [(0, 2, "sm"), (2, 9, "all"), (5, 1, ""), (9, 1, ""), (0, 0, "")] {
+        let found = storage.get_some(Key { file: one, part: "96" }, from, most).await.unwrap();
+        assert_eq!(found, Some((expected.as_bytes().to_vec(), 5)), "{from}");
+    }
+    assert_eq!(storage.get_some(Key { file: one, part: "384" }, 0, 1).await.unwrap(), None);
     storage.remove(vec![one]).await.unwrap();
     storage.remove(vec![one]).await.unwrap();
     assert_eq!(names(&root), [format!("{other}-96")]);

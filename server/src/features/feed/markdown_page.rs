@@ -4,10 +4,7 @@
 
 use std::collections::HashMap;
 
-use comrak::{
-    Arena, Node,
-    nodes::{NodeLink, NodeValue},
-};
+use comrak::{Arena, Node, nodes::NodeValue};
 use shared::{
     ids::FileId,
     media::{self, COVER_WIDTHS, WHOLE_FILE},
@@ -22,6 +19,18 @@ pub enum PageFile {
     Picture(u32, u32),
     /// A file that people download.
     Download,
+    /// A video: it is played on the page, and may be downloaded, too.
+    Video,
+}
+
+impl PageFile {
+    const fn is_shown(self) -> bool {
+        matches!(self, Self::Picture(..) | Self::Video)
+    }
+
+    const fn is_downloaded(self) -> bool {
+        matches!(self, Self::Download | Self::Video)
+    }
 }
 
 /// All that was sent for a page.
@@ -63,14 +72,14 @@ pub fn faults(body: &str, files: &PageFiles) -> Vec<PageFault> {
     for node in nodes(root) {
         let fault = match &node.data().value {
             NodeValue::Image(link) => match named(&link.url) {
-                Some(file) if !matches!(files.get(&file), Some(PageFile::Picture(..))) => {
+                Some(file) if !files.get(&file).is_some_and(|file| file.is_shown()) => {
                     Some(PageFault::OfOther)
                 }
                 Some(_) if words_of(node).trim().is_empty() => Some(PageFault::Silent),
                 _ => None,
             },
             NodeValue::Link(link) => named(&link.url)
-                .filter(|file| !matches!(files.get(file), Some(PageFile::Download)))
+                .filter(|file| !files.get(file).is_some_and(|file| file.is_downloaded()))
                 .map(|_| PageFault::OfOther),
             _ => None,
         };
@@ -126,7 +135,8 @@ fn named(url: &str) -> Option<FileId> {
 fn links_to_files<'a>(root: Node<'a>, files: &PageFiles) -> Vec<(Node<'a>, String)> {
     let link = |node: Node<'a>| match &node.data().value {
         NodeValue::Link(link) => {
-            let file = named(&link.url).filter(|file| files.get(file) == Some(&PageFile::Download))?;
+            let file =
+                named(&link.url).filter(|file| files.get(file).is_some_and(|file| file.is_downloaded()))?;
             Some((node, media::file_address(file)))
         }
         _ => None,
@@ -162,8 +172,13 @@ fn show_pictures<'a>(arena: &'a Arena<'a>, root: Node<'a>, files: &PageFiles) {
             NodeValue::Image(link) => link.clone(),
             _ => continue,
         };
-        let Some((file, size)) = picture_of(&link, files) else { continue };
-        let img = image(file, size, &words_of(node));
+        let Some(file) = named(&link.url) else { continue };
+        let words = words_of(node);
+        let img = match files.get(&file) {
+            Some(PageFile::Picture(width, height)) => image(file, (*width, *height), &words),
+            Some(PageFile::Video) => video(file, &words),
+            _ => continue,
+        };
         let alone = node.parent().filter(|parent| {
             let only = parent.children().count() == 1;
             only && matches!(parent.data().value, NodeValue::Paragraph)
@@ -179,14 +194,6 @@ fn show_pictures<'a>(arena: &'a Arena<'a>, root: Node<'a>, files: &PageFiles) {
         };
         node.detach();
         paragraph.data_mut().value = NodeValue::Raw(format!("<figure>{img}{caption}</figure>\n"));
-    }
-}
-
-fn picture_of(link: &NodeLink, files: &PageFiles) -> Option<(FileId, (u32, u32))> {
-    let file = named(&link.url)?;
-    match files.get(&file) {
-        Some(PageFile::Picture(width, height)) => Some((file, (*width, *height))),
-        _ => None,
     }
 }
 
@@ -213,19 +220,31 @@ fn image(file: FileId, (width, height): (u32, u32), words: &str) -> String {
     )
 }
 
+/// A video that begins when its reader says so; nothing of it is fetched before but what says how long it is.
+fn video(file: FileId, words: &str) -> String {
+    let address = media::video_address(file);
+    format!(
+        "<video src=\"{address}\" controls=\"\" preload=\"metadata\" aria-label=\"{}\"></video>",
+        escaped(words)
+    )
+}
+
 /// What may come out of a page: as elsewhere, and what was sent for it.
 static CLEANER: std::sync::LazyLock<ammonia::Builder<'static>> = std::sync::LazyLock::new(|| {
     let mut cleaner = cleaner();
     cleaner
-        .add_tags(["figure", "figcaption", "img"])
+        .add_tags(["figure", "figcaption", "img", "video"])
+        .add_tag_attributes("video", ["src", "controls", "aria-label"])
+        .add_tag_attribute_values("video", "preload", ["metadata"])
         .add_tag_attributes("img", ["src", "srcset", "sizes", "alt", "width", "height"])
         .add_tag_attributes("a", ["download"])
         .add_allowed_classes("a", ["filelink"])
         .add_tag_attribute_values("img", "loading", ["lazy"])
         .url_relative(ammonia::UrlRelative::PassThrough)
-        .attribute_filter(|_, attribute, value| match attribute {
+        .attribute_filter(|element, attribute, value| match attribute {
             "href" if !value.starts_with('/') || is_download(value) => Some(value.into()),
-            "src" if is_picture(value) => Some(value.into()),
+            "src" if element == "img" && is_picture(value) => Some(value.into()),
+            "src" if element == "video" && is_video(value) => Some(value.into()),
             "href" | "src" => None,
             _ => Some(value.into()),
         });
@@ -236,6 +255,10 @@ fn is_picture(url: &str) -> bool {
     let part = |width: u32| url.ends_with(&format!("/{width}"));
     named(url)
         .is_some_and(|file| COVER_WIDTHS.into_iter().any(part) && url.matches('/').count() == 3 && file.0 > 0)
+}
+
+fn is_video(url: &str) -> bool {
+    named(url).is_some_and(|file| media::video_address(file) == url)
 }
 
 fn is_download(url: &str) -> bool {
@@ -268,7 +291,8 @@ mod tests {
     const PLAN: FileId = FileId(78);
 
     fn files() -> PageFiles {
-        PageFiles::from([(PICTURE, PageFile::Picture(1280, 720)), (PLAN, PageFile::Download)])
+        let video = (FileId(79), PageFile::Video);
+        PageFiles::from([(PICTURE, PageFile::Picture(1280, 720)), (PLAN, PageFile::Download), video])
     }
 
     fn html(body: &str) -> String {
@@ -290,7 +314,7 @@ mod tests {
     #[test]
     fn nothing_else_is_fetched() {
         for body in [
-            "![x](/files/79/1280)",
+            "![x](/files/80/1280)",
             "![x](/files/78/1280)",
             "![x](/files/../api/me)",
             "![x](https://ailleurs.example/77/1280)",
@@ -301,7 +325,7 @@ mod tests {
             let shown = html(body);
             assert!(!shown.contains("<img"), "{body}: {shown}");
         }
-        for body in ["[x](/files/77/file)", "[x](/files/79/file)", "[x](/admin)", "[x](files/78/file)"] {
+        for body in ["[x](/files/77/file)", "[x](/files/80/file)", "[x](/admin)", "[x](files/78/file)"] {
             assert!(!html(body).contains("href"), "{body}: {}", html(body));
         }
     }
@@ -312,6 +336,17 @@ mod tests {
             html("Le [*plan* (PDF, 2 Mo)](/files/78/autre) est là."),
             "<p>Le <a href=\"/files/78/file\" download=\"\" rel=\"nofollow noopener noreferrer\"><em>plan</em> (PDF, 2 Mo)</a> est là.</p>"
         );
+    }
+
+    #[test]
+    fn a_video_of_the_page_is_played_there() {
+        assert_eq!(
+            html("![Le chantier](/files/79/video \"Film : service voirie\")\n\n[Film](/files/79/file)"),
+            "<figure><video src=\"/files/79/video\" controls=\"\" preload=\"metadata\" aria-label=\"Le chantier\"></video>\
+             <figcaption>Film : service voirie</figcaption></figure>\n<p><a href=\"/files/79/file\" download=\"\" \
+             class=\"filelink\" rel=\"nofollow noopener noreferrer\">Film</a></p>"
+        );
+        assert_eq!(faults("![](/files/79/video)", &files()), [PageFault::Silent]);
     }
 
     #[test]

@@ -5,7 +5,10 @@
 
 use actix_web::{
     HttpRequest, HttpResponse, guard,
-    http::header::{self, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue},
+    http::header::{
+        self, ByteRangeSpec, Charset, ContentDisposition, DispositionParam, DispositionType, ExtendedValue,
+        Header, Range,
+    },
     web::{self, ServiceConfig},
 };
 use platform::{
@@ -15,11 +18,14 @@ use platform::{
 };
 use shared::{
     ids::FileId,
-    media::{FileName, PictureKind, WHOLE_FILE},
+    media::{FileName, PLAYED, PictureKind, WHOLE_FILE},
 };
 
 use super::{LOGO, policy, redraw, store};
 use crate::app::App;
+
+/// How many bytes of a video are given at once, at most.
+const PIECE: u64 = 1 << 20;
 
 const KEPT: &str = "private, max-age=31536000, immutable";
 
@@ -43,8 +49,10 @@ async fn found(request: &HttpRequest, app: &App, http: &Http) -> Result<HttpResp
     let asked = |name: &str| request.match_info().query(name);
     let file = FileId(asked("file").parse().map_err(|_| Error::not_found())?);
     let kind = app.db.read(move |conn| policy::visible(conn, &viewer, file)).await?;
-    if kind == PictureKind::ArticleFile && asked("size") == WHOLE_FILE {
-        return download(app, file).await;
+    match asked("size") {
+        WHOLE_FILE if kind == PictureKind::ArticleFile => return download(app, file).await,
+        PLAYED if kind == PictureKind::ArticleFile => return play(request, app, file).await,
+        _ => {}
     }
     let part = redraw::part(kind, asked("size")).ok_or_else(Error::not_found)?;
     let tag = format!("\"{file}-{part}\"");
@@ -78,6 +86,55 @@ async fn download(app: &App, file: FileId) -> Result<HttpResponse> {
         .insert_header(("x-content-type-options", "nosniff"))
         .content_type(mime)
         .body(bytes))
+}
+
+/// A video, or the piece of it that the browser asks for. Of a piece whose end it leaves open it is given no
+/// more than [`PIECE`]: it asks on.
+async fn play(request: &HttpRequest, app: &App, file: FileId) -> Result<HttpResponse> {
+    let name = app.db.read(move |conn| Ok(store::name_of(conn, file)?)).await?;
+    let name = name.and_then(|name| FileName::parse(&name).ok()).filter(FileName::is_video);
+    let (_, mime) = name.as_ref().and_then(FileName::kind).ok_or_else(Error::not_found)?;
+    let key = Key { file: file.0, part: WHOLE_FILE };
+    let (_, all) = app.storage.get_some(key, 0, 0).await?.ok_or_else(Error::not_found)?;
+    let Some(asked) = asked_piece(request) else {
+        let bytes = app.storage.get(key).await?.ok_or_else(Error::not_found)?;
+        return Ok(piece(&mut HttpResponse::Ok()).content_type(*mime).body(bytes));
+    };
+    let Some((from, to)) = asked.to_satisfiable_range(all) else {
+        let mut response = HttpResponse::RangeNotSatisfiable();
+        return Ok(piece(&mut response)
+            .insert_header((header::CONTENT_RANGE, format!("bytes */{all}")))
+            .finish());
+    };
+    let most = (to - from + 1).min(PIECE);
+    let (bytes, _) = app.storage.get_some(key, from, most).await?.ok_or_else(Error::not_found)?;
+    let last = from + u64::try_from(bytes.len()).unwrap_or(u64::MAX).saturating_sub(1);
+    let told = format!("bytes {from}-{last}/{all}");
+    Ok(piece(&mut HttpResponse::PartialContent())
+        .insert_header((header::CONTENT_RANGE, told))
+        .content_type(*mime)
+        .body(bytes))
+}
+
+/// The one piece that is asked for; who asks for several gets all.
+fn asked_piece(request: &HttpRequest) -> Option<ByteRangeSpec> {
+    match Range::parse(request) {
+        Ok(Range::Bytes(pieces)) => match pieces.as_slice() {
+            [one] => Some(one.clone()),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn piece(response: &mut actix_web::HttpResponseBuilder) -> &mut actix_web::HttpResponseBuilder {
+    response
+        .insert_header((header::ACCEPT_RANGES, "bytes"))
+        .insert_header((header::CACHE_CONTROL, KEPT))
+        .insert_header((header::VARY, "cookie"))
+        .insert_header(("content-disposition", "inline"))
+        .insert_header(("content-security-policy", "sandbox; default-src 'none'"))
+        .insert_header(("x-content-type-options", "nosniff"))
 }
 
 /// The logo: whoever comes to the door sees it, so no session is asked for.

@@ -21,7 +21,7 @@ use crate::{
     ui::{
         button::{Button, Weight},
         dialog::{Dialog, Size},
-        field::TextField,
+        field::{Check, FieldError, TextField},
         note::{Note, Tone},
     },
 };
@@ -36,7 +36,7 @@ pub fn Inserting(
     /// A picture that was dropped or pasted there.
     dropped: RwSignal<Option<File>, LocalStorage>,
 ) -> impl IntoView {
-    let (picture, file) = (Insertion::new(), Insertion::new());
+    let (picture, file, video) = (Insertion::new(), Insertion::new(), Insertion::new());
     Effect::new(move |_| {
         if let Some(one) = dropped.get() {
             picture.begin(Some(one));
@@ -46,7 +46,9 @@ pub fn Inserting(
         <div class="row row--tight">
             <Button word=t!("insert-picture") icon="image-square" on_press=move |()| picture.begin(None)/>
             <Button word=t!("insert-file") icon="link" on_press=move |()| file.begin(None)/>
+            <Button word=t!("insert-video") icon="desktop" on_press=move |()| video.begin(None)/>
         </div>
+        <VideoDialog of=video area/>
         <PictureDialog of=picture area/>
         <FileDialog of=file area/>
     }
@@ -197,6 +199,7 @@ fn FileDialog(of: Insertion, area: NodeRef<html::Textarea>) -> impl IntoView {
             }
         });
     };
+    // A video is inserted by its own button; as a file it is only downloaded.
     let accept = FILE_TYPES.map(|(end, _)| format!(".{end}")).join(",");
     view! {
         <Dialog
@@ -229,6 +232,90 @@ fn FileDialog(of: Insertion, area: NodeRef<html::Textarea>) -> impl IntoView {
 }
 
 #[component]
+fn VideoDialog(of: Insertion, area: NodeRef<html::Textarea>) -> impl IntoView {
+    let work = Work::of_page();
+    let (said, silent, said_wrong) =
+        (RwSignal::new(String::new()), RwSignal::new(false), RwSignal::default());
+    Effect::new(move |_| {
+        if of.open.get() {
+            said.set(String::new());
+            silent.set(false);
+            said_wrong.set(String::new());
+        }
+    });
+    let send = move |()| {
+        let chosen = of.file.get_untracked();
+        let named = chosen.and_then(|file| FileName::parse(&file.name()).ok().map(|name| (file, name)));
+        let Some((file, name)) = named.filter(|(_, name)| name.is_video()) else {
+            return of.failure.set(t!("insert-video-none"));
+        };
+        if file.size() > f64::from(u32::try_from(FILE_BYTES).unwrap_or(u32::MAX)) {
+            return of.failure.set(t!("insert-file-large"));
+        }
+        let (words, text) = (of.words.get_untracked(), said.get_untracked());
+        let untold = words.trim().is_empty();
+        of.words_wrong.set(if untold { t!("insert-video-untold") } else { String::new() });
+        let unsaid = text.trim().is_empty() && !silent.get_untracked();
+        said_wrong.set(if unsaid { t!("insert-video-unsaid") } else { String::new() });
+        if untold || unsaid {
+            return;
+        }
+        of.busy.set(true);
+        of.failure.set(String::new());
+        spawn_local(async move {
+            let params = ArticleFileParams { article: work.article, name };
+            match api::upload::<AddArticleFile>(&params, &file).await {
+                Ok(kept) => of.done(&work, area, &video(kept.id, &words, &text)),
+                Err(error) => of.failed(error.sentence()),
+            }
+        });
+    };
+    view! {
+        <Dialog
+            open=of.open
+            title=t!("insert-video")
+            id="insert-video-title"
+            size=Size::Wide
+            close_label=t!("close")
+            on_close=move |()| of.close()
+        >
+            <div class="dialog__b stack stack--s">
+                <div class="field">
+                    <label for="insert-video-file">{t!("insert-video-file")}</label>
+                    <p class="hint" id="insert-video-hint">{t!("insert-video-hint")}</p>
+                    <input
+                        class="input"
+                        id="insert-video-file"
+                        type="file"
+                        accept="video/mp4,video/webm"
+                        aria-describedby="insert-video-hint"
+                        on:change=move |event| of.choose(&event)
+                    />
+                </div>
+                <TextField id="insert-video-words" label=t!("insert-video-words") value=of.words error=of.words_wrong/>
+                <div class="field">
+                    <label for="insert-video-said">{t!("insert-video-said")}</label>
+                    <p class="hint" id="insert-video-said-hint">{t!("insert-video-said-hint")}</p>
+                    <textarea
+                        class="input"
+                        id="insert-video-said"
+                        rows="4"
+                        aria-describedby="insert-video-said-hint insert-video-said-error"
+                        aria-invalid=move || (!said_wrong.with(String::is_empty)).then_some("true")
+                        prop:value=said
+                        on:input=move |event| said.set(event_target_value(&event))
+                    ></textarea>
+                    <FieldError id="insert-video-said-error" error=said_wrong/>
+                </div>
+                <Check label=t!("insert-video-silent") value=silent/>
+                <Failure of/>
+            </div>
+            <Ends of word=t!("insert-video-do") on_send=send/>
+        </Dialog>
+    }
+}
+
+#[component]
 fn Failure(of: Insertion) -> impl IntoView {
     view! {
         <Show when=move || !of.failure.with(String::is_empty)>
@@ -254,6 +341,15 @@ fn picture(file: FileId, words: &str, caption: &str) -> String {
     let caption = one_line(caption).replace('\\', "\\\\").replace('"', "\\\"");
     let caption = if caption.is_empty() { caption } else { format!(" \"{caption}\"") };
     format!("![{}]({address}{caption})", bracketed(words))
+}
+
+/// A video, as Markdown, and below it what is said and shown there.
+fn video(file: FileId, words: &str, said: &str) -> String {
+    let shown = format!("![{}]({})", bracketed(words), media::video_address(file));
+    match said.trim() {
+        "" => shown,
+        said => format!("{shown}\n\n**{}** {said}", t!("insert-video-transcript")),
+    }
 }
 
 /// A link to a file, as Markdown: it says what kind of file that is, and how large.

@@ -5,7 +5,7 @@ use platform::db::Conn;
 use schema::{article_versions, articles, files};
 use shared::{
     ids::{ArticleId, FileId},
-    media::PictureKind,
+    media::{FileName, PictureKind},
 };
 
 use crate::features::feed::markdown::{PageFile, PageFiles};
@@ -20,13 +20,17 @@ pub fn has_picture(conn: &mut Conn, article: ArticleId, file: FileId) -> QueryRe
 
 /// All that was sent for an article.
 pub fn files_of(conn: &mut Conn, article: ArticleId) -> QueryResult<PageFiles> {
-    type Columns = (FileId, PictureKind, Option<i32>, Option<i32>);
+    type Columns = (FileId, PictureKind, Option<i32>, Option<i32>, Option<String>);
     let rows: Vec<Columns> = files::table
         .filter(files::article_id.eq(article))
-        .select((files::id, files::kind, files::width, files::height))
+        .select((files::id, files::kind, files::width, files::height, files::name))
         .load(conn)?;
     let side = |side: Option<i32>| side.and_then(|side| u32::try_from(side).ok()).unwrap_or(0);
-    let sent = |(id, kind, width, height): Columns| match kind {
+    let plays = |name: Option<String>| {
+        name.and_then(|name| FileName::parse(&name).ok()).is_some_and(|name| name.is_video())
+    };
+    let sent = |(id, kind, width, height, name): Columns| match kind {
+        PictureKind::ArticleFile if plays(name) => (id, PageFile::Video),
         PictureKind::ArticleFile => (id, PageFile::Download),
         _ => (id, PageFile::Picture(side(width), side(height))),
     };

@@ -137,3 +137,38 @@ async fn words_stand_for_them_in_a_reader_of_feeds() {
     assert!(feed.contains("La rue") && feed.contains("le plan (PDF)"), "{feed}");
     assert!(!feed.contains("/files/"), "{feed}");
 }
+
+#[actix_web::test]
+async fn a_video_is_played_piece_by_piece_by_those_who_read_it() {
+    let app = TestApp::new().await;
+    let draft = app.carol().begins("Le chantier", None, Some(for_these(&[], &[OPEN], &[]))).await;
+    let film = "\0\0\0\u{18}ftypisom\0\0\u{2}\0isomiso2 0123456789";
+    let id = adds(app.carol(), draft.id, "chantier.mp4", film).await.ok().id;
+    adds(app.carol(), draft.id, "chantier.webm", film).await.assert_problem(422, "file_otherwise");
+    let body = format!("![Le chantier filmé](/files/{id}/video)");
+    let draft = app.carol().saves(draft.id, &saying(&draft, &body)).await.ok();
+    let path = format!("/files/{id}/video");
+    assert_eq!(fetches(app.alice(), &path).await.status, 404);
+    goes_out(&app, &draft).await;
+    assert!(app.alice().reads(draft.id).await.ok().html.contains(&format!("<video src=\"{path}\" controls")));
+    let whole = fetches(app.alice(), &path).await;
+    assert_eq!(
+        (whole.status, whole.header("content-type"), whole.body.len()),
+        (200, "video/mp4", film.len())
+    );
+    for (asked, status, told, body) in [
+        ("bytes=0-3", 206, "bytes 0-3/35", &film.as_bytes()[..4]),
+        ("bytes=25-", 206, "bytes 25-34/35", b"0123456789"),
+        ("bytes=-2", 206, "bytes 33-34/35", b"89"),
+        ("bytes=35-", 416, "bytes */35", b""),
+    ] {
+        let request = app.alice().request("GET", &path).insert_header(("range", asked));
+        let answer = app.alice().send(request).await;
+        assert_eq!(
+            (answer.status, answer.header("content-range"), answer.body.as_slice()),
+            (status, told, body)
+        );
+    }
+    assert_eq!(fetches(app.bob(), &path).await.status, 404);
+    assert_eq!(fetches(app.alice(), &file_address(id)).await.header("content-type"), "video/mp4");
+}
