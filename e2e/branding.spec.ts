@@ -119,7 +119,7 @@ test("groups are called as the network likes", async ({ browser, page }) => {
     await expect(main.getByText(/^Create a space, invite into the space/)).toBeVisible();
     await keep.click();
     // The page comes anew.
-    await expect(page.getByRole("link", { name: "Espaces sans gestion" }).first()).toBeVisible();
+    await expect(page.getByRole("link", { name: "Espaces", exact: true }).first()).toBeVisible();
     await started(page);
     await page.goto("/groups");
     await started(page);
