@@ -11,7 +11,7 @@ use shared::{
     time::{DAY, UtcTime},
 };
 
-use super::{NamedGroup, living};
+use super::{NamedGroup, after_group, living};
 
 /// A group, as the list shows it.
 #[derive(Queryable)]
@@ -62,14 +62,7 @@ pub fn list(conn: &mut Conn, asked: Asked<'_>, limit: i64) -> QueryResult<Vec<Li
     for word in words {
         found = found.filter(groups::name_words.like(format!("% {word}%")));
     }
-    if let Some(after) = after {
-        // The cursor is a group, its place in the order its name.
-        let key: Option<String> =
-            groups::table.find(after).select(groups::name_words).first(conn).optional()?;
-        let Some(key) = key else { return Ok(Vec::new()) };
-        let beyond = groups::name_words.gt(key.clone());
-        found = found.filter(beyond.or(groups::name_words.eq(key).and(groups::id.gt(after))));
-    }
+    found = after_group!(found, conn, after);
     found.load(conn)
 }
 
@@ -95,13 +88,7 @@ pub fn in_common(
         .limit(limit)
         .select(NamedGroup::as_select())
         .into_boxed();
-    if let Some(after) = after {
-        let key: Option<String> =
-            groups::table.find(after).select(groups::name_words).first(conn).optional()?;
-        let Some(key) = key else { return Ok(Vec::new()) };
-        let beyond = groups::name_words.gt(key.clone());
-        found = found.filter(beyond.or(groups::name_words.eq(key).and(groups::id.gt(after))));
-    }
+    found = after_group!(found, conn, after);
     found.load(conn)
 }
 

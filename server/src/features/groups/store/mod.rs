@@ -30,6 +30,24 @@ macro_rules! living {
 }
 use living;
 
+/// What of a boxed query of groups by name comes after one of them: the cursor is a group, its place in the
+/// order its name. Returns an empty page where there is no such group.
+macro_rules! after_group {
+    ($found:expr, $conn:expr, $after:expr) => {
+        match $after {
+            None => $found,
+            Some(after) => {
+                let key: Option<String> =
+                    groups::table.find(after).select(groups::name_words).first($conn).optional()?;
+                let Some(key) = key else { return Ok(Vec::new()) };
+                let beyond = groups::name_words.gt(key.clone());
+                $found.filter(beyond.or(groups::name_words.eq(key).and(groups::id.gt(after))))
+            }
+        }
+    };
+}
+use after_group;
+
 /// A kept counter as the contract counts.
 pub fn count(counter: i32) -> u32 {
     u32::try_from(counter).unwrap_or(0)

@@ -9,7 +9,7 @@ use shared::{
     time::{DAY, UtcTime},
 };
 
-use super::{InvitationRow, NamedGroup, living, owners::running};
+use super::{InvitationRow, NamedGroup, after_group, living, owners::running};
 
 /// A group, as those see it who administer.
 #[derive(Queryable)]
@@ -60,14 +60,7 @@ pub fn overview(conn: &mut Conn, sought: Sought<'_>, limit: i64) -> QueryResult<
     for word in words {
         found = found.filter(groups::name_words.like(format!("% {word}%")));
     }
-    if let Some(after) = after {
-        // The cursor is a group, its place in the order its name.
-        let key: Option<String> =
-            groups::table.find(after).select(groups::name_words).first(conn).optional()?;
-        let Some(key) = key else { return Ok(Vec::new()) };
-        let beyond = groups::name_words.gt(key.clone());
-        found = found.filter(beyond.or(groups::name_words.eq(key).and(groups::id.gt(after))));
-    }
+    found = after_group!(found, conn, after);
     found.load(conn)
 }
 
